@@ -1,0 +1,95 @@
+// The store: where accepted commits become durable, each exactly once, in one order. Every store passes `store.contract.ts`.
+// Leaves out: what lists and pages ask (app/lists), which only PostgreSQL answers.
+import type { Case } from "../kernel/case.ts";
+import type { CaseRef, Day, Hash, Index, Instant, PowerId } from "../kernel/ids.ts";
+
+/** Whose bundle: one encrypted bundle of openings per commit and audience. `sealed:ACT` waits for that act. */
+export type BundleAudience = "public" | "counterpart" | "internal" | `sealed:${string}`;
+/** AES-256-GCM: nonce (12) ‖ ciphertext ‖ tag (16). `slot` says where the key is kept outside the database. */
+export type Bundle = { audience: BundleAudience; slot: string; sealed: Uint8Array };
+/** An opening that is public now, in the clear, deletable. */
+export type OpenOpening = { path: string; salt: string; value: unknown };
+
+/** What queues, lists and the ticker need of a case after a commit; written in the commit's own transaction. All of it open data. */
+export type CaseRow = {
+  power: PowerId;
+  agency: string;
+  standard: number;
+  status: Case["status"];
+  outcome: string | null;
+  /** When the case's first commit was made. */
+  receivedAt: Instant;
+  acceptedAt: Instant | null;
+  concludedAt: Instant | null;
+  closedAt: Instant | null;
+  /** Holders (posts, persons) and roles whose turn it is: "post:review", "person:…", "applicant". Empty when nobody's. */
+  waiting: readonly string[];
+  /** Names of the open steps. */
+  steps: readonly string[];
+  /** Moments at which the shown light turns: the earliest of the running clocks that warn somebody. Null: never. */
+  warnAt: Instant | null;
+  redAt: Instant | null;
+  /** Last day of the clock that turns first; null while stopped or when none runs. */
+  dueOn: Day | null;
+  stopped: boolean;
+  /** The only schedule: when the ticker must look next. */
+  wakeAt: Instant | null;
+  /** True once a promise or a limit of the law was passed. */
+  late: boolean;
+  /** The folded case, stamped with the version of the fold; a cache. */
+  snapshot: Case;
+  fold: string;
+};
+
+export type Append = {
+  /** Idempotency-Key of the caller with the hash of the body it came with. */
+  command: { key: string; body: Hash } | null;
+  case: CaseRef;
+  /** Number of this commit in its case, from 1; the case must have exactly `seq - 1` commits now. */
+  seq: number;
+  leaf: Uint8Array;
+  hash: Hash;
+  at: Instant;
+  /** The reference index decided under; refused when a newer reference commit exists. */
+  reference: Index;
+  /** Null for reference commits (`ref:…`), which advance the reference index. */
+  row: CaseRow | null;
+  bundles: readonly Bundle[];
+  open: readonly OpenOpening[];
+  /** Paths whose open openings are taken down. */
+  closed: readonly string[];
+  /** At the first commit of a case: the HMAC of its query code, and the prefix and year of its number. */
+  start: { queryMac: Uint8Array; prefix: string; year: number } | null;
+};
+export type Appended =
+  | { done: true; index: Index; number: string | null; again: boolean }
+  /** version: somebody else was first. reference: the world moved. answered: the same key with another body. */
+  | { done: false; lost: "version" | "reference" | "frozen" | "answered" };
+
+export type StoredLeaf = { index: Index; case: CaseRef; seq: number; hash: Hash; leaf: Uint8Array };
+export type StoredCase = { ref: CaseRef; number: string; seq: number; head: Hash; row: CaseRow };
+export type StoredBundle = Bundle & { index: Index };
+
+export type Store = {
+  /** Appends a batch in one transaction: winners get consecutive indexes, losers a reason; no case twice in a batch. */
+  append(batch: readonly Append[]): Promise<readonly Appended[]>;
+  /** Next index and the latest reference index (-1: none). */
+  head(): Promise<{ next: Index; reference: Index; frozen: boolean }>;
+  /** By random reference or by case number; null when there is none. */
+  find(name: string): Promise<StoredCase | null>;
+  /** Every commit of one case, in order. */
+  leavesOf(ref: CaseRef): Promise<readonly StoredLeaf[]>;
+  /** Commits from an index on, in order; `references` keeps only the reference commits. */
+  leavesAfter(after: Index, limit: number, only?: "references"): Promise<readonly StoredLeaf[]>;
+  /** Bundles of a case for one audience, in order. */
+  bundlesOf(ref: CaseRef, audience: BundleAudience): Promise<readonly StoredBundle[]>;
+  /** Openings of a case that are public now. */
+  openOf(ref: CaseRef): Promise<readonly (OpenOpening & { index: Index })[]>;
+  /** Cases whose `wakeAt` has come, earliest first; two callers never get the same one within `leaseMs`. */
+  due(now: Instant, limit: number, leaseMs: number): Promise<readonly CaseRef[]>;
+  /** The answer given to this key, if any. */
+  answered(key: string): Promise<{ body: Hash; index: Index; case: CaseRef } | null>;
+  /** True when the HMAC is that of the case's query code (compared in constant time). */
+  queryMatches(ref: CaseRef, mac: Uint8Array): Promise<boolean>;
+  close(): Promise<void>;
+};

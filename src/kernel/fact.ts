@@ -1,0 +1,25 @@
+// Facts are open: they stand in the leaf for ever, so they hold no free text. Fields are closed: in the leaf only as commitments.
+import type { ActId, Index } from "./ids.ts";
+
+export type Fact = string | number | boolean | readonly string[];
+export type Facts = Readonly<Record<string, Fact>>;
+/** A list of strings: one of these. */
+export type FactType = "flag" | "count" | "fen" | "day" | "instant" | "holders" | "ref" | "hash" | "code" | readonly string[];
+
+/** Who may read a closed field. Sealed: the act named here reveals it; boxed: encrypted in the browser. */
+export type Audience = "public" | "counterpart" | "internal" | { sealedUntil: ActId; boxed: boolean };
+export type FieldType = "text" | "file" | "fen" | "id" | "list" | "choice" | "phone" | "day" | "count";
+export type Field = { path: string; type: FieldType; audience: Audience };
+/** A closed value with the salt of its commitment. */
+export type Opening = { path: string; salt: string; value: unknown };
+/** A value taken from a stored fold; anyone can refold and check it. */
+export type Read = { view: string; at: Index; value: Fact };
+
+/** A condition over open facts. `fact`: the latest value, the act's own first. `some`: any occurrence, not only the latest. */
+export type Cond =
+  | { fact: string; is?: Fact; in?: readonly Fact[]; min?: number }
+  | { some: ActId; fact: string; is: Fact }
+  | { done: ActId }
+  | { not: Cond }
+  | { all: Cond[] }
+  | { any: Cond[] };

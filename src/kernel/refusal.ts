@@ -1,0 +1,35 @@
+// A refusal is how the kernel says no: a value, never an exception. The list is in order of precedence.
+/** `about` names what the refusal is about: a fact, a step, an act, a limit. Codes, never words. */
+export type Refusal = { refused: string; about?: string };
+
+/** The kernel's own refusals in the order in which the gate looks (kernel.md §2); a procedure adds the law's own, which come after `case-closed`. */
+export const KERNEL_REFUSALS = [
+  "unknown-version",
+  "unknown-act",
+  "case-closed",
+  "case-exists",
+  "no-such-case",
+  "step-not-open",
+  "not-in-flow",
+  "not-yours",
+  "kept-apart",
+  "already-signed",
+  "bad-fact",
+  "missing-fact",
+  "bad-field",
+  "missing-field",
+  "not-yet-done",
+  "still-open",
+  "too-early",
+  "cannot-extend",
+  "bad-commitment",
+  "seen-is-stale",
+  "not-open-to-you",
+] as const;
+export type KernelRefusal = (typeof KERNEL_REFUSALS)[number];
+
+/** Makes a refusal. */
+export const refuse = (refused: string, about?: string): Refusal => (about === undefined ? { refused } : { refused, about });
+
+/** True when the answer of the gate is a refusal. */
+export const isRefusal = (answer: object): answer is Refusal => "refused" in answer;
