@@ -41,6 +41,7 @@ const clockFrom = (startDay: number, pauses: Clock["pauses"] = []): Clock => ({
   overrun: false,
   lapsed: false,
   ended: false,
+  endedOn: null,
   until: null,
 });
 /** Pauses as the kernel makes them: one after the other, each closed. */
@@ -167,7 +168,7 @@ describe("duesOf", () => {
 
 describe("light", () => {
   const dues = { warn: 100, promised: 200, due: 300 };
-  const flags = { ended: false, stoppedOn: null, overrun: false, lapsed: false };
+  const flags = { ended: false, endedOn: null, stoppedOn: null, overrun: false, lapsed: false };
   test.each([
     [99, {}, "green", null],
     [100, {}, "yellow", null],

@@ -1,12 +1,12 @@
 // Short constructors for standards of stories, and a small world around them.
-import { checkFlow, type CheckedStandard } from "../../src/kernel/check-flow.ts";
+import { type CheckedStandard, checkFlow } from "../../src/kernel/check-flow.ts";
 import type { Edge, Flow, Step } from "../../src/kernel/flow.ts";
 import type { PersonId, PostId } from "../../src/kernel/ids.ts";
 import type { Act, Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import { parseDay } from "../../src/kernel/time.ts";
 import type { Mandate, World } from "../../src/kernel/world.ts";
-import { calendar } from "../../src/law/cn/calendar.ts";
+import { CALENDAR_CN as calendar } from "../../src/law/cn/calendar.ts";
 
 const zh = (t: string) => ({ zh: t });
 export const workdays = (n: number) => ({ n, unit: "workday" as const });
@@ -33,12 +33,7 @@ export const act = <const I extends string>(id: I, by: string[], place: Act["pla
   place,
 });
 /** A standard in brief. */
-export const standard = (
-  p: Procedure,
-  power: string,
-  flow: Flow,
-  x: Partial<Standard> & { posts: Standard["posts"] },
-): Standard => ({
+export const standard = (p: Procedure, power: string, flow: Flow, x: Partial<Standard> & { posts: Standard["posts"] }): Standard => ({
   power,
   version: 1,
   procedure: p.id,

@@ -41,7 +41,12 @@ const alone = standard(
     ],
   },
   {
-    posts: { window: ["post:window"], officer: ["post:review", "post:review2"], approver: ["post:deputy", "post:deputy2"], chief: ["post:chief"] },
+    posts: {
+      window: ["post:window"],
+      officer: ["post:review", "post:review2"],
+      approver: ["post:deputy", "post:deputy2"],
+      chief: ["post:chief"],
+    },
     promised: { decide: 10 },
     fields: [
       { act: "decline", path: "reasons", label: { zh: "理由" }, required: true },
@@ -89,7 +94,13 @@ const worlds: Record<string, World> = {
       "post:acting": ["person:acting"],
     },
     mandates: [
-      { from: "post:deputy", to: "post:acting", acts: ["decide"], since: instant("2026-05-01T00:00:00+08:00"), until: instant("2026-06-01T00:00:00+08:00") },
+      {
+        from: "post:deputy",
+        to: "post:acting",
+        acts: ["decide"],
+        since: instant("2026-05-01T00:00:00+08:00"),
+        until: instant("2026-06-01T00:00:00+08:00"),
+      },
     ],
   }),
   "LIC-JOINT": worldOf(licence, checked(licence, joint)),

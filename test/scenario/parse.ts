@@ -1,6 +1,6 @@
 // Stories a clerk could check, one line per happening: day, time, act, post[/person], then fact=value, due:LIMIT=DAY or !refusal.
 import type { Fact } from "../../src/kernel/fact.ts";
-import { type Instant } from "../../src/kernel/ids.ts";
+import type { Instant } from "../../src/kernel/ids.ts";
 import { dayFrom, startOf } from "../../src/kernel/time.ts";
 
 /** One happening. `name`: another case than the story's first. `expect`: what must hold after it. */

@@ -18,7 +18,10 @@ export type Run = { cases: Map<string, Case>; entries: Entry[]; faults: string[]
 type Worlds = (power: string) => World;
 
 let names = 0;
-const refOf = (): CaseRef => `CASE${String(names++).padStart(22, "A").replace(/[0189]/g, "B")}`.slice(0, 26) as CaseRef;
+const refOf = (): CaseRef =>
+  `CASE${String(names++)
+    .padStart(22, "A")
+    .replace(/[0189]/g, "B")}`.slice(0, 26) as CaseRef;
 
 /** Runs stories over one ledger; `tick` is called before each line with the case, to test that ticking changes nothing. */
 export class Runner {
@@ -105,7 +108,8 @@ function runLine(runner: Runner, story: Story, line: Line, context: { refs: Map<
   };
   const answer = runner.command(story.power, command, line.at);
   const refused = isRefusal(answer) ? answer.refused : null;
-  if (refused !== line.refused) return [`${refused === null ? "was done" : `was refused: ${refused} ${isRefusal(answer) ? (answer.about ?? "") : ""}`}`];
+  if (refused !== line.refused)
+    return [`${refused === null ? "was done" : `was refused: ${refused} ${isRefusal(answer) ? (answer.about ?? "") : ""}`}`];
   return isRefusal(answer) ? [] : unmet(line, runner.cases.get(ref) ?? s);
 }
 

@@ -23,6 +23,7 @@ const clock = (start: string, x: Partial<Clock> = {}): Clock => ({
   overrun: false,
   lapsed: false,
   ended: false,
+  endedOn: null,
   until: null,
   ...x,
 });
