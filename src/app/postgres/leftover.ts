@@ -33,7 +33,9 @@ const signal = (ids: readonly number[], name: NodeJS.Signals): void => {
   }
 };
 
-const goneWithin = async (cluster: string, ms: number): Promise<boolean> => {
+/** Signals the processes and waits; true when none is left within `ms`. */
+const goneWithin = async (cluster: string, ms: number, [name, ids]: [NodeJS.Signals, readonly number[]]): Promise<boolean> => {
+  signal(ids, name);
   const until = performance.now() + ms;
   while (performance.now() < until) {
     if ((await processesOf(cluster)).length === 0) return true;
@@ -53,11 +55,11 @@ export const clearLeftover = async (cluster: string): Promise<number> => {
   if (found.length > 0) {
     const head = postmaster !== null && found.includes(postmaster) ? [postmaster] : [];
     // Source: PostgreSQL documentation, "Shutting Down the Server": INT is fast, QUIT immediate (recovery at the next start).
-    signal(head, "SIGINT");
+    // Backends whose postmaster was killed go by themselves.
     const gone =
-      (await goneWithin(cluster, head.length > 0 ? 20_000 : 3_000)) ||
-      (signal(await processesOf(cluster), "SIGQUIT"), await goneWithin(cluster, 5_000)) ||
-      (signal(await processesOf(cluster), "SIGKILL"), await goneWithin(cluster, 5_000));
+      (await goneWithin(cluster, head.length > 0 ? 20_000 : 3_000, ["SIGINT", head])) ||
+      (await goneWithin(cluster, 5_000, ["SIGQUIT", await processesOf(cluster)])) ||
+      (await goneWithin(cluster, 5_000, ["SIGKILL", await processesOf(cluster)]));
     if (!gone) throw new ServerFault(`Processes of an earlier server do not end: ${(await processesOf(cluster)).join(", ")}.`);
   }
   await rm(join(cluster, "postmaster.pid"), { force: true });
