@@ -48,6 +48,8 @@ export type Clock = {
   overrun: boolean;
   lapsed: boolean;
   ended: boolean;
+  /** The day on which it ended, by an act or with the case. */
+  endedOn: Day | null;
   until: Instant | null;
 };
 /** What a limit comes to under one standard: the procedure's number or another law's, and the promise. */
