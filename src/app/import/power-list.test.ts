@@ -59,7 +59,7 @@ describe("faults by line and column", () => {
 describe("what refuses and what does not", () => {
   it("imports a power whose agency has a wrong credit code, without the code", () => {
     const p = plan([row(2, { 信用代码: "2222222222222" })]);
-    expect([p.refused, p.added, p.agencies[0]?.credit]).toEqual([false, 1, null]);
+    expect([p.refused, p.added, p.agencies[0]?.code]).toEqual([false, 1, null]);
     expect(p.agencies[0]?.id).toMatch(/^a-[0-9a-f]{16}$/);
   });
 
@@ -207,7 +207,7 @@ describe("the real list of Guang'an district", () => {
       "1 other-area item_code",
       "1 same-name name",
     ]);
-    expect(p.agencies.filter((agency) => agency.credit === null).map((agency) => agency.name.zh)).toEqual(["区烟草专卖局"]);
+    expect(p.agencies.filter((agency) => agency.code === null).map((agency) => agency.name.zh)).toEqual(["区烟草专卖局"]);
     const again = await importFile({ ...request, now: adopt(p) });
     expect("plan" in again && [again.plan.unchanged, referenceActs(again.plan).length]).toEqual([695, 0]);
     expect(p.faults.find((f) => f.code === "same-name")?.line).toBe(4902);

@@ -1,10 +1,10 @@
 // The plan of an import: rows, a mapping and what is listed now, into the agencies and powers to be written. Pure, so the same file
 // planned twice gives the same plan, and after the first is written the second writes nothing. Never removes a power: that is an act.
 import { createHash } from "node:crypto";
+import type { Agency } from "../../kernel/book.ts";
 import type { AgencyId, PowerId } from "../../kernel/ids.ts";
 import type { Power } from "../../kernel/standard.ts";
 import { KINDS } from "../../law/cn/kinds.ts";
-import type { Agency } from "./agency.ts";
 import { type Fault, refuses } from "./fault.ts";
 import type { Mapping } from "./mapping.ts";
 import { type Item, itemOf } from "./row.ts";
@@ -104,7 +104,7 @@ function creditOfAgencies(items: readonly Item[]): Map<string, string> {
  * The agencies that the items name. One that is listed keeps its id and whatever the file does not say; a new one takes its credit
  * code as id, else one made of its name.
  */
-function agenciesOf(items: readonly Item[], now: Listed, area: string | null): Map<string, Agency> {
+function agenciesOf(items: readonly Item[], now: Listed): Map<string, Agency> {
   const byName = new Map(now.agencies.map((agency) => [agency.name.zh, agency]));
   const ids = new Set<AgencyId>(now.agencies.map((agency) => agency.id));
   const credits = creditOfAgencies(items);
@@ -112,17 +112,10 @@ function agenciesOf(items: readonly Item[], now: Listed, area: string | null): M
   for (const item of items) {
     if (agencies.has(item.agency)) continue;
     const known = byName.get(item.agency);
-    const credit = credits.get(item.agency) ?? known?.credit ?? null;
-    const where = item.area === "" ? area : item.area;
-    const id = known?.id ?? (credit !== null && !ids.has(credit) ? credit : `a-${digest(item.agency)}`);
+    const code = credits.get(item.agency) ?? known?.code ?? null;
+    const id = known?.id ?? (code !== null && !ids.has(code) ? code : `a-${digest(item.agency)}`);
     ids.add(id);
-    agencies.set(item.agency, {
-      ...(known ?? {}),
-      id,
-      name: { ...known?.name, zh: item.agency },
-      credit,
-      area: where ?? known?.area ?? null,
-    });
+    agencies.set(item.agency, { ...(known ?? { kind: "department" }), id, name: { ...known?.name, zh: item.agency }, code });
   }
   return agencies;
 }
@@ -156,7 +149,7 @@ function byCode(powers: readonly Power[]): Map<string, Power> {
 /** Plans the import. Never throws, whatever the rows hold. */
 export function planImport(rows: readonly Row[], mapping: Mapping, now: Listed, options: { skipFaulty: boolean }): Plan {
   const { items, faults } = itemsOf(rows, mapping);
-  const agencies = agenciesOf(items, now, mapping.area);
+  const agencies = agenciesOf(items, now);
   const known = byCode(now.powers);
   const powers = items.map((item) => powerOf(item, agencies.get(item.agency)?.id ?? "", known.get(item.code)));
   const isNew = powers.filter((power) => !known.has(power.code));

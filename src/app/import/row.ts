@@ -18,7 +18,6 @@ export type Item = {
   code: string;
   kind: KindId;
   agency: string;
-  area: string;
   basis: LegalBasis[];
   inherited: boolean;
   /** Right credit codes that the row states, from its column and from its code. */
@@ -78,7 +77,7 @@ export function itemOf(row: Row, mapping: Mapping): { item: Item | null; faults:
   const credits = creditsOf(credit, code, mapping, tell);
   if (mapping.area !== null && area !== "" && area !== mapping.area) tell("area", "other-area", area, mapping.area);
   const inherited = mapping.inherited?.test(code) ?? false;
-  return { item: { line: row.line, name, nameEn, code, kind, agency, area, basis: basesOf(basis), inherited, credits }, faults };
+  return { item: { line: row.line, name, nameEn, code, kind, agency, basis: basesOf(basis), inherited, credits }, faults };
 }
 
 type Tell = (field: FieldName, code: FaultCode, value: string, about?: string) => void;
