@@ -11,6 +11,8 @@ export function asksOf(entry: Entry): Asked[] {
   return commit.events.flatMap((e) => {
     if (e.type !== "asked") return [];
     const cause = e.power === null ? {} : { cause: { case: commit.case, answer: e.answer } };
-    return [{ power: e.power, command: { case: e.case, act: e.act, by: { kind: "case" as const, ref: commit.case }, facts: e.facts, ...cause } }];
+    return [
+      { power: e.power, command: { case: e.case, act: e.act, by: { kind: "case" as const, ref: commit.case }, facts: e.facts, ...cause } },
+    ];
   });
 }

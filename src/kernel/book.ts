@@ -1,9 +1,12 @@
 // The book of reference: agencies, posts, holders, powers, standards and calendars, folded from the reference commits. The world is on the ledger too.
-import type { Calendar } from "./calendar.ts";
+import { assert } from "./assert.ts";
+import { amend, type Calendar } from "./calendar.ts";
 import type { Entry, Event, SetWhat } from "./commit.ts";
-import type { AgencyId, CaseRef, Day, Hash, Index, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
+import type { AgencyId, CaseRef, Day, Hash, Index, Instant, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
+import { isRefusal } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
 import type { Text } from "./text.ts";
+import { dayOf } from "./time.ts";
 import type { Holder } from "./who.ts";
 import type { Mandate } from "./world.ts";
 
@@ -55,6 +58,15 @@ export const emptyBook: Book = {
 /** A calendar from its form in a leaf. */
 export const calendarOf = (v: CalendarValue): Calendar => ({ ...v, free: new Map(v.free), makeUp: new Map(v.makeUp) });
 
+/** The calendar in force once this version is committed: days before the commit stay as they were. */
+function calendarAfter(book: Draft, value: CalendarValue, at: Instant): Calendar {
+  const next = calendarOf(value);
+  const old = book.calendars.at(-1);
+  const merged = old === undefined ? next : amend(old, next, dayOf(at, book.genesis?.zone ?? ""));
+  assert(!isRefusal(merged), "a calendar that its gate let pass");
+  return merged;
+}
+
 /** A book whose maps may be written to: a copy that nobody else holds. */
 type Draft = { -readonly [K in keyof Book]: Book[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : Book[K] };
 
@@ -69,7 +81,7 @@ const draftOf = (b: Book): Draft => ({
 });
 
 /** Sets one thing of the book. Values were checked by `decideReference`; replay checks them again there. */
-function setIn(book: Draft, e: Extract<Event, { type: "set" }>): void {
+function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): void {
   const { id, value } = e;
   switch (e.what) {
     case "genesis":
@@ -94,7 +106,7 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>): void {
       book.standards.set(id, [...(book.standards.get(id) ?? []), value as Standard]);
       break;
     case "calendar":
-      book.calendars = [...book.calendars, calendarOf(value as CalendarValue)];
+      book.calendars = [...book.calendars, calendarAfter(book, value as CalendarValue, at)];
       break;
     case "pool":
       book.pools = { ...book.pools, [id]: value as Holder[] };
@@ -109,7 +121,7 @@ export function foldBook(book: Book, entries: readonly Entry[]): Book {
   const next = draftOf(book);
   for (const { commit, index, hash } of entries) {
     if (!commit.case.startsWith("ref:")) continue;
-    for (const e of commit.events) if (e.type === "set") setIn(next, e);
+    for (const e of commit.events) if (e.type === "set") setIn(next, e, commit.at);
     next.chains.set(commit.case, { seq: commit.seq, head: hash });
     next.ref = index;
     next.origin = commit.origin;

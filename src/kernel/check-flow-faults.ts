@@ -132,7 +132,9 @@ const gates: Check = (p, std, m) => {
 const links: Check = (p, std) =>
   p.acts
     .filter((a) => std.flow.edges.some((e) => e.on === a.id))
-    .flatMap((a) => (a.effects ?? []).flatMap((e) => (e.do === "ask" && !std.links?.[e.link] ? [fault("link-leads-nowhere", e.link)] : [])));
+    .flatMap((a) =>
+      (a.effects ?? []).flatMap((e) => (e.do === "ask" && !std.links?.[e.link] ? [fault("link-leads-nowhere", e.link)] : [])),
+    );
 
 const ownFields: Check = (_, std, m) =>
   std.fields

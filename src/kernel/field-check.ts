@@ -4,7 +4,14 @@ import type { Act } from "./procedure.ts";
 import type { FormField, Standard } from "./standard.ts";
 
 /** One field of an act under a standard. */
-export type Declared = { path: string; type: FieldType; audience: Audience; required: boolean; max: number; options: readonly string[] | null };
+export type Declared = {
+  path: string;
+  type: FieldType;
+  audience: Audience;
+  required: boolean;
+  max: number;
+  options: readonly string[] | null;
+};
 export type FieldFault = { path: string; code: "bad-field" | "missing-field" | "too-long" | "not-an-option" | "unknown-field" };
 
 const TEXT_MAX = 5_000;

@@ -1,8 +1,8 @@
 // The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse. The tick is a command with nothing but settle.
 import { type Doing, emit, type Moment } from "./doing.ts";
-import type { ActId } from "./ids.ts";
+import type { ActId, PostId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
-import { resolve } from "./steps.ts";
+import { postApart, resolve } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
 
 /** Names of the generic acts, for words and buttons. */
@@ -34,14 +34,9 @@ export function performGeneric(d: Doing, g: Generic, m: Moment): void {
   emit(d, { type: "act-done", act: act.id, by: [by], as, step: key, facts: typeof to === "string" ? { to } : {} }, m);
   if (act.id === "hand-over" && typeof to === "string") handTo(d, key, to as Holder, m);
   if (act.id !== "recuse") return;
-  const step = d.w.standard.checked.steps.get(d.s.steps[key]?.step ?? "");
-  const holder = d.s.steps[key]?.to ?? "";
-  const alone = holder.startsWith("person:") || resolvable(d, holder);
-  if (step !== undefined && step.each === undefined && alone) handTo(d, key, resolve(d, step), m);
-}
-
-/** True when nobody but recused persons holds the post. */
-function resolvable(d: Doing, post: string): boolean {
-  const holders = d.w.offices.holders[post as `post:${string}`] ?? [];
-  return holders.every((p) => d.s.done.some((x) => x.act === "recuse" && x.by.some((b) => b.kind === "person" && b.person === p)));
+  const open = d.s.steps[key];
+  const step = open && d.w.standard.checked.steps.get(open.step);
+  if (open === undefined || step === undefined || step.each !== undefined) return;
+  const nobodyLeft = !open.to.startsWith("post:") || postApart(d, step.to, open.to as PostId);
+  if (nobodyLeft) handTo(d, key, resolve(d, step), m);
 }

@@ -47,7 +47,8 @@ function early(d: Doing, p: Wanted, m: Moment): Refusal | null {
     const clock = d.s.clocks[l.id];
     const due = clock?.ended === false ? clock.dues.due : null;
     if (l.span.to.includes(p.act.id) && due !== null && d.now < due) return refuse("too-early", l.id);
-    if (l.plan !== undefined && l.span.from.some((f) => f.act === p.act.id) && planIsEarly(d, l, p.facts, m)) return refuse("too-early", l.plan);
+    if (l.plan !== undefined && l.span.from.some((f) => f.act === p.act.id) && planIsEarly(d, l, p.facts, m))
+      return refuse("too-early", l.plan);
   }
   for (const e of p.act.effects ?? []) if (e.do === "extend" && cannotExtend(d, e.limit)) return refuse("cannot-extend", e.limit);
   return null;

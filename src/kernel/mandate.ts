@@ -11,7 +11,8 @@ type Person = Extract<Actor, { kind: "person" }>;
 /** What somebody wants to do: an act, in a step instance where it is done in one. */
 export type Wish = { actor: Actor; act: Act; step: string | null };
 
-const isPost = (h: Holder | Who): h is PostId => h.startsWith("post:");
+/** True when the holder is a post. */
+export const isPost = (h: Holder | Who): h is PostId => h.startsWith("post:");
 const isPerson = (h: Holder | Who): h is PersonId => h.startsWith("person:");
 
 /** True when the person holds the post at this moment of the ledger. */

@@ -2,13 +2,14 @@
 // opening steps (each stops or releases clocks), joins, closing.
 import { assert, assertNever } from "./assert.ts";
 import { endWithCase, extendClock, turnByAct } from "./clock.ts";
+import type { Event } from "./commit.ts";
 import { holds } from "./cond.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import { draw } from "./draw.ts";
 import type { Facts } from "./fact.ts";
 import type { Edge } from "./flow.ts";
-import type { CaseRef } from "./ids.ts";
-import { keptApart } from "./mandate.ts";
+import type { CaseRef, PersonId } from "./ids.ts";
+import { isPost, keptApart } from "./mandate.ts";
 import type { Act, Effect } from "./procedure.ts";
 import { cancelAll, takeEdge } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
@@ -37,8 +38,7 @@ function named(facts: Facts, name: string): Holder[] {
 }
 
 function drawInto(d: Doing, e: Of<"draw">, facts: Facts, m: Moment): void {
-  const apart = (h: Holder) =>
-    keptApart(d.w, d.s, e.role, h.startsWith("post:") ? { person: null, post: h as `post:${string}` } : { person: h as `person:${string}`, post: null });
+  const apart = (h: Holder) => keptApart(d.w, d.s, e.role, isPost(h) ? { person: null, post: h } : { person: h as PersonId, post: null });
   const pool = (d.w.pools[e.pool] ?? []).filter((h) => !apart(h));
   const beacon = facts[e.seed];
   assert(typeof beacon === "string", "a draw needs its beacon");
@@ -73,41 +73,49 @@ function outcomeOf(e: Of<"conclude">, facts: Facts): string {
   return outcome;
 }
 
-function effect(d: Doing, e: Effect, p: Performed, m: Moment): void {
+/** The event that an effect comes to; null for those that need the case or come last of all (see `end`). */
+function eventOf(e: Effect, p: Performed): Event | null {
   switch (e.do) {
     case "enrol":
-      return emit(d, { type: "enrolled", role: e.role, who: e.who === "self" ? self(p.by[0]) : named(p.facts, e.who.fact) }, m);
-    case "draw":
-      return drawInto(d, e, p.facts, m);
-    case "extend":
-      return extendClock(d, e.limit, m);
+      return { type: "enrolled", role: e.role, who: e.who === "self" ? self(p.by[0]) : named(p.facts, e.who.fact) };
     case "conclude":
-      return emit(d, { type: "concluded", outcome: outcomeOf(e, p.facts) }, m);
+      return { type: "concluded", outcome: outcomeOf(e, p.facts) };
     case "issue":
-      return emit(d, { type: "issued", document: e.document, to: e.to, ...(e.register && { register: e.register }) }, m);
+      return { type: "issued", document: e.document, to: e.to, ...(e.register && { register: e.register }) };
     case "publish":
-      return emit(d, { type: "published", paths: e.paths }, m);
+      return { type: "published", paths: e.paths };
     case "unpublish":
-      return emit(d, { type: "unpublished", paths: e.paths }, m);
-    case "ask":
-      return ask(d, e, p, m);
-    case "answer":
-      return answer(d, e, p, m);
+      return { type: "unpublished", paths: e.paths };
     case "reopen":
-      return emit(d, { type: "reopened" }, m);
+      return { type: "reopened" };
+    case "draw":
+    case "extend":
+    case "ask":
+    case "answer":
     case "close":
     case "annul":
-      return; // last of all: see `end`
+      return null;
     default:
       return assertNever(e);
   }
+}
+
+function effect(d: Doing, e: Effect, p: Performed, m: Moment): void {
+  const event = eventOf(e, p);
+  if (event !== null) emit(d, event, m);
+  else if (e.do === "draw") drawInto(d, e, p.facts, m);
+  else if (e.do === "extend") extendClock(d, e.limit, m);
+  else if (e.do === "ask") ask(d, e, p, m);
+  else if (e.do === "answer") answer(d, e, p, m);
 }
 
 /** Sealed fields that this act reveals. */
 function reveal(d: Doing, p: Performed, m: Moment): void {
   const paths = d.w.procedure.acts
     .filter((a) => d.s.done.some((x) => x.act === a.id))
-    .flatMap((a) => (a.fields ?? []).filter((f) => typeof f.audience === "object" && f.audience.sealedUntil === p.act.id).map((f) => f.path));
+    .flatMap((a) =>
+      (a.fields ?? []).filter((f) => typeof f.audience === "object" && f.audience.sealedUntil === p.act.id).map((f) => f.path),
+    );
   if (paths.length > 0) emit(d, { type: "revealed", paths }, m);
 }
 

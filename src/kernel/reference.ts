@@ -23,7 +23,8 @@ const founding = (book: Book): boolean => !(book.genesis?.keepers.power ?? []).s
 /** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. */
 export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
   const no = refuse("not-yours", what);
-  if (by.kind === "rule") return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
+  if (by.kind === "rule")
+    return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
   if (by.kind !== "person" || by.post === null) return no;
   const keeper = book.genesis?.keepers[what]?.includes(by.post) ?? false;
   return keeper && (book.holders[by.post] ?? []).includes(by.person) ? null : no;

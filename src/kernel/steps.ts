@@ -27,7 +27,7 @@ export function openFor(w: World, s: Case, act: ActId): string[] {
 }
 
 /** True when every holder of the post, or the post itself, is kept apart from the role. A post without holders is not. */
-function postApart(d: Doing, role: Who, post: PostId): boolean {
+export function postApart(d: Doing, role: Who, post: PostId): boolean {
   if (keptApart(d.w, d.s, role, { person: null, post })) return true;
   const holders = d.w.offices.holders[post] ?? [];
   return holders.length > 0 && holders.every((person) => keptApart(d.w, d.s, role, { person, post: null }));

@@ -7,9 +7,23 @@ import type { Act, Derive, Guard, Procedure } from "../../../kernel/procedure.ts
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 
 /** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
-export const SET_ASIDE_GROUNDS = ["hearing", "tender", "auction", "inspection", "test", "quarantine", "appraisal", "expert-review"] as const;
+export const SET_ASIDE_GROUNDS = [
+  "hearing",
+  "tender",
+  "auction",
+  "inspection",
+  "test",
+  "quarantine",
+  "appraisal",
+  "expert-review",
+] as const;
 
-const act = <const I extends string>(id: I, by: string[], place: Act["place"], x: Partial<Act> = {}): Act & { id: I } => ({ ...x, id, by, place });
+const act = <const I extends string>(id: I, by: string[], place: Act["place"], x: Partial<Act> = {}): Act & { id: I } => ({
+  ...x,
+  id,
+  by,
+  place,
+});
 const told = (path: string): Field => ({ path, type: "text", audience: "counterpart" });
 
 /** Correction comes before acceptance, and once: all defects at the same time (许可法 32(四)). */
@@ -37,7 +51,8 @@ const correctsSomething: Guard = (s, facts) =>
   undecided(s) ?? (s.done.some((d) => d.seq === facts.of) ? null : refuse("nothing-decided", "of"));
 
 /** At the window the clerk enters an application for a person: who it is must be said. */
-const partyAtWindow: Guard = (_, facts) => (facts.channel === "window" && facts.party === undefined ? refuse("missing-fact", "party") : null);
+const partyAtWindow: Guard = (_, facts) =>
+  facts.channel === "window" && facts.party === undefined ? refuse("missing-fact", "party") : null;
 
 const overdue = { lapse: "overdue", bound: "within" } as const;
 const workdays = (n: number) => ({ n, unit: "workday" as const });

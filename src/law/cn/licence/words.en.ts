@@ -22,11 +22,21 @@ export const licenceEn: WordsOf<typeof licence> = {
     correct: "Correct a clerical error",
     publish: "Publish",
   },
-  short: { "ask-correction": "gaps", decline: "no", "set-aside": "stop", "send-back": "back", decide: "decide", deny: "fails", supply: "mended" },
+  short: {
+    "ask-correction": "gaps",
+    decline: "no",
+    "set-aside": "stop",
+    "send-back": "back",
+    decide: "decide",
+    deny: "fails",
+    supply: "mended",
+  },
   outcomes: { grant: "Granted", deny: "Denied", declined: "Declined", withdrawn: "Withdrawn" },
   refusals: {
-    "already-accepted": "The application is already accepted. Correction and declining come before acceptance (Administrative Licensing Law, art. 32).",
-    "correction-already-asked": "Correction was asked for once already. Everything missing must be told at one time (Administrative Licensing Law, art. 32(4)).",
+    "already-accepted":
+      "The application is already accepted. Correction and declining come before acceptance (Administrative Licensing Law, art. 32).",
+    "correction-already-asked":
+      "Correction was asked for once already. Everything missing must be told at one time (Administrative Licensing Law, art. 32(4)).",
     "deny-needs-reasons": "A denial must state its reasons (Administrative Licensing Law, art. 38). Please write them.",
     "already-decided": "The decision has been made; the application can no longer be withdrawn.",
     "nothing-decided": "Nothing has been decided yet, so there is nothing to publish or correct.",

@@ -22,7 +22,15 @@ export const licenceZh: WordsOf<typeof licence> = {
     correct: "更正笔误",
     publish: "公示",
   },
-  short: { "ask-correction": "不齐", decline: "不属", "set-aside": "停计", "send-back": "退回", decide: "决定", deny: "不符", supply: "补正" },
+  short: {
+    "ask-correction": "不齐",
+    decline: "不属",
+    "set-aside": "停计",
+    "send-back": "退回",
+    decide: "决定",
+    deny: "不符",
+    supply: "补正",
+  },
   outcomes: { grant: "准予许可", deny: "不予许可", declined: "不予受理", withdrawn: "已撤回" },
   refusals: {
     "already-accepted": "已经受理。补正、不予受理都只能在受理以前（行政许可法第三十二条）。",
