@@ -67,11 +67,17 @@ function isBirthday(eight: string): boolean {
   return day >= 1 && day <= days;
 }
 
+/** Takes 17 digits of a citizen identity number, gives the 18th character (GB 11643-1999, modulo 11); null for anything but digits. */
+export function citizenCheckDigit(first17: string): string | null {
+  const sum = weigh(first17, "0123456789", CITIZEN_WEIGHTS);
+  return sum < 0 ? null : CITIZEN_CHECKS.charAt(sum % 11);
+}
+
 /** Checks a citizen identity number (GB 11643-1999, modulo 11): 17 digits with a birthday that exists, and a digit or capital X. */
 export function checkCitizenNumber(text: string): NumberCheck | "birthday" {
   if (isPlaceholder(text)) return "placeholder";
   if (text.length !== 18) return "length";
   if (!/^\d{17}[\dX]$/u.test(text)) return "characters";
   if (!isBirthday(text.slice(6, 14))) return "birthday";
-  return CITIZEN_CHECKS.charAt(weigh(text, "0123456789", CITIZEN_WEIGHTS) % 11) === text.charAt(17) ? "ok" : "check-digit";
+  return citizenCheckDigit(text.slice(0, 17)) === text.charAt(17) ? "ok" : "check-digit";
 }
