@@ -1,7 +1,7 @@
 // settle(): what the clock says by itself, up to a moment. Reads the stored dues, so settle, wakeAt, lights and pages cannot disagree.
 import { assert } from "./assert.ts";
 import type { Case } from "./case.ts";
-import { limitOf, recount } from "./clock.ts";
+import { endClock, limitOf, recount } from "./clock.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import type { Instant } from "./ids.ts";
 import type { Clock, Limit } from "./limit.ts";
@@ -70,6 +70,8 @@ export function settle(d: Doing): void {
     const m: Moment = { at: next.at, day: dayOf(next.at - 1, d.w.zone), legal: true };
     emit(d, { type: next.says, key: next.key, limit: clock.limit }, m);
     const lapse = lapses(clock.limit);
-    if (next.says === "lapsed" && typeof lapse === "object") deemed(d, lapse.do, m);
+    if (next.says !== "lapsed" || typeof lapse !== "object") continue;
+    deemed(d, lapse.do, m);
+    endClock(d, next.key, m); // what it waited for is deemed to have happened
   }
 }
