@@ -43,10 +43,10 @@ export const APPLICANT: readonly FormField[] = [
 ];
 
 /** A material that the applicant brings. */
-export const bring = (id: string, zh: string, en: string, hint?: Text, copies = 1): Material => ({
+export const bring = (id: string, zh: string, en: string, hint?: Text): Material => ({
   id,
   name: { zh, en },
-  copies,
+  copies: 1,
   source: "applicant",
   ...(hint === undefined ? {} : { hint }),
 });

@@ -62,7 +62,7 @@ export const FOOD_STORIES: readonly Story[] = [
   food(
     "lin",
     { name: "小林烘焙坊", owner: "林小满", address: "城关镇学府路8号", area: 45, type: "snack", items: "pastry", staff: 3 },
-    (form) => [say.apply([2, "08:30"], form)],
+    (form) => [say.apply([5, "08:30"], form)],
   ),
   food(
     "tangyuan",
@@ -100,7 +100,7 @@ export const FOOD_STORIES: readonly Story[] = [
   food(
     "nanjie",
     { name: "南街早点铺", owner: "高素梅", address: "城关镇南街12号", area: 36, type: "snack", items: "hot", staff: 3 },
-    (form) => [say.apply([4, "08:40"], form), say.accept([3, "09:30"])],
+    (form) => [say.apply([2, "08:40"], form), say.accept([1, "09:30"])],
   ),
   food(
     "yunduan",
@@ -122,17 +122,17 @@ export const FOOD_STORIES: readonly Story[] = [
       say.apply([9, "09:00"], form),
       say.accept([8, "10:00"]),
       say.pass([7, "16:00"], "review", REVIEWED),
-      say.pass([4, "15:00"], "site", VISITED),
+      say.pass([1, "15:00"], "site", VISITED),
     ],
   ),
   food(
     "lao",
     { name: "老陈卤味", owner: "陈卤生", address: "城关镇南街88号", area: 40, type: "snack", items: "cold", water: "own", staff: 2 },
     (form) => [
-      say.apply([8, "15:15"], form),
-      say.accept([7, "09:10"]),
-      say.pass([6, "11:00"], "review", REVIEWED),
-      say.setAside([5, "10:30"], "site", { ground: "test", days: 7, reasons: "自备井水送检，预计需7个工作日。" }),
+      say.apply([5, "15:15"], form),
+      say.accept([4, "09:10"]),
+      say.pass([3, "11:00"], "review", REVIEWED),
+      say.setAside([2, "10:30"], "site", { ground: "test", days: 7, reasons: "自备井水送检，预计需7个工作日。" }),
     ],
   ),
   food(
@@ -163,8 +163,8 @@ export const FOOD_STORIES: readonly Story[] = [
       say.apply([10, "08:35"], form),
       say.accept([9, "09:00"]),
       say.pass([8, "10:30"], "review", REVIEWED),
-      say.pass([5, "17:00"], "site", VISITED),
-      say.grant([2, "10:02"], GRANTED),
+      say.pass([2, "17:00"], "site", VISITED),
+      say.grant([1, "10:02"], GRANTED),
     ],
   ),
   food(
@@ -220,9 +220,9 @@ export const FOOD_STORIES: readonly Story[] = [
     "kuaican",
     { name: "顺达快餐", owner: "顺心达", address: "城关镇工业路30号", area: 140, type: "restaurant", items: "hot", staff: 8 },
     (form) => [
-      say.apply([23, "09:30"], form),
-      say.accept([22, "10:00"]),
-      say.pass([20, "15:00"], "review", REVIEWED),
+      say.apply([13, "09:30"], form),
+      say.accept([12, "10:00"]),
+      say.pass([2, "15:00"], "review", REVIEWED),
       say.extend([6, "09:00"], "经营场所改造未完，核查须等改造完成，延长10个工作日。"),
     ],
   ),

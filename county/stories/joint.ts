@@ -54,12 +54,12 @@ export const JOINT_STORIES: readonly Story[] = [
     "tower",
     { client: "昭明县演示置业公司", name: "观澜综合楼", address: "城关镇人民路300号", area: 23000, floors: 16, use: "商业和办公" },
     (form) => [
-      say.apply([12, "09:00"], form),
-      say.accept([11, "09:30"]),
-      say.opinion([9, "09:30"], "plan", PLAN),
-      say.opinion([9, "15:00"], "impact", IMPACT),
-      say.opinion([8, "10:00"], "fire", FIRE),
-      say.setAside([7, "11:00"], "sum", { ground: "expert-review", days: 10, reasons: "高层建筑基坑方案组织专家评审，预计需10个工作日。" }),
+      say.apply([8, "09:00"], form),
+      say.accept([7, "09:30"]),
+      say.opinion([5, "09:30"], "plan", PLAN),
+      say.opinion([5, "15:00"], "impact", IMPACT),
+      say.opinion([4, "10:00"], "fire", FIRE),
+      say.setAside([2, "11:00"], "sum", { ground: "expert-review", days: 10, reasons: "高层建筑基坑方案组织专家评审，预计需10个工作日。" }),
     ],
   ),
   joint(
