@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Book, emptyBook, foldBook } from "../src/kernel/book.ts";
+import { type Case, emptyCase } from "../src/kernel/case.ts";
+import { checkFlow } from "../src/kernel/check-flow.ts";
+import type { Command, Commit, Entry, SetWhat } from "../src/kernel/commit.ts";
+import { decide } from "../src/kernel/decide.ts";
+import { evolve } from "../src/kernel/evolve.ts";
+import type { CaseRef, Hash, Instant } from "../src/kernel/ids.ts";
+import { decideReference } from "../src/kernel/reference.ts";
+import { isRefusal } from "../src/kernel/refusal.ts";
+import { dayOf, parseDay, startOf } from "../src/kernel/time.ts";
+import type { World } from "../src/kernel/world.ts";
+import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
+import { checkCitizenNumber, checkCreditCode } from "../src/law/cn/credit-code.ts";
+import { AGENCIES, GENESIS, OFFICIALS, POSTS } from "./agencies.ts";
+import { LICENCE_FOR_TEST } from "./licence-for-test.ts";
+import { POWERS } from "./powers.ts";
+import { STANDARDS } from "./standards.ts";
+import { STORIES } from "./stories.ts";
+import { type StoryCommand, storyCommands } from "./story.ts";
+
+const PROCEDURE = LICENCE_FOR_TEST;
+const moment = (day: string, hour: number): Instant => startOf(parseDay(day) ?? 0, GENESIS.zone) + hour * 3_600_000;
+const NOW = moment("2026-11-20", 17);
+const entryOf = (commit: Commit, index: number): Entry => ({ index, hash: index.toString(16).padStart(64, "0") as Hash, commit });
+
+/** The county as its founding commits make it; each of them must pass the gate for reference. */
+function founded(): Book {
+  let book = emptyBook;
+  const set = (what: SetWhat, id: string, value: unknown): void => {
+    const setting = { what, id, value, by: { kind: "rule", rule: "founding", finding: "" } as const };
+    const answer = decideReference(
+      { book, origin: "test", engine: "test", procedures: { licence: PROCEDURE } },
+      setting,
+      moment("2025-01-02", 9),
+    );
+    if (isRefusal(answer)) throw new Error(`${what} ${id}: ${answer.refused} ${answer.about ?? ""}`);
+    book = foldBook(book, [entryOf(answer, book.ref + 1)]);
+  };
+  set("genesis", "county", GENESIS);
+  for (const agency of AGENCIES) set("agency", agency.id, agency);
+  for (const post of POSTS) set("post", post.id, post);
+  for (const power of POWERS) set("power", power.id, power);
+  for (const standard of STANDARDS) set("standard", standard.power, standard);
+  // Holders last: the founding is over as soon as somebody keeps the list.
+  const order = [...POSTS].sort((a, b) => Number(a.id === "post:list-keeper") - Number(b.id === "post:list-keeper"));
+  for (const post of order)
+    set(
+      "holders",
+      post.id,
+      OFFICIALS.filter((o) => o.posts.includes(post.id)).map((o) => o.person),
+    );
+  return book;
+}
+
+function worldOf(book: Book, power: string): World {
+  const standard = STANDARDS.find((s) => s.power === power);
+  const checked = standard === undefined ? { faults: [] } : checkFlow(PROCEDURE, standard);
+  if ("faults" in checked) throw new Error(JSON.stringify(checked.faults));
+  const agency = Object.fromEntries([...book.posts.values()].map((post) => [post.id, post.agency]));
+  const offices = { holders: book.holders, agency, mandates: [] };
+  return {
+    ref: book.ref,
+    origin: "test",
+    zone: GENESIS.zone,
+    engine: "test",
+    procedure: PROCEDURE,
+    standard: checked,
+    calendar: CALENDAR_CN,
+    offices,
+    pools: {},
+  };
+}
+
+const commandOf = (told: StoryCommand, s: Case): Command => ({
+  case: s.ref,
+  act: told.act,
+  by: { kind: "person", person: told.person, post: told.post },
+  facts: told.facts,
+  closed: told.fields.map(({ path, value }) => ({ path, value, salt: "0".repeat(32) })),
+  ...(told.step === null ? {} : { step: told.step }),
+  ...(s.status === "none" ? {} : { seen: s.head }),
+});
+
+/** Runs every story through the gate, then lets the clock say what it has to say by now. Gives the cases by story. */
+function run(now: Instant): { cases: Map<string, Case>; refused: string[] } {
+  const book = founded();
+  const worlds = new Map(STANDARDS.map((standard) => [standard.power, worldOf(book, standard.power)]));
+  const cases = new Map<string, Case>();
+  const refused: string[] = [];
+  let index = 1000;
+  const act = (story: string, power: string, make: (s: Case) => Command, at: Instant): void => {
+    const world = worlds.get(power);
+    if (world === undefined) throw new Error(power);
+    const ref =
+      `CASE${String(STORIES.findIndex((s) => s.id === story)).replace(/[0189]/gu, (d) => "ABCD"["0189".indexOf(d)] ?? "A")}`.padEnd(
+        26,
+        "X",
+      ) as CaseRef;
+    const s = cases.get(story) ?? emptyCase(ref);
+    const answer = decide(world, s, make(s), at);
+    if (isRefusal(answer)) {
+      if (answer.refused !== "nothing-due") refused.push(`${story} ${make(s).act}: ${answer.refused} ${answer.about ?? ""}`);
+      return;
+    }
+    index += 1;
+    cases.set(story, evolve(s, entryOf(answer, index)));
+  };
+  for (const told of storyCommands(STORIES, now, CALENDAR_CN)) act(told.story, told.power, (s) => commandOf(told, s), told.at);
+  for (const [id, s] of cases) if (s.status === "open") act(id, s.power, () => ({ case: s.ref, act: "tick", by: { kind: "clock" } }), now);
+  return { cases, refused };
+}
+
+describe("stories", () => {
+  it("are forty cases that the gate lets happen, every line of them", () => {
+    const { cases, refused } = run(NOW);
+    expect(refused).toEqual([]);
+    expect([STORIES.length, cases.size, new Set([...cases.values()].map((s) => s.ref)).size]).toEqual([40, 40, 40]);
+  });
+
+  it("show every state that a case can be in", () => {
+    const all = [...run(NOW).cases.values()];
+    const having = (what: (s: Case) => boolean): number => all.filter(what).length;
+    const at = (step: string) => (s: Case) => Object.values(s.steps).some((open) => open.step === step && open.status === "open");
+    const did = (act: string) => (s: Case) => s.done.some((d) => d.act === act);
+    const clock = (is: "warned" | "overrun" | "lapsed") => (s: Case) => Object.values(s.clocks).some((c) => !c.ended && c[is]);
+    const counts = {
+      received: having(at("intake")),
+      correction: having(at("correction")),
+      review: having(at("review")),
+      decision: having(at("decide")),
+      service: having(at("serve")),
+      halfJoint: having((s) => at("opinion")(s) && did("give-opinion")(s)),
+      stopped: having((s) => s.status === "open" && Object.values(s.clocks).some((c) => c.stoppedOn !== null && !c.ended)),
+      yellow: having((s) => s.status === "open" && clock("warned")(s) && !clock("overrun")(s) && !clock("lapsed")(s)),
+      red: having((s) => s.status === "open" && (clock("overrun")(s) || clock("lapsed")(s))),
+      deemed: having(did("deem-accept")),
+      sentBack: having(did("send-back")),
+      extended: having(did("extend")),
+      corrected: having(did("correct")),
+      published: having(did("publish")),
+      declined: having((s) => s.outcome === "declined"),
+      granted: having((s) => s.outcome === "grant"),
+      denied: having((s) => s.outcome === "deny"),
+      withdrawn: having((s) => s.outcome === "withdrawn"),
+    };
+    for (const [state, n] of Object.entries(counts)) expect(n, state).toBeGreaterThan(0);
+  });
+
+  it("happen through the gate whenever now is", () => {
+    const days = fc.integer({ min: parseDay("2025-06-01") ?? 0, max: parseDay("2026-12-28") ?? 0 });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 23 }), (day, hour) => {
+        expect(run(startOf(day, GENESIS.zone) + hour * 3_600_000).refused).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("are told in order, on workdays, and never later than now", () => {
+    const commands = storyCommands(STORIES, NOW, CALENDAR_CN);
+    expect(commands.every((c, place) => c.at <= NOW && (commands[place - 1]?.at ?? 0) <= c.at)).toBe(true);
+    expect(dayOf(commands[0]?.at ?? 0, GENESIS.zone)).toBeGreaterThan(parseDay("2026-10-01") ?? 0);
+    const known = new Set(OFFICIALS.map((o) => o.account));
+    for (const story of STORIES) for (const told of story.acts) expect(told.by === "applicant" || known.has(told.by), told.by).toBe(true);
+  });
+
+  it("name applicants by numbers with right check digits, each once", () => {
+    const numbers = STORIES.map((story) => String(story.acts[0]?.fields?.["applicant.id"]));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const number of numbers) expect([checkCreditCode(number), checkCitizenNumber(number)]).toContain("ok");
+  });
+});
