@@ -81,6 +81,20 @@ describe("amend", () => {
     expect(changedDays(may, merged)).toEqual(["2026-05-04", "2026-05-05", "2026-05-09", "2027-01-01"].map(at));
   });
 
+  test("a later end does not bring to life what an old version listed beyond its own", () => {
+    const old = calendar(1, "2026-04-10", ["2026-05-01"]);
+    const merged = amend(old, calendar(2, "2026-12-31"), commitDay);
+    if (isRefusal(merged)) throw new Error(merged.refused);
+    expect(isWorkday(old, at("2026-05-01"))).toBe(true);
+    expect(isWorkday(merged, at("2026-05-01"))).toBe(true);
+  });
+
+  test("may change the very day of its commit: a Sunday in the holiday becomes a worked day", () => {
+    const merged = amend(may, calendar(2, "2026-12-31", ["2026-05-04"], ["2026-05-03"]), commitDay);
+    if (isRefusal(merged)) throw new Error(merged.refused);
+    expect(changedDays(may, merged)).toEqual([at("2026-05-03"), at("2026-05-09")]);
+  });
+
   test("changes no day before its own commit", () => {
     const some = fc.uniqueArray(fc.integer({ min: at("2026-04-20"), max: at("2026-05-20") }), { maxLength: 12 });
     fc.assert(

@@ -42,7 +42,7 @@ export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
 /** The first day before `day` that `newer` lists otherwise than `old`; null when there is none. */
 function pastChanged(old: Calendar, newer: Calendar, day: Day): Day | null {
   const changed = [...newer.free.keys(), ...newer.makeUp.keys()].filter(
-    (d) => d < day && (isProvisional(old, d) || old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
+    (d) => d < day && (old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
   );
   return changed.length === 0 ? null : Math.min(...changed);
 }
