@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const slotFiles = async () => (await readdir(folder)).filter((name) => name.endsWith(".slots")).map((name) => join(folder, name));
 const slotFile = async () => (await slotFiles())[0] ?? "none";
-const bytesOf = async () => Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
+const bytesOf = async (made: string) => Buffer.concat(await Promise.all((await readdir(made)).map((name) => readFile(join(made, name)))));
 
 describe("keys", () => {
   test("are there at once, and after a flush also for another process and after a restart", async () => {
@@ -63,12 +63,12 @@ describe("keys", () => {
     const keys = await openKeyFile(join(folder, "new"));
     const { key } = keys.create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     await keys.close();
-    folder = join(folder, "new");
-    const bytes = await bytesOf();
+    const made = join(folder, "new");
+    const bytes = await bytesOf(made);
     expect(bytes.includes(key)).toBe(false);
     expect(bytes.includes("ABCDEFGHIJKLMNOPQRSTUVWXYZ")).toBe(false);
-    for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
-    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    for (const name of await readdir(made)) expect((await stat(join(made, name))).mode & 0o777).toBe(0o600);
+    expect((await stat(made)).mode & 0o777).toBe(0o700);
   });
 
   test("destroyed are gone, here and for the next process; the others stay", async () => {
