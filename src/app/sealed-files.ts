@@ -3,7 +3,7 @@
 // last), so it is read as it comes, nothing unchecked is ever given out, and a cut or reordered file is a broken seal.
 // Leaves out: what an upload may be (types, counts) and the sweeping of `.part` files that a killed process left.
 import { type CipherGCM, createCipheriv, createDecipheriv, createHash, type DecipherGCM, randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises";
+import { mkdir, open, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { Hash } from "../kernel/ids.ts";
@@ -65,16 +65,23 @@ function openChunk({ key, file, index, last }: Place, sealed: Buffer): Buffer {
   }
 }
 
-/** Chunks of exactly `CHUNK_BYTES`, and one last that is shorter or full; at least one, however little comes. */
-async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<{ plain: Buffer; last: boolean }> {
-  let held: Buffer = Buffer.alloc(0);
+/** Chunks of exactly `CHUNK_BYTES`, and one last that is shorter or full; at least one, however little comes. Each is good until the next. */
+async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<{ plain: Uint8Array; last: boolean }> {
+  const held = Buffer.alloc(CHUNK_BYTES);
+  let filled = 0;
   for await (const bytes of source) {
-    held = held.length === 0 ? Buffer.from(bytes) : Buffer.concat([held, bytes]);
-    let at = 0;
-    for (; held.length - at > CHUNK_BYTES; at += CHUNK_BYTES) yield { plain: held.subarray(at, at + CHUNK_BYTES), last: false };
-    held = held.subarray(at);
+    for (let at = 0; at < bytes.length; ) {
+      if (filled === CHUNK_BYTES) {
+        yield { plain: held, last: false };
+        filled = 0;
+      }
+      const part = bytes.subarray(at, at + CHUNK_BYTES - filled);
+      held.set(part, filled);
+      filled += part.length;
+      at += part.length;
+    }
   }
-  yield { plain: held, last: true };
+  yield { plain: held.subarray(0, filled), last: true };
 }
 
 /** Counts and hashes what passes, and stops it at the limit. */
@@ -102,7 +109,9 @@ async function writeSealed(path: string, chunks: AsyncIterable<Buffer>): Promise
   }
 }
 
-async function* opened(handle: FileHandle, key: Buffer, file: string): AsyncGenerator<Buffer> {
+/** Opens the file only when the first chunk is asked for: a stream that nobody reads then leaves nothing open. */
+async function* opened(path: string, key: Buffer, file: string): AsyncGenerator<Buffer> {
+  const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
     for (let index = 0, at = 0; index === 0 || at < size; index++, at += SEALED_BYTES) {
@@ -153,8 +162,9 @@ export async function openSealedFiles(folder: string, keys: KeyFile): Promise<Se
     },
     async read({ file, slot }) {
       const key = NAME.test(file) ? await keys.read(slot) : null;
-      const handle = key === null ? null : await open(join(folder, file), "r").catch(absent);
-      return key === null || handle === null ? null : Readable.from(opened(handle, key, file), { objectMode: false });
+      const path = join(folder, file);
+      if (key === null || (await stat(path).catch(absent)) === null) return null;
+      return Readable.from(opened(path, key, file), { objectMode: false });
     },
     async remove({ file, slot }) {
       await keys.destroy(slot);

@@ -1,6 +1,6 @@
 // Limits of real laws over the real calendar. Each row can be checked by hand against the yearly notice on public holidays.
 import { describe, expect, test } from "vitest";
-import { type Clock, dueDay, duesOf, lightOf, type Terms, type Unit } from "../../kernel/limit.ts";
+import { type Clock, dueDay, duesOf, lightOf, newClock, type Terms, type Unit } from "../../kernel/limit.ts";
 import { explain } from "../../kernel/limit-explain.ts";
 import { countedDays, remaining } from "../../kernel/limit-left.ts";
 import { endOf, formatDay, parseDay, startOf } from "../../kernel/time.ts";
@@ -10,6 +10,7 @@ const ZONE = "+08:00";
 const at = (text: string): number => parseDay(text) ?? Number.NaN;
 const moment = (text: string): number => Date.parse(`${text}:00+08:00`);
 const clock = (start: string, x: Partial<Clock> = {}): Clock => ({
+<<<<<<< HEAD
   limit: "limit",
   startDay: at(start),
   startAt: startOf(at(start), ZONE) + 36_000_000,
@@ -25,6 +26,9 @@ const clock = (start: string, x: Partial<Clock> = {}): Clock => ({
   ended: false,
   endedOn: null,
   until: null,
+=======
+  ...newClock("limit", at(start), startOf(at(start), ZONE) + 36_000_000),
+>>>>>>> ledger
   ...x,
 });
 const terms = (n: number, unit: Unit, x: Partial<Terms> = {}): Terms => ({
