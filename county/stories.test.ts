@@ -13,14 +13,14 @@ import { dayOf, parseDay, startOf } from "../src/kernel/time.ts";
 import type { World } from "../src/kernel/world.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
 import { checkCitizenNumber, checkCreditCode } from "../src/law/cn/credit-code.ts";
+import { licence } from "../src/law/cn/licence/procedure.ts";
 import { AGENCIES, GENESIS, OFFICIALS, POSTS } from "./agencies.ts";
-import { LICENCE_FOR_TEST } from "./licence-for-test.ts";
 import { POWERS } from "./powers.ts";
 import { STANDARDS } from "./standards.ts";
 import { STORIES } from "./stories.ts";
 import { type StoryCommand, storyCommands } from "./story.ts";
 
-const PROCEDURE = LICENCE_FOR_TEST;
+const PROCEDURE = licence;
 const moment = (day: string, hour: number): Instant => startOf(parseDay(day) ?? 0, GENESIS.zone) + hour * 3_600_000;
 const NOW = moment("2026-11-20", 17);
 const entryOf = (commit: Commit, index: number): Entry => ({ index, hash: index.toString(16).padStart(64, "0") as Hash, commit });

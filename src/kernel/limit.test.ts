@@ -30,19 +30,6 @@ const terms = (n: number, unit: Unit, promised: number | null = null): Terms => 
 const clockFrom = (startDay: number, pauses: Clock["pauses"] = []): Clock => ({
   ...newClock("limit", startDay, startOf(startDay, ZONE) + 1),
   pauses,
-<<<<<<< HEAD
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: { warn: null, promised: null, due: null },
-  cal: 3,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: null,
-=======
->>>>>>> ledger
 });
 /** Pauses as the kernel makes them: one after the other, each closed. */
 const pausesOf = (startDay: number, gaps: readonly (readonly [number, number])[]): Clock["pauses"] => {
@@ -168,7 +155,7 @@ describe("duesOf", () => {
 
 describe("light", () => {
   const dues = { warn: 100, promised: 200, due: 300 };
-  const flags = { ended: false, endedOn: null, stoppedOn: null, overrun: false, lapsed: false };
+  const flags = { ended: false, stoppedOn: null, overrun: false, lapsed: false };
   test.each([
     [99, {}, "green", null],
     [100, {}, "yellow", null],

@@ -77,6 +77,7 @@ export const newClock = (limit: LimitId, startDay: Day, startAt: Instant): Clock
   overrun: false,
   lapsed: false,
   ended: false,
+  endedOn: null,
   until: null,
 });
 

@@ -10,25 +10,7 @@ const ZONE = "+08:00";
 const at = (text: string): number => parseDay(text) ?? Number.NaN;
 const moment = (text: string): number => Date.parse(`${text}:00+08:00`);
 const clock = (start: string, x: Partial<Clock> = {}): Clock => ({
-<<<<<<< HEAD
-  limit: "limit",
-  startDay: at(start),
-  startAt: startOf(at(start), ZONE) + 36_000_000,
-  extra: 0,
-  pauses: [],
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: { warn: null, promised: null, due: null },
-  cal: 1,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: null,
-=======
   ...newClock("limit", at(start), startOf(at(start), ZONE) + 36_000_000),
->>>>>>> ledger
   ...x,
 });
 const terms = (n: number, unit: Unit, x: Partial<Terms> = {}): Terms => ({
