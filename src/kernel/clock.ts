@@ -1,13 +1,13 @@
 // Starting, stopping, releasing, extending and ending the clocks of a case. What a clock says is in `settle`.
 import { assert } from "./assert.ts";
-import type { StandardLimit } from "./check-flow.ts";
+import { type StandardLimit, stepLimitId } from "./check-flow.ts";
 import type { Change } from "./commit.ts";
 import { holds } from "./cond.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import { turnClock } from "./evolve.ts";
 import type { Facts } from "./fact.ts";
 import type { ActId, Day, Instant, LimitId } from "./ids.ts";
-import { type Dues, duesOf, newClock, type Start } from "./limit.ts";
+import { type Clock, type Dues, duesOf, newClock, type Start } from "./limit.ts";
 import type { World } from "./world.ts";
 
 /** The limit of a clock under the standard of the case. */
@@ -27,7 +27,7 @@ function start(d: Doing, key: string, limit: StandardLimit, when: { m: Moment; d
   const ground = until === null ? {} : { ground: "until" };
   emit(d, { type: "clock-changed", key, limit: limit.id, change: "started", day, dues, cal: clock.cal, ...ground }, m);
   for (const [stepKey, open] of Object.entries(d.s.steps)) {
-    if (open.status === "open") stopFor(d, stepKey, m, limit.id);
+    if (open.status === "open") stopFor(d, stepKey, m, key);
   }
 }
 
@@ -41,15 +41,20 @@ function change(d: Doing, key: string, what: { change: Change; day: Day; by?: st
   emit(d, { type: "clock-changed", key, limit: clock.limit, ...what, dues, cal }, m);
 }
 
-/** Stops what an open step stops, on the grounds of its standard; `only` narrows it to one limit that has just started. */
-export function stopFor(d: Doing, stepKey: string, m: Moment, only?: LimitId): void {
+/** A step's own days divide the time of the case, so what stops that time stops them too; not the days of the step that does the stopping. */
+const dividesTime = (key: string, clock: Clock, stepKey: string): boolean =>
+  clock.limit === stepLimitId(key.slice(5, key.indexOf("@"))) && !key.endsWith(`@${stepKey}`);
+
+/** Stops what an open step stops, on the grounds of its standard; `only` narrows it to one clock that has just started. */
+export function stopFor(d: Doing, stepKey: string, m: Moment, only?: string): void {
   const open = d.s.steps[stepKey];
   const stops = open && d.w.standard.checked.steps.get(open.step)?.stops;
-  for (const { limit, ground } of stops ?? []) {
-    const clock = d.s.clocks[limit];
-    if (clock === undefined || clock.ended || (only !== undefined && only !== limit)) continue;
-    change(d, limit, { change: "stopped", day: m.day, by: stepKey, ground }, m);
-  }
+  for (const { limit, ground } of stops ?? [])
+    for (const [key, clock] of Object.entries(d.s.clocks)) {
+      const meant = clock.limit === limit || dividesTime(key, clock, stepKey);
+      if (!meant || clock.ended || clock.stoppedBy.includes(stepKey) || (only !== undefined && only !== key)) continue;
+      change(d, key, { change: "stopped", day: m.day, by: stepKey, ground }, m);
+    }
 }
 
 /** Releases the clocks that this step stopped; each runs again when the last such step is left. */

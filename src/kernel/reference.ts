@@ -4,7 +4,7 @@ import { amend } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import type { Commit, SetWhat } from "./commit.ts";
-import { type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import { type Hash, type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -12,7 +12,7 @@ import { dayOf } from "./time.ts";
 import type { Actor } from "./who.ts";
 
 /** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
-export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor };
+export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
 export type Reference = { book: Book; origin: string; engine: string; procedures: Readonly<Record<string, Procedure>> };
 
 const IMPORTED: readonly SetWhat[] = ["agency", "power"];
@@ -84,7 +84,7 @@ export function decideReference(r: Reference, setting: Setting, now: Instant): C
     engine: r.engine,
     act: { act: "set", by, step: null, facts: {}, reads: [], seen: null, standard: 0, anchor: null },
     sig: null,
-    commitments: [],
+    commitments: setting.commitments ?? [],
     made: [],
     events: [{ type: "set", what, id, value }],
   };
