@@ -34,7 +34,8 @@ function state() {
 function describe(total) {
   return (output) => {
     const fetched = new Set(output.match(/^npm http (?:fetch GET 200|cache) \S+/gm)).size;
-    return fetched === 0 ? `starting npm (${total} packages to install)` : `${Math.min(fetched, total)} of ${total} packages fetched`;
+    if (fetched === 0) return `starting npm (${total} packages to install)`;
+    return fetched < total ? `${fetched} of ${total} packages fetched` : `all ${total} packages fetched, unpacking`;
   };
 }
 

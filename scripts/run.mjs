@@ -27,6 +27,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
+// npm runs a script through a shell and passes a signal to that shell, which dies and tells nobody. Who is left without parent was meant too.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 500).unref();
+}
+
 /**
  * Runs a program and gives `{ code, output, tail }`; never throws. `echo` passes its output through as it comes; otherwise it is
  * kept, and with `progress` (a function of what was printed so far) a line every four seconds says how far it is.
