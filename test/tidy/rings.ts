@@ -5,7 +5,9 @@ import { child, type Fault, fault, isTest, type Node, nameOf, type Rule, type So
 /** What a room may import of ours (prefixes besides itself) and from npm, and what to do instead. */
 type Room = { readonly at: string; readonly ours: readonly string[]; readonly packages: readonly string[] | "any"; readonly says: string };
 
-const browser = ["src/web/", "src/kernel/", "src/views/", "src/supervision/"];
+const pages = ["src/web/", "src/kernel/", "src/views/", "src/supervision/"];
+/** Programs that run in the browser make salts and check proofs there. */
+const browser = [...pages, "src/ledger/", "verify/"];
 /** The first room whose `at` begins the path is the file's room. */
 const rooms: readonly Room[] = [
   {
@@ -52,13 +54,13 @@ const rooms: readonly Room[] = [
   },
   {
     at: "src/web/verify/",
-    ours: [...browser, "src/ledger/", "verify/"],
+    ours: browser,
     packages: "any",
     says: "the verifier's page knows the ledger and nothing of the server",
   },
   {
     at: "src/web/",
-    ours: browser,
+    ours: pages,
     packages: ["react", "react-dom"],
     says: "pages take views and return markup: loading, words of procedures and effects come as values from src/app",
   },

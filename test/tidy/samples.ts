@@ -28,6 +28,7 @@ export const bad: readonly (Sample & { readonly says: RegExp })[] = [
   { path: "src/web/hall/power.tsx", text: 'import { config } from "../../app/config.ts";', says: /pages take views/ },
   { path: "src/web/hall/power.tsx", text: 'import { Dialog } from "react-aria-components";', says: /react-aria-components has no place/ },
   { path: "src/web/hall/power.tsx", text: 'import { client } from "../desk/client.ts";', says: /a program of its own/ },
+  { path: "src/web/hall/case.tsx", text: 'import { sha256 } from "../../ledger/sha256.ts";', says: /pages take views/ },
   { path: "src/web/desk/queue.tsx", text: 'import { readFileSync } from "node:fs";', says: /node:fs is an effect/ },
   { path: "src/app/serve.ts", text: 'import { story } from "../../test/story.ts";', says: /neither tests nor benchmarks/ },
   { path: "src/app/serve.ts", text: 'const page = await import("../web/desk/client.ts"); void page;', says: /a program of its own/ },
@@ -88,6 +89,7 @@ export const bad: readonly (Sample & { readonly says: RegExp })[] = [
 ];
 
 export const good: readonly Sample[] = [
+  { path: "src/web/desk/sheet.tsx", text: 'import { commitment } from "../../ledger/opening.ts";' },
   { path: "src/kernel/gate.ts", text: 'import type { Case } from "./case.ts";' },
   {
     path: "src/kernel/gate.test.ts",
