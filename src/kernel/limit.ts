@@ -1,6 +1,11 @@
-// Limits: what the law counts, and how. `dueOn`, `light` and `explain` are functions of a clock, a calendar and now.
+// Limits: what the law counts, and how. The three moments of a clock and its light are functions of clock, calendar and now.
+// The walk over the days is in `limit-walk.ts`, what is left in `limit-left.ts`, the arithmetic line by line in `limit-explain.ts`.
+import type { Calendar } from "./calendar.ts";
 import type { Cond } from "./fact.ts";
 import type { ActId, Basis, Day, Instant, LimitId } from "./ids.ts";
+import { HOUR_MS } from "./ids.ts";
+import { type LastDays, lastDays, nineTenths } from "./limit-walk.ts";
+import { dayOf, endOf } from "./time.ts";
 import type { Who } from "./who.ts";
 
 export type Unit = "workday" | "day" | "hour" | "month" | "year";
@@ -52,3 +57,64 @@ export type Clock = {
 };
 /** What a limit comes to under one standard: the procedure's number or another law's, and the promise. */
 export type Terms = { counts: Counts | { until: string }; bound: "within" | "at-least"; bearer: Who; promised: number | null };
+
+/** True when somebody is warned of this limit and may have promised less: not so for the clock's own, a least time, or a given moment. */
+const warns = (terms: Terms): boolean => terms.bearer !== "clock" && terms.bound === "within" && !("until" in terms.counts);
+
+const NONE: Dues = { warn: null, promised: null, due: null };
+
+/** Hours run on through nights and holidays from the moment itself, and nothing stops them. */
+function hourDues(terms: Terms, n: number, clock: Clock): Dues {
+  const after = (hours: number): Instant => clock.startAt + hours * HOUR_MS;
+  const due = after(n + clock.extra);
+  if (!warns(terms)) return { ...NONE, due };
+  const promise = Math.min(terms.promised ?? n, n) + clock.extra;
+  return { warn: after(nineTenths(promise)), promised: terms.promised === null ? null : after(promise), due };
+}
+
+/**
+ * The three moments of a clock, as of the terms and this calendar: yellow, past the promise, past the law. A limit lapses at 24:00 of its last
+ * day in the zone. All null while it is stopped; only `due` for the clock's own limits, least times and given moments; an extension lengthens
+ * the promise as well as the law.
+ */
+export function duesOf(terms: Terms, clock: Clock, calendar: Calendar, zone: string): Dues {
+  const { counts } = terms;
+  if ("until" in counts) return { ...NONE, due: clock.until };
+  if (counts.unit === "hour") return hourDues(terms, counts.n, clock);
+  const last = lastDays(terms, clock, calendar);
+  if (last === null) return NONE;
+  const due = endOf(last.law, zone);
+  if (!warns(terms)) return { ...NONE, due };
+  return { warn: endOf(last.warn, zone), promised: last.promise === null ? null : endOf(last.promise, zone), due };
+}
+
+/**
+ * The last day of the law's limit: at its 24:00 the limit lapses. Null while stopped, and for a moment not yet given. An hour limit or a
+ * moment falls on the day that holds it; 24:00 belongs to the day that ends.
+ */
+export function dueDay(terms: Terms, clock: Clock, calendar: Calendar, zone: string): Day | null {
+  const { due } = duesOf(terms, clock, calendar, zone);
+  return due === null ? null : dayOf(due - 1, zone);
+}
+
+/** The last days themselves: of yellow, promise and law. Null while stopped and where days are not what is counted. */
+export const lastDaysOf = (terms: Terms, clock: Clock, calendar: Calendar): LastDays | null =>
+  "until" in terms.counts || terms.counts.unit === "hour" ? null : lastDays(terms, clock, calendar);
+
+export type Light = "green" | "yellow" | "red" | "held" | "done";
+/** What of a clock the light needs beside its moments; a `Clock` is one. */
+export type LightFlags = Pick<Clock, "ended" | "stoppedOn" | "overrun" | "lapsed">;
+
+/**
+ * The light that is shown, and which of the two was passed. Yellow from `warn`, red from the promise or the law, whichever comes first; held
+ * while stopped, done once ended. `passed` keeps saying what was passed when the clock is held or done. Reads the stored moments, so it
+ * agrees with what the clock says by itself and is right at once when no tick has come.
+ */
+export function lightOf(dues: Dues, flags: LightFlags, now: Instant): { light: Light; passed: "promise" | "law" | null } {
+  const isPast = (at: Instant | null): boolean => at !== null && !flags.ended && now >= at;
+  const passed = flags.lapsed || isPast(dues.due) ? "law" : flags.overrun || isPast(dues.promised) ? "promise" : null;
+  if (flags.ended) return { light: "done", passed };
+  if (flags.stoppedOn !== null) return { light: "held", passed };
+  if (passed !== null) return { light: "red", passed };
+  return { light: isPast(dues.warn) ? "yellow" : "green", passed };
+}

@@ -1,0 +1,79 @@
+// The walk over the days of a limit: which day is counted, and on which the n-th falls. Everything else about limits is said with it.
+import { assert } from "./assert.ts";
+import { type Calendar, isWorkday } from "./calendar.ts";
+import type { Day } from "./ids.ts";
+import type { Clock, Counts, Terms } from "./limit.ts";
+import { addMonths, addYears } from "./time.ts";
+
+/** The days at whose 24:00 yellow starts, the promise is passed (null: none given) and the law. */
+export type LastDays = { warn: Day; promise: Day | null; law: Day };
+
+/**
+ * True when a pause takes the day out: from the stop to the resumption, both ends. A stop resumed on the same day takes out none; else an
+ * officer who stops and resumes every day would never run out of time. A running stop takes out its day and all after it.
+ */
+export function isPaused(clock: Clock, day: Day): boolean {
+  if (clock.stoppedOn !== null && day >= clock.stoppedOn) return true;
+  for (const [from, to] of clock.pauses) if (from !== to && day >= from && day <= to) return true;
+  return false;
+}
+
+/** True when the day uses up one of a limit's days. The start day never does (民法典 201); months and years are counted through as days. */
+export const isCounted = (unit: Counts["unit"], clock: Clock, calendar: Calendar, day: Day): boolean =>
+  day > clock.startDay && !isPaused(clock, day) && (unit !== "workday" || isWorkday(calendar, day));
+
+/** Counted days from..to, both included. */
+export function countBetween(unit: Counts["unit"], clock: Clock, calendar: Calendar, [from, to]: readonly [Day, Day]): number {
+  let n = 0;
+  for (let day = Math.max(from, clock.startDay + 1); day <= to; day++) if (isCounted(unit, clock, calendar, day)) n++;
+  return n;
+}
+
+/** The length in counted days of `n` units. Months and years reach to the corresponding day, else the month's last (民法典 202). */
+export function lengthOf(unit: Counts["unit"], clock: Clock, n: number): number {
+  if (unit === "month") return addMonths(clock.startDay, n) - clock.startDay;
+  if (unit === "year") return addYears(clock.startDay, n) - clock.startDay;
+  return n;
+}
+
+/** The days on which the counted days of these numbers fall, one walk for all; the 0-th is the start day. Numbers ascending. */
+function nthDays(terms: { unit: Counts["unit"]; clock: Clock; calendar: Calendar }, numbers: readonly number[]): readonly Day[] {
+  const { unit, clock, calendar } = terms;
+  const found: Day[] = [];
+  let day = clock.startDay;
+  let n = 0;
+  for (const number of numbers) {
+    while (n < number) if (isCounted(unit, clock, calendar, ++day)) n++;
+    found.push(day);
+  }
+  return found;
+}
+
+/** Yellow starts when this many of `n` are used (law.md §1.8, the default preset). In integers, for 0.9 has no exact double. */
+export const nineTenths = (n: number): number => Math.floor((n * 9) / 10);
+
+/** The day itself when it can be a last day, else the next that can: a workday (民法典 203) that no pause has taken out. */
+function lastFrom(clock: Clock, calendar: Calendar, day: Day): Day {
+  let at = day;
+  while (!isWorkday(calendar, at) || isPaused(clock, at)) at++;
+  return at;
+}
+
+/**
+ * The last days of a limit that counts days, months or years; null while it is stopped. Only `within` moves a last day past free days
+ * (民法典 203): moved as well, a tender's least time of 20 days would become 21. The warning's day is a count, so it is not moved. A promise
+ * longer than the law's is the law's. A pause lengthens months and years by the days that it takes out; no law read so far stops such a limit.
+ */
+export function lastDays(terms: Terms, clock: Clock, calendar: Calendar): LastDays | null {
+  if (clock.stoppedOn !== null) return null;
+  const { counts } = terms;
+  assert(!("until" in counts) && counts.unit !== "hour", "a limit that counts no days");
+  const { unit } = counts;
+  const length = (n: number): number => lengthOf(unit, clock, n + clock.extra);
+  const law = length(counts.n);
+  const promise = terms.promised === null ? law : Math.min(length(terms.promised), law);
+  const [warnDay, promiseDay, lawDay] = nthDays({ unit, clock, calendar }, [nineTenths(promise), promise, law]);
+  assert(warnDay !== undefined && promiseDay !== undefined && lawDay !== undefined, "three numbers make three days");
+  const last = (day: Day): Day => (terms.bound === "within" ? lastFrom(clock, calendar, day) : day);
+  return { warn: warnDay, promise: terms.promised === null ? null : last(promiseDay), law: last(lawDay) };
+}

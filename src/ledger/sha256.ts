@@ -1,0 +1,99 @@
+// SHA-256 (FIPS 180-4), synchronous and without the platform, so that the same code runs in the browser, offline and on the server.
+// The server hands its own, faster one to whoever takes a `Sha256`; both are held to the same digests by the tests.
+
+/** SHA-256 as 64 lower-case hexadecimal characters. The same brand as the kernel's: the two rings do not import each other. */
+export type Hash = string & { readonly brand: "Hash" };
+
+/** Takes bytes, gives the 32 bytes of their SHA-256. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** The first 32 bits of the fractional parts of a root: FIPS 180-4 §4.2.2 and §5.3.3, computed so that no table can hold a slip. */
+function constants(): { k: Int32Array; h: Int32Array } {
+  const k = new Int32Array(64);
+  const h = new Int32Array(8);
+  const fraction = (x: number): number => ((x - Math.floor(x)) * 2 ** 32) | 0;
+  let found = 0;
+  for (let n = 2; found < 64; n++) {
+    let prime = true;
+    for (let d = 2; d * d <= n; d++) if (n % d === 0) prime = false;
+    if (!prime) continue;
+    if (found < 8) h[found] = fraction(Math.sqrt(n));
+    k[found] = fraction(Math.cbrt(n));
+    found++;
+  }
+  return { k, h };
+}
+const { k: K, h: H0 } = constants();
+
+/** The message with its padding: 0x80, zeros, and its length in bits as 64 bits, big-endian (FIPS 180-4 §5.1.1). */
+function padded(bytes: Uint8Array): DataView {
+  const length = ((bytes.length + 8) >> 6) * 64 + 64;
+  const out = new Uint8Array(length);
+  out.set(bytes);
+  out[bytes.length] = 0x80;
+  const view = new DataView(out.buffer);
+  view.setUint32(length - 8, Math.floor(bytes.length / 2 ** 29));
+  view.setUint32(length - 4, (bytes.length * 8) >>> 0);
+  return view;
+}
+
+function schedule(w: Int32Array, view: DataView, at: number): void {
+  for (let t = 0; t < 16; t++) w[t] = view.getInt32(at + t * 4);
+  for (let t = 16; t < 64; t++) {
+    const x = w[t - 15] as number;
+    const y = w[t - 2] as number;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    w[t] = ((w[t - 16] as number) + s0 + (w[t - 7] as number) + s1) | 0;
+  }
+}
+
+function compress(state: Int32Array, w: Int32Array): void {
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let t = 0; t < 64; t++) {
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[t] as number) + (w[t] as number)) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  const next = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) state[i] = ((state[i] as number) + (next[i] as number)) | 0;
+}
+
+/** SHA-256 of bytes (FIPS 180-4), 32 bytes. */
+export const sha256: Sha256 = (bytes) => {
+  const view = padded(bytes);
+  const state = H0.slice();
+  const w = new Int32Array(64);
+  for (let at = 0; at < view.byteLength; at += 64) {
+    schedule(w, view, at);
+    compress(state, w);
+  }
+  const out = new Uint8Array(32);
+  const result = new DataView(out.buffer);
+  for (let i = 0; i < 8; i++) result.setInt32(i * 4, state[i] as number);
+  return out;
+};
+
+const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+
+/** Bytes as lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  let out = "";
+  for (let i = 0; i < bytes.length; i++) out += HEX[bytes[i] as number];
+  return out;
+}
+
+/** Lower-case hexadecimal as bytes; null when the text is anything else. */
+export function fromHex(text: string): Uint8Array | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null;
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(i * 2, i * 2 + 2), 16));
+}
