@@ -1,9 +1,8 @@
 // The application form as a page shows it: questions of the standard, what was typed, what is wrong with it, which files are already here.
-import type { AgencyId, Instant } from "../kernel/ids.ts";
+import type { AgencyId, Day, Instant } from "../kernel/ids.ts";
 import type { Counts } from "../kernel/limit.ts";
 import type { FormField, Material } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
-import type { Day } from "../kernel/ids.ts";
 
 /** What a form may find wrong; words are in web/words under `faults`. */
 export type FaultCode =

@@ -1,7 +1,7 @@
 // The public list of cases: numbers and lights, no names.
 import type { AgencyId, CaseRef, Day, Instant, OutcomeId, PowerId } from "../kernel/ids.ts";
+import type { Light } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
-import type { LightColour } from "./limit-view.ts";
 import type { FacetCount } from "./power-list.ts";
 
 export const CASE_STATES = ["open", "yellow", "red", "held", "received-today", "decided-today", "decided-30", "closed", "all"] as const;
@@ -12,7 +12,7 @@ export type CaseLine = {
   power: { code: PowerId; name: Text };
   agency: { id: AgencyId; name: Text };
   receivedAt: Instant;
-  light: LightColour;
+  light: Light;
   lastDay: Day | null;
   /** Units left counting today, in workdays; negative: overdue. */
   left: number | null;

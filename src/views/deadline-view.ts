@@ -1,8 +1,7 @@
 // The calculator of limits: what was asked, and the reckoning day by day.
-import type { Day } from "../kernel/ids.ts";
 import type { Unit } from "../kernel/limit.ts";
+import type { Explained } from "../kernel/limit-explain.ts";
 import type { Fault } from "./apply.ts";
-import type { DayLine } from "./limit-view.ts";
 
 export const UNITS: readonly Unit[] = ["workday", "day", "hour", "month", "year"];
 export type DeadlineView = {
@@ -13,5 +12,5 @@ export type DeadlineView = {
   stopFrom: string;
   stopTo: string;
   faults: readonly Fault[];
-  answer: { last: Day; provisional: boolean; calendarVersion: number; days: readonly DayLine[] } | null;
+  answer: Explained | null;
 };

@@ -137,5 +137,7 @@ function addSide(flow: Flow, ways: Way[], reach: { from: StepId; edge: Edge; to:
 
 /** The outcome that a condition asks for, where it asks for one: it names the exit better than the act does. */
 function outcomeOf(when: Cond | undefined): string | null {
-  return when !== undefined && "fact" in when && !("some" in when) && when.fact === "outcome" && typeof when.is === "string" ? when.is : null;
+  return when !== undefined && "fact" in when && !("some" in when) && when.fact === "outcome" && typeof when.is === "string"
+    ? when.is
+    : null;
 }

@@ -1,9 +1,11 @@
 // A case laid over its flow: what is done, where it is now, what is still to come. Made from entries and the folded case, nothing else.
+import type { Calendar } from "../kernel/calendar.ts";
+import { isWorkday } from "../kernel/calendar.ts";
 import type { Case, OpenStep } from "../kernel/case.ts";
 import type { Entry } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import type { ActId, Day, Instant, StepId } from "../kernel/ids.ts";
-import { wallClock } from "./civil.ts";
+import { dayOf } from "../kernel/time.ts";
 import type { FlowLayout } from "./flow-layout.ts";
 
 /** `used`: workdays from opening to finishing. `open` and `finished` count the instances of a step that many hold. */
@@ -16,8 +18,7 @@ export type Mark = {
   finished: number;
 };
 export type FlowState = { start: Mark; end: Mark; steps: Readonly<Record<StepId, Mark>>; exits: Readonly<Record<string, Mark>> };
-/** `isWorkday` is the calendar of the case; `zone` the county's. */
-export type When = { zone: string; isWorkday: (day: Day) => boolean };
+export type When = { zone: string; calendar: Calendar };
 
 export const NEXT: Mark = { state: "next", at: null, used: null, until: null, open: 0, finished: 0 };
 
@@ -77,7 +78,8 @@ function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, whe
   const finished = instances.filter(([, one]) => one.status === "finished").length;
   const own = [...spans.values()].filter((span) => span.step === step);
   const last = own.reduce<Span | null>((best, span) => (best === null || (span.finished ?? 0) >= (best.finished ?? 0) ? span : best), null);
-  if (open.length > 0) return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
+  if (open.length > 0)
+    return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
   const at = last?.finished ?? null;
   const used = last === null || at === null ? null : workdaysUsed(last.opened, at, when);
   return { state: at === null ? "next" : "done", at, used, until: null, open: 0, finished };
@@ -89,14 +91,14 @@ function untilOf(open: readonly [string, OpenStep][], state: Case, zone: string)
     const clock = Object.entries(state.clocks).find(([name, one]) => name.endsWith(`@${key}`) && !one.ended)?.[1];
     const due = clock?.dues.promised ?? clock?.dues.due ?? null;
     // A day ends at 24:00, which is the first moment of the next: one millisecond back is still that day.
-    if (due !== null) return wallClock(due - 1, zone).day;
+    if (due !== null) return dayOf(due - 1, zone);
   }
   return null;
 }
 
 function workdaysUsed(from: Instant, to: Instant, when: When): number {
   let used = 0;
-  const last = wallClock(to, when.zone).day;
-  for (let day = wallClock(from, when.zone).day + 1; day <= last; day++) if (when.isWorkday(day)) used++;
+  const last = dayOf(to, when.zone);
+  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) if (isWorkday(when.calendar, day)) used++;
   return used;
 }

@@ -24,6 +24,7 @@ export type Running = {
   held: number;
 };
 export type StandardView = {
+  procedure: string;
   version: number;
   from: Day;
   about: Text | null;
@@ -80,6 +81,7 @@ export function powerView(input: PowerInput): PowerView {
 /** Takes a checked standard, gives what its page and its receipt say of it. */
 export function standardView(standard: CheckedStandard, names: Names): StandardView {
   return {
+    procedure: standard.procedure,
     version: standard.version,
     from: standard.from,
     about: standard.about ?? null,

@@ -1,5 +1,6 @@
 // One case as anyone may see it, and as its counterpart may: folded from entries, the case, its standard and what is open.
 // It decides nothing: what is in `openings` has already passed mayRead().
+import type { Calendar } from "../kernel/calendar.ts";
 import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
@@ -8,6 +9,7 @@ import type { Text } from "../kernel/text.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
+import { limitViews } from "./limit-view.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
 import type { FlowView } from "./standard-view.ts";
@@ -21,7 +23,14 @@ export type NowStep = { step: StepId; name: Text; posts: readonly Text[]; applic
 export type ShownField = { path: string; label: Text | null; value: string };
 /** `by`: last days of the remedies, reckoned from service; null before it. */
 export type Remedies = { reconsider: Day | null; sue: Day | null };
-export type DecisionView = { outcome: string; at: Instant; act: ActId; fields: readonly ShownField[]; remedies: Remedies; adverse: boolean };
+export type DecisionView = {
+  outcome: string;
+  at: Instant;
+  act: ActId;
+  fields: readonly ShownField[];
+  remedies: Remedies;
+  adverse: boolean;
+};
 export type CounterpartView = {
   officers: readonly string[];
   fields: readonly ShownField[];
@@ -30,6 +39,7 @@ export type CounterpartView = {
   formToken: string;
 };
 export type CaseView = {
+  procedure: string;
   ref: CaseRef;
   number: string;
   power: { code: string; name: Text };
@@ -50,6 +60,8 @@ export type CaseView = {
   proof: { entries: number; index: Index; hash: Hash } | null;
   counterpart: CounterpartView | null;
   standardVersion: number;
+  /** A commit of a version that this system does not know: shown, and the gate refuses. */
+  unknown: boolean;
 };
 export type CaseInput = {
   number: string;
@@ -57,12 +69,12 @@ export type CaseInput = {
   state: Case;
   standard: CheckedStandard;
   entries: readonly Entry[];
-  limits: readonly LimitView[];
   /** What this reader may see in clear, by path. */
   openings: readonly { path: string; value: unknown }[];
   names: Names;
   zone: string;
-  isWorkday: (day: Day) => boolean;
+  calendar: Calendar;
+  now: Instant;
   remedies: Remedies;
   /** Outcomes against the counterpart, which must be given reasons and remedies. */
   adverse: readonly string[];
@@ -71,12 +83,14 @@ export type CaseInput = {
 
 /** Takes everything open about a case, gives its page. */
 export function caseView(input: CaseInput): CaseView {
-  const { state, standard, entries, names, limits } = input;
+  const { state, standard, entries, names } = input;
+  const limits = limitViews(state, standard, input, input);
   const flow = flowView(standard, names);
   const marks = flowState(flow.layout, state, entries, input);
   const last = entries.at(-1);
   const concluded = momentOf(entries, "concluded");
   return {
+    procedure: standard.procedure,
     ref: state.ref,
     number: input.number,
     power: { code: standard.power, name: input.powerName },
@@ -99,6 +113,7 @@ export function caseView(input: CaseInput): CaseView {
     proof: last === undefined ? null : { entries: entries.length, index: last.index, hash: last.hash },
     counterpart: input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true) },
     standardVersion: standard.version,
+    unknown: state.unknown,
   };
 }
 

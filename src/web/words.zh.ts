@@ -1,6 +1,8 @@
 // Chinese words of the hall, the first language of every page. Templates: {name} is filled by the page. English has the same type.
 // Full-width punctuation, no space between Han and digits.
 
+import type { ReasonCode } from "../kernel/limit-explain.ts";
+
 const unit = { workday: "个工作日", day: "日", hour: "小时", month: "个月", year: "年" } as const;
 
 export const zh = {
@@ -399,8 +401,7 @@ export const zh = {
     decidedOn: "决定日期",
     reasons: "理由",
     remedies: "不服怎么办",
-    remediesText:
-      "可以在收到决定之日起60日内申请行政复议，也可以在6个月内向人民法院提起行政诉讼。",
+    remediesText: "可以在收到决定之日起60日内申请行政复议，也可以在6个月内向人民法院提起行政诉讼。",
     remedyReconsider: "行政复议最后一天",
     remedySue: "行政诉讼最后一天",
     remedyFromService: "从送达次日起算，送达以后这里写明日期",
@@ -421,22 +422,34 @@ export const zh = {
     nth: "第几天",
     why: "为什么",
     range: (from: string, to: string): string => `${from}至${to}`,
-    cell: { start: "起算", "make-up": "上班", holiday: "放假", weekend: "周末", stopped: "停计", today: "今天", last: "期满" } as Record<string, string>,
+    cell: {
+      "start-day": "起算",
+      "make-up": "上班",
+      holiday: "放假",
+      weekend: "周末",
+      stopped: "停计",
+      paused: "停计",
+      resumed: "停计",
+      today: "今天",
+      "promise-ends": "期满",
+      "law-ends": "期满",
+    } as Partial<Record<ReasonCode, string>>,
     reasons: {
-      start: "起算的当天不算，从次日数",
+      "start-day": "起算的当天不算，从次日数",
       workday: "工作日",
       day: "计入",
-      "make-up": "周末，但按国务院通知上班",
       weekend: "周末",
       holiday: "放假",
-      stopped: "停止计算",
-      stop: "停计的当天不算",
-      resume: "恢复的当天不算，次日接着数",
-      extended: "依法延长以后数到这里",
-      rolled: "最后一天是法定节假日，顺延",
-      last: "当天24:00期满",
-      today: "今天",
-    } as Record<string, string>,
+      "make-up": "周末，但按国务院通知上班",
+      stopped: "停止计算，当天不算",
+      paused: "停计中",
+      resumed: "恢复计算，当天不算，次日接着数",
+      today: "今天，正在用",
+      rolled: "最后一天遇节假日，顺延",
+      "warn-after": "用完这一天亮黄灯",
+      "promise-ends": "承诺时限当天24:00期满",
+      "law-ends": "法定期限当天24:00期满",
+    } as Record<ReasonCode, string>,
     named: (text: string, name: string): string => `${text}：${name}`,
     calendar: (n: string): string => `日历第${n}版，依据国务院办公厅节假日安排通知。日历若有变动，期限重算，原来的算法留着。`,
     provisional: "这一年的放假安排还没有公布，只按周末推算，公布后会变。",
@@ -499,12 +512,42 @@ export const zh = {
     back: "回到上一步",
     trace: (id: string): string => `编号${id}，打电话时报给我们。`,
     kinds: {
-      "not-found": ["没有这个页面", "地址可能写错了，或者这个办件、事项不存在。", "你没有提交任何东西，也没有丢失什么。", "从首页搜索，或者用收据上的编号查。"],
-      forbidden: ["这里不对你开放", "这一部分只给有职责的岗位或者凭查询码的申请人看。", "你的办件和材料都没有变。", "申请人请用查询码打开；工作人员请先登录。"],
-      unreadable: ["有内容读不懂", "送来的表单不完整，或者这张表已经提交过一次。", "已经提交的申请都在账本里；没有提交的，没有存下。", "回到上一步，刷新以后再填。若已拿到收据，就不用再交。"],
-      "too-many": ["请稍等一会儿", "短时间里试得太多，暂时停一下，防止有人猜查询码。", "你的办件没有变。", "过几分钟再试，或者拨打监督电话。"],
-      fault: ["系统出错了", "是我们的问题，不是你的。已经记下来了。", "没有给出收据的，就没有提交成功；给了收据的，都在。", "过一会儿再试。急的话请到窗口或打电话。"],
-      "database-away": ["账本暂时连不上", "系统现在读不到、也写不进账本，所以什么都不能提交。", "已经记下的都在；现在提交的一律不收，不会出现交了又没有的事。", "过几分钟再试。急的话请到窗口，期限从窗口收到时算。"],
+      "not-found": [
+        "没有这个页面",
+        "地址可能写错了，或者这个办件、事项不存在。",
+        "你没有提交任何东西，也没有丢失什么。",
+        "从首页搜索，或者用收据上的编号查。",
+      ],
+      forbidden: [
+        "这里不对你开放",
+        "这一部分只给有职责的岗位或者凭查询码的申请人看。",
+        "你的办件和材料都没有变。",
+        "申请人请用查询码打开；工作人员请先登录。",
+      ],
+      unreadable: [
+        "有内容读不懂",
+        "送来的表单不完整，或者这张表已经提交过一次。",
+        "已经提交的申请都在账本里；没有提交的，没有存下。",
+        "回到上一步，刷新以后再填。若已拿到收据，就不用再交。",
+      ],
+      "too-many": [
+        "请稍等一会儿",
+        "短时间里试得太多，暂时停一下，防止有人猜查询码。",
+        "你的办件没有变。",
+        "过几分钟再试，或者拨打监督电话。",
+      ],
+      fault: [
+        "系统出错了",
+        "是我们的问题，不是你的。已经记下来了。",
+        "没有给出收据的，就没有提交成功；给了收据的，都在。",
+        "过一会儿再试。急的话请到窗口或打电话。",
+      ],
+      "database-away": [
+        "账本暂时连不上",
+        "系统现在读不到、也写不进账本，所以什么都不能提交。",
+        "已经记下的都在；现在提交的一律不收，不会出现交了又没有的事。",
+        "过几分钟再试。急的话请到窗口，期限从窗口收到时算。",
+      ],
     } as Record<MessageKind, [string, string, string, string]>,
   },
   access: {

@@ -121,7 +121,14 @@ function ExitOf({ exit, ...props }: ChartProps & { exit: Exit }): ReactNode {
           {fitTo(label, ROOM.label)}
         </text>
       )}
-      <rect className={`n${stateClass(mark)}`} x={SIDE} y={exit.y} width={SIDE_WIDTH} height={CHART.exit} rx={exit.kind === "ends" ? 26 : 4} />
+      <rect
+        className={`n${stateClass(mark)}`}
+        x={SIDE}
+        y={exit.y}
+        width={SIDE_WIDTH}
+        height={CHART.exit}
+        rx={exit.kind === "ends" ? 26 : 4}
+      />
       <text x={middle} y={exit.y + 22} textAnchor="middle">
         {first}
       </text>

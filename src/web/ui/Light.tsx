@@ -1,6 +1,6 @@
 // A light: shape, colour and word together. It shows a clock, never a fault or a verdict.
 import type { ReactNode } from "react";
-import type { LightColour } from "../../views/limit-view.ts";
+import type { Light as LightColour } from "../../kernel/limit.ts";
 
 /** The sheet's class of a light: a finished clock is drawn as a tick, whose class is `shut`. */
 export const lightClass = (light: LightColour): string => `light ${light === "done" ? "shut" : light}`;

@@ -2,7 +2,12 @@
 /** Width in ems: Han and other wide characters 1, capitals and digits a little over half, the rest half. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const char of text) ems += /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u3000-\u303f]|\p{Extended_Pictographic}/u.test(char) ? 1 : /[A-Z0-9@%&]/u.test(char) ? 0.66 : 0.53;
+  for (const char of text)
+    ems += /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u3000-\u303f]|\p{Extended_Pictographic}/u.test(char)
+      ? 1
+      : /[A-Z0-9@%&]/u.test(char)
+        ? 0.66
+        : 0.53;
   return ems;
 }
 

@@ -2,7 +2,8 @@
 import type { Day, Instant } from "../../kernel/ids.ts";
 import type { Counts } from "../../kernel/limit.ts";
 import type { Text } from "../../kernel/text.ts";
-import { civilOf, isoDay, wallClock } from "../../views/civil.ts";
+import { civilOf, formatDay, weekdayOf } from "../../kernel/time.ts";
+import { wallClock } from "../../views/civil.ts";
 import type { Lang } from "../../views/names.ts";
 import { en } from "../words.en.ts";
 import type { Words } from "../words.zh.ts";
@@ -19,8 +20,8 @@ const two = (n: number): string => String(n).padStart(2, "0");
 /** `2026-03-09（周一）`, or `Monday 9 March 2026`. */
 export function longDay(day: Day, lang: Lang): string {
   const c = civilOf(day);
-  if (lang === "en") return `${LONG_DAYS[c.weekday]} ${c.date} ${LONG_MONTHS[c.month - 1]} ${c.year}`;
-  return `${isoDay(day)}（周${zh.weekdays[c.weekday]}）`;
+  if (lang === "en") return `${LONG_DAYS[weekdayOf(day) - 1]} ${c.date} ${LONG_MONTHS[c.month - 1]} ${c.year}`;
+  return `${formatDay(day)}（周${zh.weekdays[weekdayOf(day) - 1]}）`;
 }
 
 /** `03-09`, or `9 Mar`. */
@@ -31,8 +32,9 @@ export function shortDay(day: Day, lang: Lang): string {
 
 /** `03-09（周一）`, or `Mon 9 Mar`. */
 export function weekDay(day: Day, lang: Lang): string {
-  const c = civilOf(day);
-  return lang === "en" ? `${en.weekdays[c.weekday]} ${shortDay(day, lang)}` : `${shortDay(day, lang)}（周${zh.weekdays[c.weekday]}）`;
+  return lang === "en"
+    ? `${en.weekdays[weekdayOf(day) - 1]} ${shortDay(day, lang)}`
+    : `${shortDay(day, lang)}（周${zh.weekdays[weekdayOf(day) - 1]}）`;
 }
 
 /** `10:24` in the county's zone. */
