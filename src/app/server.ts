@@ -5,7 +5,7 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { apiRoutes } from "./routes/api.ts";
 import { faultHandler, notFoundHandler } from "./routes/faults.ts";
 import { hallRoutes } from "./routes/hall.ts";
@@ -23,7 +23,10 @@ const logger = (level: string) => ({
   level,
   redact: { paths: ["req.headers", "req.body", "req.query"], remove: true },
   serializers: {
-    req: (req: { method: string; routeOptions?: { url?: string } }) => ({ method: req.method, route: req.routeOptions?.url ?? "none" }),
+    req: (req: { method: string; routeOptions?: { url?: string | undefined } }) => ({
+      method: req.method,
+      route: req.routeOptions?.url ?? "none",
+    }),
     err: (err: Error & { code?: string }) => ({ type: err.name, code: err.code ?? "", stack: err.stack ?? "", message: "" }),
   },
 });
@@ -56,7 +59,7 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
     ...https,
     logger: logger(site.config.logLevel),
     bodyLimit: BODY_MAX,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: "loopback",
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
