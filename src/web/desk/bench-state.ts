@@ -113,7 +113,7 @@ export function useBench(view: CaseView, person: string) {
     focusSoon("[aria-controls=act-form][aria-expanded=true]");
   };
   const done = (button: ActButton, answer: ActDone): void => {
-    const sentence = words.sheet.signed(say(button.name, words), answer.seq + 1);
+    const sentence = words.sheet.signed(say(button.name, words), answer.seq);
     dropDraft(choice.draftOf(button));
     news.own(answer.seq);
     setOpened(null);
