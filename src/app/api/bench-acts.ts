@@ -5,8 +5,8 @@ import { genericAct } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
-import type { ActButton, ActField, ActFieldType } from "../../web/desk/api.ts";
 import { chartedNow, concerns, dryRun, goesForward, type Seat, stepIn, type Tried, tryAct } from "./dry-run.ts";
+import type { ActButton, ActField, ActFieldType } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 type Bench = { seat: Seat; say: Speaker };

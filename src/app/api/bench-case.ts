@@ -8,12 +8,12 @@ import type { LimitView } from "../../views/limit-view.ts";
 import { limitViews } from "../../views/limit-view.ts";
 import { mainClock, plain } from "../../views/public-case.ts";
 import { flowView } from "../../views/standard-view.ts";
-import type { CaseView, ClockView, FieldView, FileView, LightColour, OpinionView, RailStep } from "../../web/desk/api.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
 import { headOf, timelineFor } from "./bench-past.ts";
 import type { Seat } from "./dry-run.ts";
+import type { CaseView, ClockView, FieldView, FileView, LightColour, OpinionView, RailStep } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 export type BenchInput = {

@@ -3,8 +3,8 @@ import type { Entry } from "../../kernel/commit.ts";
 import type { Hash } from "../../kernel/ids.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
-import type { Head, TimelineEntry } from "../../web/desk/api.ts";
 import type { Seat } from "./dry-run.ts";
+import type { Head, TimelineEntry } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 type Act = Extract<Happening, { kind: "act" }>;

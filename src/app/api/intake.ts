@@ -6,8 +6,8 @@ import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
 import { PROCEDURES } from "../../law/registry.ts";
-import type { IntakeField, IntakePower } from "../../web/desk/api.ts";
 import type { Closed } from "../closing.ts";
+import type { IntakeField, IntakePower } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 export type GivenFile = { material: string; token: string; name: string };

@@ -4,8 +4,8 @@ import { isWorkday } from "../../kernel/calendar.ts";
 import type { Case } from "../../kernel/case.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import type { World } from "../../kernel/world.ts";
-import type { LightColour, QueueItem } from "../../web/desk/api.ts";
 import type { CaseLineRow } from "../lists.ts";
+import type { LightColour, QueueItem } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Posts whose work somebody does: his own, and those that gave him a mandate that runs now; and he himself. */

@@ -1,9 +1,9 @@
 // A refusal of the gate as an answer: which status, in which words, about which input.
 import type { FieldFault } from "../../kernel/field-check.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import type { Fault, TimelineEntry } from "../../web/desk/api.ts";
 import { Problem } from "../routes/asking.ts";
 import { ENGINE_WORDS } from "../routes/problem-words.ts";
+import type { Fault, TimelineEntry } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
 const FORBIDDEN = ["not-yours", "kept-apart", "not-open-to-you"];

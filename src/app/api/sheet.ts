@@ -5,13 +5,13 @@ import { fieldsOf } from "../../kernel/field-check.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { holdsPost } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
-import type { ClosedRow, Row, Sheet, TimelineEntry } from "../../web/desk/api.ts";
 import { longDay, weekDay } from "../../web/ui/show.ts";
 import type { Opened } from "../reading.ts";
 import { fieldLabel } from "./bench-acts.ts";
 import { titleOf } from "./bench-case.ts";
 import { headOf } from "./bench-past.ts";
 import { type Seat, sampleClosed } from "./dry-run.ts";
+import type { ClosedRow, Row, Sheet, TimelineEntry } from "./shapes.ts";
 import { type SheetWords, sheetWords } from "./sheet-words.ts";
 import type { Speaker } from "./speaker.ts";
 

@@ -32,6 +32,7 @@ export function mediaTypeOf(head: Buffer, name: string): string | null {
   return KINDS.find((k) => head.subarray(0, k.begins.length).equals(k.begins) && k.endings.includes(ending))?.type ?? null;
 }
 
+/** The hash under which a token is kept: whoever reads the table can use none. */
 export const tokenHash = (token: string): Hash => createHash("sha256").update(token).digest("hex") as Hash;
 
 /** Passes bytes on and keeps the first of them. */

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { OFFICIALS } from "../../../county/agencies.ts";
-import type { Me, Site as SiteSaid } from "../../web/desk/api.ts";
+import type { Me, SiteSaid } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeThrottle } from "../api/throttle.ts";
 import { postsHeld, type Session } from "../people.ts";

@@ -20,7 +20,8 @@ export const SheetQuery = exact({
   step: Type.Optional(Step),
   facts: Type.Optional(Type.String({ maxLength: 20_000, description: "The facts as JSON" })),
 });
-const Row = exact({ label: Said, value: Said });
+export const Row = exact({ label: Said, value: Said });
+export const ClosedRow = exact({ path: Type.Optional(Type.String()), label: Said, value: Said, who: Said });
 export const SheetAnswer = exact({
   origin: Type.String(),
   case: Type.String(),
@@ -28,7 +29,7 @@ export const SheetAnswer = exact({
   fields: list(Type.String({ description: "Paths of the closed fields of this act" })),
   rows: list(Row),
   public: list(Row),
-  closed: list(exact({ path: Type.Optional(Type.String()), label: Said, value: Said, who: Said })),
+  closed: list(ClosedRow),
   // biome-ignore lint/suspicious/noThenProperty: the interface calls it so; a schema is no promise.
   then: list(Said),
   seen: HashText,

@@ -5,7 +5,9 @@ const strict = { additionalProperties: false } as const;
 
 /** An object with these members and no others. */
 export const exact = <P extends Record<string, TSchema>>(members: P) => Type.Object(members, strict);
+/** A schema, or null. */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/** A list of these. */
 export const list = <T extends TSchema>(schema: T) => Type.Array(schema);
 
 export const Text = exact({ zh: Type.String(), en: Type.Optional(Type.String()) });

@@ -1,4 +1,4 @@
-// What the desk is told: the shapes of web/desk/api.ts as schemas; `satisfies` in the routes keeps the two together.
+// What the desk is told, as schemas. A test holds them equal to the types of web/desk/api.ts.
 import { Type } from "typebox";
 import {
   After,
@@ -43,7 +43,7 @@ export const QueueQuery = exact({
   q: Type.Optional(Type.String({ maxLength: 200 })),
   after: After,
 });
-const QueueItem = exact({
+export const QueueItem = exact({
   ref: Type.String(),
   number: Type.String(),
   title: Type.String(),
@@ -79,7 +79,7 @@ export const DoneAnswer = exact({
 
 const Audience = Type.Enum(["public", "counterpart", "internal", "sealed"]);
 const Option = exact({ id: Type.String(), label: Said });
-const Clock = exact({
+export const Clock = exact({
   limit: Type.String(),
   name: Said,
   due: nullable(DayText),
@@ -89,9 +89,9 @@ const Clock = exact({
   stopped: nullable(Said),
   ofStep: Type.Optional(Type.Boolean()),
 });
-const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
-const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
-const FileView = exact({
+export const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
+export const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
+export const FileView = exact({
   path: Type.String(),
   label: Said,
   name: Type.String(),
@@ -100,8 +100,8 @@ const FileView = exact({
   href: nullable(Type.String()),
   note: Type.Optional(Said),
 });
-const Opinion = exact({ act: Said, by: Type.String(), post: Said, at: TimeText, text: Type.String(), audience: Audience });
-const ActField = exact({
+export const Opinion = exact({ act: Said, by: Type.String(), post: Said, at: TimeText, text: Type.String(), audience: Audience });
+export const ActField = exact({
   path: Type.String(),
   kind: Type.Enum(["fact", "field"]),
   label: Said,
@@ -113,7 +113,7 @@ const ActField = exact({
   audience: Type.Optional(Audience),
   phrases: Type.Optional(list(Type.String())),
 });
-const ActButton = exact({
+export const ActButton = exact({
   act: Type.String(),
   step: nullable(Type.String()),
   name: Said,
@@ -145,7 +145,7 @@ export const BenchAnswer = exact({
   head: exact({ seq: Type.Integer(), hash: HashText, at: TimeText, what: Said }),
 });
 
-const IntakeField = exact({
+export const IntakeField = exact({
   path: Type.String(),
   label: Said,
   hint: Type.Optional(Said),
@@ -154,7 +154,7 @@ const IntakeField = exact({
   required: Type.Boolean(),
   max: Type.Optional(Type.Integer()),
 });
-const IntakePower = exact({
+export const IntakePower = exact({
   code: Type.String(),
   name: Said,
   agency: IdName,
