@@ -174,12 +174,14 @@ export function makeHandle(p: Parts): Handle {
   }
 
   async function handle(asking: Asking): Promise<Handled> {
-    const before = await known(asking);
-    if (before !== null) return before;
     return inTurn(asking.command.case, async () => {
+      // In turn: the same request sent twice at once finds the answer of the first.
+      const before = await known(asking);
+      if (before !== null) return before;
       for (let i = 0; i < TRIES; i++) {
         const answer = await attempt(asking, i > 0);
-        if (answer !== null) return answer;
+        // Refused, perhaps because another process has just done the very same.
+        if (answer !== null) return answer.done ? answer : ((await known(asking)) ?? answer);
       }
       return no(refuse("seen-is-stale"), null);
     });
