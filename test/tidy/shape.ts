@@ -54,12 +54,25 @@ function titleOf({ node, above }: Visit): string {
   );
 }
 
-/** The body of `describe(…)` is a chapter of tests, not a function. */
-function isChapter({ above }: Visit): boolean {
-  const parent = above.at(-1);
-  if (parent?.type !== "CallExpression") return false;
-  const callee = child(parent, "callee");
-  return nameOf(callee) === "describe" || nameOf(child(callee ?? parent, "object")) === "describe";
+/** "it" for `it(…)`, `it.each(…)(…)` and the like; "" for what is not a call by a plain name. */
+function calledBy(node: Node | null): string {
+  if (node?.type === "CallExpression") return calledBy(child(node, "callee"));
+  return node?.type === "MemberExpression" ? calledBy(child(node, "object")) : nameOf(node);
+}
+
+/** A function that holds tests is a chapter of them; what it holds is measured one by one. */
+function isChapter({ node }: Visit): boolean {
+  const body = child(node, "body");
+  const calls = body === null ? [] : children(body, "body").filter((statement) => statement.type === "ExpressionStatement");
+  return calls.some((statement) => /^(it|test|describe)$/.test(calledBy(child(statement, "expression"))));
+}
+
+/** The function of `it.each(table)(title, …)` takes a row of the table, however many columns it has. */
+function takesRow({ above }: Visit): boolean {
+  const call = above.at(-1);
+  const maker = call?.type === "CallExpression" ? child(call, "callee") : null;
+  const each = maker?.type === "CallExpression" ? child(maker, "callee") : null;
+  return maker !== null && each?.type === "MemberExpression" && nameOf(child(each, "property")) === "each";
 }
 
 /** Functions of at most 60 lines and four positional parameters. */
@@ -80,7 +93,7 @@ export const functionSize: Rule = (source) =>
             ),
           ]
         : []),
-      ...(count > parametersMax
+      ...(count > parametersMax && !(isTest(source.path) && takesRow(visit))
         ? [fault(source, node, `${titleOf(visit)} takes ${count} parameters: beyond ${parametersMax}, take one object with names`)]
         : []),
     ];
