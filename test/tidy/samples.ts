@@ -91,6 +91,7 @@ export const bad: readonly (Sample & { readonly says: RegExp })[] = [
 ];
 
 export const good: readonly Sample[] = [
+  { path: "src/kernel/limit.test.ts", text: "fc.assert(fc.property(n, n, n, n, n, (a, b, c, d, e) => a + b + c + d === e));" },
   { path: "src/app/serve.test.ts", text: 'it.each([[1, 2, 3, 4, 5]])("x", (a, b, c, d, e) => [a, b, c, d, e]);' },
   { path: "src/app/refer.ts", text: "await store.append([]);" },
   { path: "src/web/desk/sheet.tsx", text: 'import { commitment } from "../../ledger/opening.ts";' },

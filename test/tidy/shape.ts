@@ -67,12 +67,13 @@ function isChapter({ node }: Visit): boolean {
   return calls.some((statement) => /^(it|test|describe)$/.test(calledBy(child(statement, "expression"))));
 }
 
-/** The function of `it.each(table)(title, …)` takes a row of the table, however many columns it has. */
+/** The function of `it.each(table)(title, …)` takes a row of the table and that of `fc.property(…)` one value an arbitrary, however many. */
 function takesRow({ above }: Visit): boolean {
   const call = above.at(-1);
   const maker = call?.type === "CallExpression" ? child(call, "callee") : null;
-  const each = maker?.type === "CallExpression" ? child(maker, "callee") : null;
-  return maker !== null && each?.type === "MemberExpression" && nameOf(child(each, "property")) === "each";
+  const named = maker?.type === "CallExpression" ? child(maker, "callee") : maker;
+  const name = named?.type === "MemberExpression" ? nameOf(child(named, "property")) : "";
+  return maker?.type === "CallExpression" ? name === "each" : /^(property|asyncProperty)$/.test(name);
 }
 
 /** Functions of at most 60 lines and four positional parameters. */
