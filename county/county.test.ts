@@ -4,11 +4,11 @@ import { checkFlow } from "../src/kernel/check-flow.ts";
 import type { Standard } from "../src/kernel/standard.ts";
 import { checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { isCreatable, isKind } from "../src/law/cn/kinds.ts";
+import { licence } from "../src/law/cn/licence/procedure.ts";
 import { articleName, articleText } from "../test/law-text.ts";
 import { sharedData } from "../test/shared-data.ts";
 import { AGENCIES, OFFICIALS, POSTS } from "./agencies.ts";
 import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
-import { LICENCE_FOR_TEST } from "./licence-for-test.ts";
 import { POWERS } from "./powers.ts";
 import { STANDARDS } from "./standards.ts";
 
@@ -83,7 +83,7 @@ describe("standards", () => {
   const all: readonly Standard[] = [...STANDARDS, GUANGAN_STANDARD];
 
   it.each(all.map((standard) => [standard.power, standard] as const))("%s passes checkFlow", (_, standard) => {
-    const checked = checkFlow(LICENCE_FOR_TEST, standard);
+    const checked = checkFlow(licence, standard);
     expect("faults" in checked ? checked.faults : []).toEqual([]);
   });
 

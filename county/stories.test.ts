@@ -7,7 +7,7 @@ import { referenceActs } from "../src/app/import/power-list.ts";
 import { type Book, emptyBook, foldBook } from "../src/kernel/book.ts";
 import { type Case, emptyCase } from "../src/kernel/case.ts";
 import { checkFlow } from "../src/kernel/check-flow.ts";
-import type { Command, Commit, Entry } from "../src/kernel/commit.ts";
+import type { Command, Commit, Entry, SetWhat } from "../src/kernel/commit.ts";
 import { decide } from "../src/kernel/decide.ts";
 import { evolve } from "../src/kernel/evolve.ts";
 import type { CaseRef, Hash, Instant } from "../src/kernel/ids.ts";
@@ -17,19 +17,37 @@ import { dayOf, parseDay, startOf } from "../src/kernel/time.ts";
 import type { World } from "../src/kernel/world.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
 import { checkCitizenNumber, checkCreditCode } from "../src/law/cn/credit-code.ts";
+import { licence } from "../src/law/cn/licence/procedure.ts";
 import { sharedData } from "../test/shared-data.ts";
-import { GENESIS, OFFICIALS } from "./agencies.ts";
-import { type FoundingAct, foundingActs } from "./founding.ts";
+import { AGENCIES, GENESIS, OFFICIALS, POSTS } from "./agencies.ts";
 import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
-import { LICENCE_FOR_TEST } from "./licence-for-test.ts";
+import { POWERS } from "./powers.ts";
 import { STANDARDS } from "./standards.ts";
-import { STORIES, storyCommands } from "./stories.ts";
-import type { StoryCommand } from "./story.ts";
+import { STORIES } from "./stories.ts";
+import { type StoryCommand, storyCommands } from "./story.ts";
 
-const PROCEDURE = LICENCE_FOR_TEST;
+const PROCEDURE = licence;
 const moment = (day: string, hour: number): Instant => startOf(parseDay(day) ?? 0, GENESIS.zone) + hour * 3_600_000;
 const NOW = moment("2026-11-20", 17);
 const entryOf = (commit: Commit, index: number): Entry => ({ index, hash: index.toString(16).padStart(64, "0") as Hash, commit });
+
+type FoundingAct = { what: SetWhat; id: string; value: unknown };
+const LAST = "post:list-keeper";
+
+/** The county in the order in which it must be set: with the holder of the keeper's post the founding is over. */
+function foundingActs(): FoundingAct[] {
+  const posts = [...POSTS].sort((a, b) => Number(a.id === LAST) - Number(b.id === LAST));
+  const holders = (post: string): string[] =>
+    OFFICIALS.filter((official) => official.posts.some((held) => held === post)).map((official) => official.person);
+  return [
+    { what: "genesis", id: "county", value: GENESIS },
+    ...AGENCIES.map((agency) => ({ what: "agency" as const, id: agency.id, value: agency })),
+    ...POSTS.map((post) => ({ what: "post" as const, id: post.id, value: post })),
+    ...POWERS.map((power) => ({ what: "power" as const, id: power.id, value: power })),
+    ...STANDARDS.map((standard) => ({ what: "standard" as const, id: standard.power, value: standard })),
+    ...posts.map((post) => ({ what: "holders" as const, id: post.id, value: holders(post.id) })),
+  ];
+}
 
 /** A book with the settings done, each of which must pass the gate for reference. */
 function settled(start: Book, acts: readonly FoundingAct[], rule: string): Book {
@@ -100,7 +118,7 @@ function run(now: Instant): { cases: Map<string, Case>; refused: string[] } {
     index += 1;
     cases.set(story, evolve(s, entryOf(answer, index)));
   };
-  for (const told of storyCommands(now, CALENDAR_CN)) act(told.story, told.power, (s) => commandOf(told, s), told.at);
+  for (const told of storyCommands(STORIES, now, CALENDAR_CN)) act(told.story, told.power, (s) => commandOf(told, s), told.at);
   for (const [id, s] of cases) if (s.status === "open") act(id, s.power, () => ({ case: s.ref, act: "tick", by: { kind: "clock" } }), now);
   return { cases, refused };
 }
@@ -152,7 +170,7 @@ describe("stories", () => {
   });
 
   it("are told in order, on workdays, and never later than now", () => {
-    const commands = storyCommands(NOW, CALENDAR_CN);
+    const commands = storyCommands(STORIES, NOW, CALENDAR_CN);
     expect(commands.every((c, place) => c.at <= NOW && (commands[place - 1]?.at ?? 0) <= c.at)).toBe(true);
     expect(dayOf(commands[0]?.at ?? 0, GENESIS.zone)).toBeGreaterThan(parseDay("2026-10-01") ?? 0);
     const known = new Set(OFFICIALS.map((o) => o.account));

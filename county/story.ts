@@ -55,7 +55,7 @@ const personOf = (account: string): PersonId | undefined => OFFICIALS.find((offi
  * Takes stories, now (ms) and the calendar, gives their commands in order of time, none later than now: what the story would do later
  * today has not happened yet. Two commands of one moment keep the order of the stories.
  */
-export function commandsOf(stories: readonly Story[], now: Instant, calendar: Calendar): StoryCommand[] {
+export function storyCommands(stories: readonly Story[], now: Instant, calendar: Calendar): StoryCommand[] {
   const today = dayOf(now, GENESIS.zone);
   const commands = stories.flatMap(({ id, power, applicant, acts }) =>
     acts.map((told): StoryCommand => {

@@ -1,9 +1,10 @@
 // The worlds that cases are decided in: the book of reference followed from the store, and the checked standards made from it.
-import { emptyBook, foldBook, standardOn, type Book } from "../kernel/book.ts";
+
+import { assert } from "../kernel/assert.ts";
+import { type Book, emptyBook, foldBook, standardOn } from "../kernel/book.ts";
 import { type CheckedStandard, checkFlow } from "../kernel/check-flow.ts";
 import type { Commit, Entry } from "../kernel/commit.ts";
 import type { Instant, PowerId } from "../kernel/ids.ts";
-import { assert } from "../kernel/assert.ts";
 import type { Standard } from "../kernel/standard.ts";
 import { dayOf } from "../kernel/time.ts";
 import type { World } from "../kernel/world.ts";

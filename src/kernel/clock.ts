@@ -7,7 +7,7 @@ import { type Doing, emit, type Moment } from "./doing.ts";
 import { turnClock } from "./evolve.ts";
 import type { Facts } from "./fact.ts";
 import type { ActId, Day, Instant, LimitId } from "./ids.ts";
-import { type Clock, type Dues, duesOf, type Start } from "./limit.ts";
+import { type Dues, duesOf, newClock, type Start } from "./limit.ts";
 import type { World } from "./world.ts";
 
 /** The limit of a clock under the standard of the case. */
@@ -19,28 +19,10 @@ export function limitOf(w: World, id: LimitId): StandardLimit {
 
 const NO_DUES: Dues = { warn: null, promised: null, due: null };
 
-const blank = (id: LimitId, at: { day: Day; at: Instant; until: Instant | null; cal: number }): Clock => ({
-  limit: id,
-  startDay: at.day,
-  startAt: at.at,
-  extra: 0,
-  pauses: [],
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: NO_DUES,
-  cal: at.cal,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: at.until,
-});
-
 /** Starts the clock `key` of a limit, counted from `day`; a clock of that key that ran before is replaced. */
 function start(d: Doing, key: string, limit: StandardLimit, when: { m: Moment; day: Day; until: Instant | null }): void {
   const { m, day, until } = when;
-  const clock = blank(limit.id, { day, at: m.at, until, cal: d.w.calendar.version });
+  const clock = { ...newClock(limit.id, day, m.at), until, cal: d.w.calendar.version };
   const dues = duesOf(limit, clock, d.w.calendar, d.w.zone);
   const ground = until === null ? {} : { ground: "until" };
   emit(d, { type: "clock-changed", key, limit: limit.id, change: "started", day, dues, cal: clock.cal, ...ground }, m);
@@ -147,7 +129,7 @@ export function endWithCase(d: Doing, m: Moment): void {
 /** True when a plan (a moment that the act states) lies before the end of the time that must at least pass. */
 export function planIsEarly(d: Doing, limit: StandardLimit, facts: Facts, m: Moment): boolean {
   const plan = limit.plan === undefined ? undefined : facts[limit.plan];
-  const clock = blank(limit.id, { day: m.day, at: m.at, until: null, cal: d.w.calendar.version });
+  const clock = newClock(limit.id, m.day, m.at);
   const due = duesOf(limit, clock, d.w.calendar, d.w.zone).due;
   return typeof plan === "number" && due !== null && plan < due;
 }

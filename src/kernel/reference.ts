@@ -1,7 +1,7 @@
 // decideReference(): the gate for what the world consists of. Each thing is a chain of its own, `ref:WHAT/ID`.
-import type { Book, CalendarValue, Genesis, Post } from "./book.ts";
-import { calendarOf } from "./book.ts";
+import type { Book, Genesis, Post } from "./book.ts";
 import { amend } from "./calendar.ts";
+import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import type { Commit, SetWhat } from "./commit.ts";
 import { type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
@@ -46,7 +46,8 @@ const checkStandard: Check = ({ book, procedures }, { id, value }) => {
 };
 
 const checkCalendar: Check = ({ book }, { value }, now) => {
-  const next = calendarOf(value as CalendarValue);
+  const next = calendarFrom(value);
+  if (isRefusal(next)) return next;
   const old = book.calendars.at(-1);
   if (next.version !== (old?.version ?? 0) + 1) return bad("version");
   if (old === undefined) return null;
