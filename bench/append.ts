@@ -49,7 +49,7 @@ const middle = (values: readonly number[], part = 0.5): number =>
  * Measures append and yardstick in turn on one server; `seconds` is the length of each run.
  * Gives the throughput (per second, ratio to the yardstick, goal 1.3) and the 50th and 99th percentile of the latency (ms, goal 60).
  */
-export const appendBench = async (seconds = 4): Promise<Figure[]> => {
+export const appendBench = async (seconds = 3): Promise<Figure[]> => {
   const test = await startTestServer();
   try {
     const yardstick = await makeYardstick(await ensureDatabase(test.server.connection, "yardstick"));
