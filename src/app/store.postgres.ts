@@ -6,7 +6,7 @@ import type { CaseRef, Hash, Index } from "../kernel/ids.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { checkBatch } from "./store.check.ts";
-import { packBatch } from "./store.pack.ts";
+import { packBatch, unpackSnapshot } from "./store.pack.ts";
 import type { Append, Appended, BundleAudience, CaseRow, Store, StoredCase, StoredLeaf } from "./store.ts";
 
 /** Names of the statements in postgres/sql; each is prepared once in a connection. */
@@ -62,7 +62,7 @@ type FoundRow = {
   wake_at: number | null;
   late: boolean;
   fold: string;
-  snapshot: string;
+  snapshot: Buffer;
 };
 
 const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
@@ -95,7 +95,7 @@ const asRow = (found: FoundRow): CaseRow => ({
   stopped: found.stopped,
   wakeAt: found.wake_at,
   late: found.late,
-  snapshot: JSON.parse(found.snapshot) as Case,
+  snapshot: unpackSnapshot(found.snapshot),
   fold: found.fold,
 });
 
