@@ -64,9 +64,10 @@ async function run(): Promise<void> {
     };
     process.on("SIGINT", () => void stop());
     process.on("SIGTERM", () => void stop());
-    const at = app.addresses()[0];
+    const at = app.server.address();
+    const port = at !== null && typeof at === "object" ? at.port : config.port;
     say("serving");
-    greet(config, `${config.tls ? "https" : "http"}://${config.host}:${at?.port ?? config.port}`);
+    greet(config, `${config.tls ? "https" : "http"}://${config.host}:${port}`);
   } catch (fault) {
     await site.close();
     throw fault;
