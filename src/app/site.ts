@@ -15,6 +15,7 @@ import { startServer } from "./postgres/launcher.ts";
 import { ensureDatabase, migrate, openUrl } from "./postgres/migrate.ts";
 import { openQueryCodes, type QueryCodes } from "./query-code.ts";
 import { makeReading, type Reading } from "./reading.ts";
+import { followRevision, type Revision } from "./revision.ts";
 import { openSealedFiles, type SealedFiles } from "./sealed-files.ts";
 import { postgresStore } from "./store.postgres.ts";
 import type { Store } from "./store.ts";
@@ -41,6 +42,8 @@ export type Site = {
   hall: Lists;
   /** As officials read. */
   desk: Lists;
+  /** How far the ledger has come: pages are kept until it moves. */
+  revision: Revision;
   pool: pg.Pool;
   hallPool: pg.Pool;
   /** Process id of the embedded server; null with a database of one's own. */
@@ -81,9 +84,18 @@ export async function openSite(config: Config, say: Log): Promise<Site> {
   const handleAt = (now: () => number): Handle => makeHandle({ store, lanes, worlds, keys, codes, now });
   const names = makePersonNames({ store, keys, worlds });
   await names.refresh();
+  const revision = await followRevision(hallPool, store.log, async () => {
+    const head = await store.head();
+    if (head.reference > worlds.book().ref) {
+      await worlds.refresh();
+      await names.refresh();
+    }
+    return head.next;
+  });
   return {
     config,
     clock,
+    revision,
     origin,
     log: store.log,
     store,
@@ -102,6 +114,7 @@ export async function openSite(config: Config, say: Log): Promise<Site> {
     hallPool,
     databasePid: database.pid,
     async close() {
+      await revision.stop();
       await lanes.drain();
       await keys.close();
       await store.close();
