@@ -113,7 +113,9 @@ const sameReason = (a: readonly Reason[], b: readonly Reason[]): boolean => JSON
 export function tellingReasons(reasons: readonly Reason[]): readonly Reason[] {
   const stop = reasons.filter((one) => one.code === "stopped" || one.code === "paused" || one.code === "resumed");
   const plain = new Set(["workday", "day", "weekend", "holiday", "make-up"]);
-  return stop.length === 0 ? reasons : reasons.filter((one) => !plain.has(one.code));
+  if (stop.length > 0) return reasons.filter((one) => !plain.has(one.code));
+  // An ordinary day with something more to say needs no "workday" before it.
+  return reasons.length === 1 ? reasons : reasons.filter((one) => one.code !== "workday" && one.code !== "day");
 }
 
 /** Takes the days of a reckoning in order, gives them with uncounted runs of one reason drawn together. */

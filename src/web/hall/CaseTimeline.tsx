@@ -62,7 +62,10 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   const outcome = one.outcome === null ? "" : `${lang === "zh" ? "：" : ": "}${wordOf(words.outcomes, one.outcome)}`;
   const said: ReactNode[] = [];
   const by = one.by.map((who) => byTold(who, view, here)).join(w.list);
-  if (by !== "") said.push(by);
+  const step = one.step === null ? "" : inLang(one.step, lang);
+  const where = [step === wordOf(words.acts, one.act) ? "" : step, by].filter(Boolean).join(w.comma);
+  if (where !== "") said.push(where);
+  if (one.next.length > 0) said.push(w.case.next(one.next.map((to) => inLang(to, lang)).join(w.list)));
   for (const clock of one.clocks) said.push(changeTold(clock, view, here));
   if (one.documents.length > 0) said.push(w.case.documents(one.documents.map((id) => wordOf(words.documents, id)).join(w.list)));
   if (one.basis.length > 0) {

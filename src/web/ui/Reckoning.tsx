@@ -94,6 +94,7 @@ function cellWord(line: ExplainedDay, w: Words): string {
     "weekend",
   ];
   const code = order.find((one) => has(line, one));
+  if (code === "holiday" && w.lang !== "en") return line.reasons.find((one) => one.code === code)?.name?.zh ?? "";
   return code === undefined ? "" : (w.deadline.cell[code] ?? "");
 }
 
