@@ -55,7 +55,13 @@ type One = { key: string; clock: Clock; terms: Limit & Terms; calendar: Calendar
 function limitView({ key, clock, terms, calendar, stops, endedOn }: One, asked: Asked): LimitView {
   // An ended clock is counted through its last day, and not one day further.
   const when = clock.ended && endedOn !== null ? { ...asked, now: startOf(endedOn + 1, asked.zone) } : asked;
-  const explained = explain(terms, clock, calendar, { ...when, basis: terms.basis, stops });
+  const whole = explain(terms, clock, calendar, {
+    ...asked,
+    now: endedOn === null ? asked.now : startOf(endedOn, asked.zone),
+    basis: terms.basis,
+    stops,
+  });
+  const explained = clock.ended && endedOn !== null ? { ...whole, days: whole.days.filter((line) => line.day <= endedOn) } : whole;
   const left = remaining(terms, clock, calendar, when);
   const { light, passed } = lightOf(clock.dues, clock, asked.now);
   return {

@@ -115,7 +115,7 @@ function MaterialsReceived({ view, here }: Props): ReactNode {
   const { w, lang } = here;
   if (view.materials.length === 0) return <p>{w.receipt.noMaterials}</p>;
   return (
-    <dl className="facts">
+    <dl className="facts wide">
       {view.materials.map((material) => (
         <Fragment key={material.name.zh}>
           <dt>
@@ -130,7 +130,7 @@ function MaterialsReceived({ view, here }: Props): ReactNode {
                 <br />
               </Fragment>
             ))}
-            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.none)}
+            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.noFile)}
           </dd>
         </Fragment>
       ))}

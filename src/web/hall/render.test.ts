@@ -1,7 +1,7 @@
 // Every page of the hall, in both languages: whole, small, without script, without a missing word, and proof against what people type.
 import { describe, expect, it } from "vitest";
 import { AT_DECISION, DENIED_CASE } from "../../../test/hall-case.ts";
-import { caseOf, contextOf, LIST, PAGES } from "../../../test/hall-pages.ts";
+import { caseOf, contextOf, LIST, NOW, PAGES } from "../../../test/hall-pages.ts";
 import type { ApplyView } from "../../views/apply.ts";
 import type { Lang } from "../../views/names.ts";
 import { searchPowers } from "../../views/power-list.ts";
@@ -129,12 +129,9 @@ describe.each(HOSTILE.map((text) => ({ text, short: JSON.stringify(text).slice(0
     );
     strings(renderPage({ page: "track", view: { number: text, faults: [], refused: true } }, contextOf("en")));
     const openings = [{ path: "reasons", value: text }];
-    strings(renderPage(caseOf(DENIED_CASE, AT_DECISION.state.seq, { openings }), contextOf("zh")));
+    strings(renderPage(caseOf(DENIED_CASE, NOW, { openings }), contextOf("zh")));
     strings(
-      renderPage(
-        caseOf(AT_DECISION, AT_DECISION.state.seq, { openings, counterpart: { officers: [text], may: [], formToken: text } }),
-        contextOf("en"),
-      ),
+      renderPage(caseOf(AT_DECISION, NOW, { openings, counterpart: { officers: [text], may: [], formToken: text } }), contextOf("en")),
     );
   });
 });
