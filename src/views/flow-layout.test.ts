@@ -17,10 +17,10 @@ const told = (layout: FlowLayout): string[] =>
 
 const FORK: Flow = {
   steps: [
-    step("intake", "受理", "Intake", "window"),
-    step("fire", "消防", "Fire", "fire"),
-    step("health", "卫生", "Health", "health"),
-    step("decide", "决定", "Decide", "chief", { join: "all" }),
+    step(["intake", "受理", "Intake"], "window"),
+    step(["fire", "消防", "Fire"], "fire"),
+    step(["health", "卫生", "Health"], "health"),
+    step(["decide", "决定", "Decide"], "chief", { join: "all" }),
   ],
   edges: [
     edge("case", "apply", ["intake"]),
@@ -31,7 +31,7 @@ const FORK: Flow = {
   ],
 };
 const CROWDED: Flow = {
-  steps: [step("a", "甲", "A", "x"), step("s1", "丙", "S1", "x"), step("s2", "丁", "S2", "x"), step("b", "乙", "B", "x")],
+  steps: [step(["a", "甲", "A"], "x"), step(["s1", "丙", "S1"], "x"), step(["s2", "丁", "S2"], "x"), step(["b", "乙", "B"], "x")],
   edges: [
     edge("case", "apply", ["a"]),
     edge("a", "test", ["s1"], { keep: true }),
@@ -141,7 +141,7 @@ const anyFlow: fc.Arbitrary<Flow> = fc
     { maxLength: 14 },
   )
   .map((edges) => ({
-    steps: IDS.map((id) => step(id, id, id, "x")),
+    steps: IDS.map((id) => step([id, id, id], "x")),
     edges: [
       edge("case", "apply", ["a"]),
       ...edges.map(({ from, on, to, keep, back }) => edge(from, on, to, { ...(keep ? { keep } : {}), ...(back ? { back } : {}) })),

@@ -1,7 +1,8 @@
 // Every page of the hall, in both languages: whole, small, without script, without a missing word, and proof against what people type.
 import { describe, expect, it } from "vitest";
 import { AT_DECISION, DENIED_CASE } from "../../../test/hall-case.ts";
-import { caseOf, contextOf, LIST, NOW, PAGES } from "../../../test/hall-pages.ts";
+import { contextOf, LIST, NOW } from "../../../test/hall-county.ts";
+import { caseOf, PAGES } from "../../../test/hall-pages.ts";
 import type { ApplyView } from "../../views/apply.ts";
 import type { Lang } from "../../views/names.ts";
 import { searchPowers } from "../../views/power-list.ts";
