@@ -163,6 +163,7 @@ const bare = (limit: string, start: Day, x: Partial<Clock>): Clock => ({
   overrun: false,
   lapsed: false,
   ended: false,
+  endedOn: null,
   until: null,
   ...x,
 });

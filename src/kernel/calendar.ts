@@ -39,17 +39,10 @@ export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
   return at;
 }
 
-/** The day itself when it is a workday, else the next workday (民法典 203). */
-export function rollForward(calendar: Calendar, day: Day): Day {
-  let at = day;
-  while (!isWorkday(calendar, at)) at++;
-  return at;
-}
-
 /** The first day before `day` that `newer` lists otherwise than `old`; null when there is none. */
 function pastChanged(old: Calendar, newer: Calendar, day: Day): Day | null {
   const changed = [...newer.free.keys(), ...newer.makeUp.keys()].filter(
-    (d) => d < day && (isProvisional(old, d) || old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
+    (d) => d < day && (old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
   );
   return changed.length === 0 ? null : Math.min(...changed);
 }

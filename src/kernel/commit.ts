@@ -55,7 +55,7 @@ export type Event = { at?: Instant } & (
   | { type: "started"; power: PowerId; standard: number; cause: Cause | null }
   | { type: "act-done" | "act-proposed" | "sign-refused"; act: ActId; by: Actor[]; as: Who; step?: string; facts: Facts }
   | { type: "step-opened"; step: StepId; key: string; to: Holder | Who }
-  | { type: "step-handed"; key: string; to: Holder }
+  | { type: "step-handed"; key: string; to: Holder | Who }
   | { type: "step-finished"; key: string; next: StepId[]; back?: true }
   | { type: "step-cancelled"; key: string }
   | {

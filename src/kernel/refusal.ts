@@ -5,6 +5,7 @@ export type Refusal = { refused: string; about?: string };
 /** The kernel's own refusals in the order in which the gate looks (kernel.md §2); a procedure adds the law's own, which come after `case-closed`. */
 export const KERNEL_REFUSALS = [
   "unknown-version",
+  "nothing-due",
   "unknown-act",
   "case-closed",
   "case-exists",

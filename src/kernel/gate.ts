@@ -1,0 +1,63 @@
+// The first half of the gate: is the case there and open, the law's own reason, the step, and who.
+import type { Case } from "./case.ts";
+import type { Command } from "./commit.ts";
+import type { Doing, Moment } from "./doing.ts";
+import type { Facts } from "./fact.ts";
+import { standing } from "./mandate.ts";
+import type { Act } from "./procedure.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
+import { openFor } from "./steps.ts";
+import { dayOf } from "./time.ts";
+import type { Actor, Who } from "./who.ts";
+
+/** A command with the facts that it comes to: stated by the signer, and derived from what is closed. */
+export type Stated = { command: Command; facts: Facts };
+/** Where and as whom an act is about to be done. */
+export type Place = { act: Act; key: string | null; as: Who };
+
+/** The moment of the command itself. */
+export const momentOf = (d: Doing): Moment => ({ at: d.now, day: dayOf(d.now, d.w.zone), legal: false });
+
+/** The step in which a key stands, or "case". */
+export const stepOf = (d: Doing, key: string | null): string => (key === null ? "case" : (d.s.steps[key]?.step ?? "case"));
+
+/** Nobody may do an act at a place where the case is not. */
+function placeRefusal(s: Case, act: Act): Refusal | null {
+  if (act.place === "start") return s.status === "none" ? null : refuse("case-exists");
+  if (s.status === "none") return refuse("no-such-case");
+  return s.status !== "open" && act.place !== "always" ? refuse("case-closed") : null;
+}
+
+/** True when both are the same person, at whatever post. */
+export const sameActor = (a: Actor, b: Actor): boolean => a.kind === "person" && b.kind === "person" && a.person === b.person;
+
+/** The person has signed this very act and its step is no longer open: a second signature. */
+function signedBefore(s: Case, command: Command): boolean {
+  return s.done.some((d) => d.act === command.act && d.step !== undefined && d.by.some((b) => sameActor(b, command.by)));
+}
+
+/** Where the act is done: the instance named, else the one that the actor may act in, else the first that is open. */
+function whereFor(d: Doing, act: Act, command: Command): { key: string | null } | Refusal {
+  if (act.place !== "step") return { key: null };
+  const keys = openFor(d.w, d.s, act.id).filter((k) => command.step === undefined || k === command.step);
+  const mine = keys.find((step) => !isRefusal(standing(d.w, d.s, { actor: command.by, act, step }, d.now)));
+  if (mine === undefined && signedBefore(d.s, command)) return refuse("already-signed", act.id);
+  if (keys.length === 0) return refuse("step-not-open", act.id);
+  return { key: mine ?? keys[0] ?? null };
+}
+
+/** Another case may act here only where the two are linked. */
+function strangerCase(s: Case, by: Actor): boolean {
+  return by.kind === "case" && s.status !== "none" && s.cause?.case !== by.ref && !Object.values(s.links).includes(by.ref);
+}
+
+/** The gate up to "who": closed, the law's own reason, step, standing. */
+export function placeFor(d: Doing, act: Act, { command, facts }: Stated): Place | Refusal {
+  const early = placeRefusal(d.s, act) ?? act.guard?.(d.s, facts, d.w);
+  if (early) return early;
+  const where = whereFor(d, act, command);
+  if (isRefusal(where)) return where;
+  if (strangerCase(d.s, command.by)) return refuse("not-yours", act.id);
+  const who = standing(d.w, d.s, { actor: command.by, act, step: where.key }, d.now);
+  return isRefusal(who) ? who : { act, key: where.key, as: who.as };
+}

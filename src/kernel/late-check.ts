@@ -1,0 +1,71 @@
+// The last checks of the gate: what must come first, what must be over, whether it is too early, and whether the signer saw the latest.
+import type { Case } from "./case.ts";
+import { cannotExtend, planIsEarly } from "./clock.ts";
+import type { Command } from "./commit.ts";
+import { holds } from "./cond.ts";
+import type { Doing, Moment } from "./doing.ts";
+import type { Facts } from "./fact.ts";
+import type { Edge } from "./flow.ts";
+import type { Act, Gate } from "./procedure.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import type { Who } from "./who.ts";
+
+type Wanted = { act: Act; key: string | null; as: Who; edge: Edge | null; command: Command; facts: Facts };
+
+function gateRefusal(s: Case, g: Gate): Refusal | null {
+  if ("clear" in g) {
+    const open = Object.values(s.steps).find((x) => x.status === "open" && g.clear.includes(x.step));
+    return open === undefined ? null : refuse("still-open", open.step);
+  }
+  let since = -1;
+  s.done.forEach((d, i) => {
+    if (d.act === g.since) since = i;
+  });
+  const met = s.done.some((d, i) => i > since && g.need.includes(d.act));
+  return met ? null : refuse("not-yet-done", g.need[0] ?? "");
+}
+
+function gates(d: Doing, p: Wanted): Refusal | null {
+  for (const g of d.w.procedure.gates) {
+    if (!g.before.includes(p.act.id) || !holds(g.when, d.s, p.facts)) continue;
+    const no = gateRefusal(d.s, g);
+    if (no !== null) return no;
+  }
+  return null;
+}
+
+/** A step of its own instance cannot be opened while it is open. */
+function openTwice(d: Doing, edge: Edge | null): Refusal | null {
+  const { steps } = d.w.standard.checked;
+  const again = edge?.to.find((id) => !steps.get(id)?.join && !steps.get(id)?.each && d.s.steps[id]?.status === "open");
+  return again === undefined ? null : refuse("still-open", again);
+}
+
+function early(d: Doing, p: Wanted, m: Moment): Refusal | null {
+  for (const l of d.w.standard.checked.limits.values()) {
+    if (l.bound !== "at-least" || l.span === "step") continue;
+    const clock = d.s.clocks[l.id];
+    const due = clock?.ended === false ? clock.dues.due : null;
+    if (l.span.to.includes(p.act.id) && due !== null && d.now < due) return refuse("too-early", l.id);
+    if (l.plan !== undefined && l.span.from.some((f) => f.act === p.act.id) && planIsEarly(d, l, p.facts, m))
+      return refuse("too-early", l.plan);
+  }
+  for (const e of p.act.effects ?? []) if (e.do === "extend" && cannotExtend(d, e.limit)) return refuse("cannot-extend", e.limit);
+  return null;
+}
+
+/** A person's commit came after what the signer looked at; with `sees: "step"` only one that touched this step or the whole case. */
+function stale(d: Doing, p: Wanted): boolean {
+  const { by, seen } = p.command;
+  if (by.kind !== "person" || d.s.status === "none") return false;
+  const at = seen === undefined ? -1 : d.s.trail.findLastIndex((t) => t.hash === seen);
+  if (at < 0) return true;
+  const since = d.s.trail.slice(at + 1).filter((t) => t.person);
+  if (p.act.sees !== "step") return since.length > 0;
+  return since.some((t) => t.touched.includes("*") || (p.key !== null && t.touched.includes(p.key)));
+}
+
+/** Gates, steps open twice, too early, cannot extend, `seen`: the first that refuses, or null. */
+export function lateRefusal(d: Doing, p: Wanted, m: Moment): Refusal | null {
+  return gates(d, p) ?? openTwice(d, p.edge) ?? early(d, p, m) ?? (stale(d, p) ? refuse("seen-is-stale") : null);
+}

@@ -1,0 +1,91 @@
+// decideReference(): the gate for what the world consists of. Each thing is a chain of its own, `ref:WHAT/ID`.
+import type { Book, Genesis, Post } from "./book.ts";
+import { amend } from "./calendar.ts";
+import { calendarFrom } from "./calendar-document.ts";
+import { checkFlow } from "./check-flow.ts";
+import type { Commit, SetWhat } from "./commit.ts";
+import { type Hash, type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import type { Procedure } from "./procedure.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
+import type { Power, Standard } from "./standard.ts";
+import { dayOf } from "./time.ts";
+import type { Actor } from "./who.ts";
+
+/** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
+export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
+export type Reference = { book: Book; origin: string; engine: string; procedures: Readonly<Record<string, Procedure>> };
+
+const IMPORTED: readonly SetWhat[] = ["agency", "power"];
+
+/** The founding is over as soon as somebody holds a post that keeps the power list. */
+const founding = (book: Book): boolean => !(book.genesis?.keepers.power ?? []).some((p) => (book.holders[p] ?? []).length > 0);
+
+/** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. */
+export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
+  const no = refuse("not-yours", what);
+  if (by.kind === "rule")
+    return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
+  if (by.kind !== "person" || by.post === null) return no;
+  const keeper = book.genesis?.keepers[what]?.includes(by.post) ?? false;
+  return keeper && (book.holders[by.post] ?? []).includes(by.person) ? null : no;
+}
+
+type Check = (r: Reference, s: Setting, now: Instant) => Refusal | null;
+const bad = (about: string): Refusal => refuse("bad-fact", about);
+
+const checkStandard: Check = ({ book, procedures }, { id, value }) => {
+  const std = value as Standard;
+  const procedure = procedures[std.procedure];
+  if (std.power !== id || !book.powers.has(id)) return bad("power");
+  if (procedure === undefined) return bad("procedure");
+  if (std.version !== (book.standards.get(id) ?? []).length + 1) return bad("version");
+  for (const post of Object.values(std.posts).flat()) if (!book.posts.has(post)) return bad(post);
+  const checked = checkFlow(procedure, std);
+  const first = "faults" in checked ? checked.faults[0] : undefined;
+  return first === undefined ? null : refuse(first.code, first.about);
+};
+
+const checkCalendar: Check = ({ book }, { value }, now) => {
+  const next = calendarFrom(value);
+  if (isRefusal(next)) return next;
+  const old = book.calendars.at(-1);
+  if (next.version !== (old?.version ?? 0) + 1) return bad("version");
+  if (old === undefined) return null;
+  const amended = amend(old, next, dayOf(now, book.genesis?.zone ?? ""));
+  return isRefusal(amended) ? amended : null;
+};
+
+const CHECKS: Partial<Record<SetWhat, Check>> = {
+  genesis: ({ book }, { value }) => (book.genesis === null && /^[+-]\d\d:\d\d$/.test((value as Genesis).zone) ? null : bad("genesis")),
+  post: ({ book }, { value }) => (book.agencies.has((value as Post).agency) ? null : bad("agency")),
+  holders: ({ book }, { id, value }) =>
+    book.posts.has(id as PostId) && Array.isArray(value) && value.every((p: PersonId) => p.startsWith("person:")) ? null : bad(id),
+  power: ({ book }, { id, value }) => (book.agencies.has((value as Power).agency) && (value as Power).id === id ? null : bad("agency")),
+  standard: checkStandard,
+  calendar: checkCalendar,
+};
+
+/** Takes the book, what is to be set and now (ms), gives the commit of its chain or the refusal. Nothing but the genesis can come first. */
+export function decideReference(r: Reference, setting: Setting, now: Instant): Commit | Refusal {
+  const { what, id, value, by } = setting;
+  if (r.book.genesis === null && what !== "genesis") return bad("genesis");
+  const no = maySet(r.book, what, by) ?? CHECKS[what]?.(r, setting, now) ?? null;
+  if (no !== null) return no;
+  const ref = referenceCase(what, id);
+  const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH };
+  return {
+    v: 1,
+    origin: r.origin,
+    case: ref,
+    seq: chain.seq + 1,
+    prev: chain.head,
+    at: now,
+    ref: r.book.ref,
+    engine: r.engine,
+    act: { act: "set", by, step: null, facts: {}, reads: [], seen: null, standard: 0, anchor: null },
+    sig: null,
+    commitments: setting.commitments ?? [],
+    made: [],
+    events: [{ type: "set", what, id, value }],
+  };
+}

@@ -1,0 +1,69 @@
+// Acts of the kernel as the gate meets them: the second signature, the refusal to sign, hand-over and recusal.
+import type { Command } from "./commit.ts";
+import { type Doing, emit } from "./doing.ts";
+import type { Facts } from "./fact.ts";
+import { factRefusal } from "./fact-check.ts";
+import { momentOf, placeFor, sameActor, stepOf } from "./gate.ts";
+import { performGeneric } from "./generic.ts";
+import { lateRefusal } from "./late-check.ts";
+import { standing } from "./mandate.ts";
+import { perform } from "./perform.ts";
+import type { Act } from "./procedure.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
+import { edgeOf } from "./steps.ts";
+import type { Who } from "./who.ts";
+
+/** The second signature: runs the whole gate again and performs the proposal for both, or lets the refusal to sign stand on the ledger. */
+export function doCosign(d: Doing, command: Command): Refusal | null {
+  const id = command.facts?.act;
+  const proposal = typeof id === "string" ? d.s.pending[id] : undefined;
+  const act = typeof id === "string" ? d.w.standard.checked.acts.get(id) : undefined;
+  if (proposal === undefined || act === undefined) return refuse("step-not-open", command.act);
+  if (proposal.by.some((b) => sameActor(b, command.by))) return refuse("already-signed", act.id);
+  const again: Command = { ...command, act: act.id, ...(proposal.step !== undefined && { step: proposal.step }) };
+  const place = placeFor(d, act, { command: again, facts: proposal.facts });
+  if (isRefusal(place)) return place;
+  const m = momentOf(d);
+  const step = place.key === null ? {} : { step: place.key };
+  if (command.act === "refuse-to-sign") {
+    emit(d, { type: "sign-refused", act: act.id, by: [command.by], as: place.as, ...step, facts: {} }, m);
+    return null;
+  }
+  const edge = edgeOf(d.w, d.s, stepOf(d, place.key), { id: act.id, facts: proposal.facts });
+  const late = lateRefusal(d, { ...place, edge, command, facts: proposal.facts }, m);
+  if (late !== null) return late;
+  perform(d, { ...place, by: [...proposal.by, command.by], facts: proposal.facts, edge, fresh: command.fresh ?? [] }, m);
+  return null;
+}
+
+/** Hand over and recuse: in a step that is open, by whoever may act in it; a step in one person's hands may be handed on by a colleague. */
+export function doGeneric(d: Doing, act: Act, command: Command): Refusal | null {
+  if (d.s.status === "none") return refuse("no-such-case");
+  if (d.s.status !== "open") return refuse("case-closed");
+  const key = command.step ?? Object.keys(d.s.steps).find((k) => d.s.steps[k]?.status === "open");
+  const open = key === undefined ? undefined : d.s.steps[key];
+  if (key === undefined || open?.status !== "open") return refuse("step-not-open", act.id);
+  const role = d.w.standard.checked.steps.get(open.step)?.to ?? "";
+  if (d.w.procedure.roles.find((r) => r.id === role)?.counterpart) return refuse("not-yours", act.id);
+  const colleague = act.id === "hand-over" && open.to.startsWith("person:");
+  const who = standing(d.w, d.s, { actor: command.by, act: { ...act, by: [role] }, step: colleague ? null : key }, d.now);
+  if (isRefusal(who)) return who;
+  const facts = command.facts ?? {};
+  const wrong = factRefusal(act, facts) ?? (act.id === "hand-over" ? handRefusal(d, role, key, facts) : null);
+  if (wrong !== null) return wrong;
+  const m = momentOf(d);
+  const late = lateRefusal(d, { act, key, as: who.as, edge: null, command, facts }, m);
+  if (late !== null) return late;
+  performGeneric(d, { act, by: command.by, as: who.as, key, facts }, m);
+  return null;
+}
+
+/** A step may be handed to another candidate post of its role, or to a person who holds one. */
+function handRefusal(d: Doing, role: Who, key: string, facts: Facts): Refusal | null {
+  const to = facts.to;
+  const step = d.w.standard.checked.steps.get(d.s.steps[key]?.step ?? "");
+  const posts = step?.posts ?? d.w.standard.posts[role] ?? [];
+  const persons = posts.flatMap((p) => d.w.offices.holders[p] ?? []);
+  const known = typeof to === "string" && ([...posts, ...persons] as string[]).includes(to);
+  return known && to !== d.s.steps[key]?.to ? null : refuse("bad-fact", "to");
+}

@@ -1,0 +1,77 @@
+// settle(): what the clock says by itself, up to a moment. Reads the stored dues, so settle, wakeAt, lights and pages cannot disagree.
+import { assert } from "./assert.ts";
+import type { Case } from "./case.ts";
+import { endClock, limitOf, recount } from "./clock.ts";
+import { type Doing, emit, type Moment } from "./doing.ts";
+import type { Instant } from "./ids.ts";
+import type { Clock, Limit } from "./limit.ts";
+import { perform } from "./perform.ts";
+import { edgeOf, openFor } from "./steps.ts";
+import { dayOf } from "./time.ts";
+
+type Says = "warned" | "overrun" | "lapsed";
+type Next = { at: Instant; key: string; says: Says };
+type Lapses = (limit: string) => Limit["lapse"];
+
+const ORDER: readonly Says[] = ["warned", "overrun", "lapsed"];
+
+/** What one clock has still to say, with its moments. */
+function unsaid(key: string, c: Clock, lapses: Lapses): Next[] {
+  if (c.ended) return [];
+  const { warn, promised, due } = c.dues;
+  const all: [Says, Instant | null, boolean][] = [
+    ["warned", warn, c.warned],
+    ["overrun", promised, c.overrun],
+    ["lapsed", lapses(c.limit) === "none" ? null : due, c.lapsed],
+  ];
+  return all.flatMap(([says, at, said]) => (at === null || said ? [] : [{ at, key, says }]));
+}
+
+/** The earliest thing any clock has still to say; ties by key, then warning before promise before law. */
+function earliest(s: Case, lapses: Lapses): Next | null {
+  let first: Next | null = null;
+  for (const [key, c] of Object.entries(s.clocks))
+    for (const n of unsaid(key, c, lapses)) {
+      const before =
+        first === null ||
+        n.at < first.at ||
+        (n.at === first.at && (n.key < first.key || (n.key === first.key && ORDER.indexOf(n.says) < ORDER.indexOf(first.says))));
+      if (before) first = n;
+    }
+  return first;
+}
+
+/** When the clocks of this case must be looked at next; null: never. `lapses` gives a limit's consequence under the case's standard. */
+export function wakeAt(s: Case, lapses: Lapses): Instant | null {
+  return s.status === "none" || s.unknown ? null : (earliest(s, lapses)?.at ?? null);
+}
+
+/** The deemed act of a lapsed limit, done by the clock in the step that waits for it; nothing where no step does. */
+function deemed(d: Doing, act: string, m: Moment): void {
+  const found = d.w.standard.checked.acts.get(act);
+  assert(found, `no act ${act}`);
+  const keys = found.place === "step" ? openFor(d.w, d.s, act) : [null];
+  for (const key of keys) {
+    const from = key === null ? "case" : (d.s.steps[key]?.step ?? "case");
+    const edge = edgeOf(d.w, d.s, from, { id: act, facts: {} });
+    perform(d, { act: found, by: [{ kind: "clock" }], as: "clock", key, facts: {}, edge, fresh: [] }, m);
+  }
+}
+
+/** Brings a case up to `d.now`: recounts after a change of calendar, then says each lapse at its legal moment and does what it entails. */
+export function settle(d: Doing): void {
+  if (d.s.status === "none") return;
+  const lapses: Lapses = (id) => limitOf(d.w, id).lapse;
+  recount(d, { at: d.now, day: dayOf(d.now, d.w.zone), legal: false });
+  for (let next = earliest(d.s, lapses); next !== null && next.at <= d.now; next = earliest(d.s, lapses)) {
+    const clock = d.s.clocks[next.key];
+    assert(clock, "a clock that speaks");
+    // The day of what the clock does at 24:00 is the day that ends: otherwise each deemed outcome gives the next clock a free day.
+    const m: Moment = { at: next.at, day: dayOf(next.at - 1, d.w.zone), legal: true };
+    emit(d, { type: next.says, key: next.key, limit: clock.limit }, m);
+    const lapse = lapses(clock.limit);
+    if (next.says !== "lapsed" || typeof lapse !== "object") continue;
+    deemed(d, lapse.do, m);
+    endClock(d, next.key, m); // what it waited for is deemed to have happened
+  }
+}

@@ -1,0 +1,133 @@
+// Sign-in. A wrong password keeps the account name; a session that ended comes back to the same place with everything written.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { Me, Site } from "./api.ts";
+import { Problem, signIn, Unreachable } from "./client.ts";
+import { dropDrafts } from "./draft.ts";
+import { Mark } from "./Mark.tsx";
+import { say, useWords } from "./words.ts";
+import type { DeskWords } from "./words.zh.ts";
+
+export type SignInProps = { site: Site | undefined; expired: Me | null; onLanguage: () => void };
+
+const faultWords = (fault: Error, words: DeskWords): string => {
+  if (fault instanceof Unreachable) return words.signIn.lost;
+  if (!(fault instanceof Problem) || fault.status >= 500) return words.signIn.fault;
+  return fault.status === 429 ? words.signIn.many : words.signIn.wrong;
+};
+
+/** The sign-in screen. `expired`: who was signed in until just now, or null. */
+export function SignIn({ site, expired, onLanguage }: SignInProps) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const [name, setName] = useState(expired?.name ?? "");
+  const [password, setPassword] = useState("");
+  const [empty, setEmpty] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const attempt = useMutation({
+    mutationFn: () => signIn(name.trim(), password),
+    onSuccess: (me) => {
+      // Somebody else's drafts are nobody's business.
+      dropDrafts(me.person);
+      queries.setQueryData(["me"], me);
+    },
+    onError: () => {
+      setPassword("");
+      field.current?.focus();
+    },
+  });
+  useEffect(() => {
+    document.title = words.signIn.h1;
+  }, [words]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const unfinished = name.trim() === "" || password === "";
+    setEmpty(unfinished);
+    if (!unfinished && !attempt.isPending) attempt.mutate();
+  };
+  const message = empty ? words.signIn.empty : attempt.error === null ? "" : faultWords(attempt.error, words);
+  return (
+    <main className="door" id="main">
+      <p className="name">
+        <Mark />
+        {site === undefined ? words.desk : say(site.name, words)}
+      </p>
+      <h1>{words.signIn.h1}</h1>
+      {expired !== null && <p className="notice">{words.signIn.expired}</p>}
+      <form onSubmit={submit} noValidate>
+        <div role="alert">
+          {message !== "" && (
+            <p className="faults" id="sign-in-fault">
+              {message}
+            </p>
+          )}
+        </div>
+        <div className="field">
+          <label htmlFor="account">{words.signIn.name}</label>
+          <input
+            id="account"
+            value={name}
+            onChange={(e) => setName(e.target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={200}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="password">{words.signIn.password}</label>
+          <input
+            id="password"
+            type="password"
+            ref={field}
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+            autoComplete="current-password"
+            maxLength={1000}
+            aria-describedby={message === "" ? undefined : "sign-in-fault"}
+          />
+        </div>
+        <p className="go">
+          <button type="submit" className="prime" aria-disabled={attempt.isPending}>
+            {attempt.isPending ? words.signIn.going : words.signIn.go}
+          </button>
+        </p>
+      </form>
+      {site?.accounts !== undefined && site.accounts.length > 0 && (
+        <Accounts
+          accounts={site.accounts}
+          onPick={(account) => {
+            setName(account);
+            field.current?.focus();
+          }}
+        />
+      )}
+      <p className="go">
+        <a href="/">{words.toHall}</a>
+        <button type="button" className="plain" onClick={onLanguage} lang={words.tag === "en" ? "zh-CN" : "en"}>
+          {words.bar.otherLong}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+function Accounts({ accounts, onPick }: { accounts: string[]; onPick: (account: string) => void }) {
+  const words = useWords();
+  return (
+    <section aria-labelledby="demo-accounts">
+      <p id="demo-accounts" className="quiet">
+        {words.signIn.demo}
+      </p>
+      <ul className="phr">
+        {accounts.map((account) => (
+          <li key={account}>
+            <button type="button" onClick={() => onPick(account)}>
+              {account}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

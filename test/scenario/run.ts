@@ -1,0 +1,169 @@
+// Runs a story through the gate, keeps its ledger, and replays it from the commits alone.
+import { asksOf } from "../../src/kernel/ask.ts";
+import { type Case, emptyCase } from "../../src/kernel/case.ts";
+import type { Command, Commit, Entry } from "../../src/kernel/commit.ts";
+import { admit, decide } from "../../src/kernel/decide.ts";
+import { evolve } from "../../src/kernel/evolve.ts";
+import type { CaseRef, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
+import { isRefusal, type Refusal } from "../../src/kernel/refusal.ts";
+import { dayOf, formatDay } from "../../src/kernel/time.ts";
+import type { World } from "../../src/kernel/world.ts";
+import { canonical } from "../../src/ledger/canonical.ts";
+import { leafOf } from "../../src/ledger/leaf.ts";
+import type { Line, Story } from "./parse.ts";
+
+/** Closed input that an act needs for its story, by act: reasons, say. */
+export type ClosedFor = (line: Line) => Command["closed"];
+export type Run = { cases: Map<string, Case>; entries: Entry[]; faults: string[] };
+type Worlds = (power: string) => World;
+
+let names = 0;
+const refOf = (): CaseRef =>
+  `CASE${String(names++)
+    .padStart(22, "A")
+    .replace(/[0189]/g, "B")}`.slice(0, 26) as CaseRef;
+
+/** Runs stories over one ledger; `tick` is called before each line with the case, to test that ticking changes nothing. */
+export class Runner {
+  readonly entries: Entry[] = [];
+  readonly cases = new Map<CaseRef, Case>();
+  readonly worlds: Worlds;
+  constructor(worlds: Worlds) {
+    this.worlds = worlds;
+  }
+
+  world(s: Case, power: string): World {
+    return this.worlds(s.power === "" ? power : s.power);
+  }
+
+  /** Gives the case after the command, or the refusal. What other cases are asked is done at once. */
+  command(power: string, command: Command, now: Instant): Case | Refusal {
+    const s = this.cases.get(command.case) ?? emptyCase(command.case);
+    const answer = decide(this.world(s, power), s, command, now);
+    if (isRefusal(answer)) return answer;
+    const entry = this.append(answer);
+    for (const asked of asksOf(entry)) {
+      const refused = this.command(asked.power ?? power, { ...asked.command, fresh: [refOf(), refOf()] }, now);
+      if (isRefusal(refused)) return refused;
+    }
+    return this.cases.get(command.case) ?? s;
+  }
+
+  append(commit: Commit): Entry {
+    const { hash } = leafOf(commit);
+    const entry = { index: this.entries.length, hash, commit };
+    this.entries.push(entry);
+    this.cases.set(commit.case, evolve(this.cases.get(commit.case) ?? emptyCase(commit.case), entry));
+    return entry;
+  }
+}
+
+function actorOf(w: World, line: Line): Command["by"] {
+  if (line.post === "clock") return { kind: "clock" };
+  const post = line.post === null ? null : (`post:${line.post}` as PostId);
+  const first = post === null ? undefined : w.offices.holders[post]?.[0];
+  const person = line.person === null ? first : (`person:${line.person}` as PersonId);
+  return { kind: "person", person: person ?? "person:nobody", post };
+}
+
+/** What a line expects of clocks and state, and does not find. */
+function unmet(line: Line, s: Case): string[] {
+  const faults: string[] = [];
+  for (const [limit, day] of Object.entries(line.due)) {
+    const due = s.clocks[limit]?.dues.due ?? null;
+    const found = due === null ? "none" : formatDay(dayOf(due - 1, "+08:00")).slice(5);
+    if (found !== day) faults.push(`due:${limit} is ${found}, not ${day}`);
+  }
+  const found: Record<string, string> = { status: s.status, outcome: String(s.outcome), ...clockFlags(s) };
+  for (const [key, step] of Object.entries(s.steps)) found[key] = step.status === "open" ? step.to : step.status;
+  for (const [what, value] of Object.entries(line.state))
+    if ((found[what] ?? "none") !== value) faults.push(`${what} is ${found[what] ?? "none"}, not ${value}`);
+  return faults;
+}
+
+function clockFlags(s: Case): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(s.clocks).map(([k, c]) => {
+      const said = c.lapsed ? "lapsed" : c.overrun ? "overrun" : c.warned ? "warned" : "quiet";
+      return [`clock-${k}`, c.ended ? "ended" : said];
+    }),
+  );
+}
+
+function runLine(runner: Runner, story: Story, line: Line, context: { refs: Map<string, CaseRef>; closed: ClosedFor }): string[] {
+  const ref = context.refs.get(line.name) ?? linked(runner, context.refs, line.name) ?? refOf();
+  context.refs.set(line.name, ref);
+  const s = runner.cases.get(ref) ?? emptyCase(ref);
+  const w = runner.world(s, story.power);
+  const seen = line.stale ? s.trail.at(-2)?.hash : s.head;
+  const command: Command = {
+    case: ref,
+    act: line.act,
+    by: actorOf(w, line),
+    facts: line.facts,
+    closed: context.closed(line) ?? [],
+    fresh: [refOf(), refOf()],
+    ...(line.step !== undefined && { step: line.step }),
+    ...(s.status !== "none" && seen !== undefined && { seen }),
+  };
+  const answer = runner.command(story.power, command, line.at);
+  const refused = isRefusal(answer) ? answer.refused : null;
+  if (refused !== line.refused)
+    return [`${refused === null ? "was done" : `was refused: ${refused} ${isRefusal(answer) ? (answer.about ?? "") : ""}`}`];
+  return isRefusal(answer) ? [] : unmet(line, runner.cases.get(ref) ?? s);
+}
+
+/** A case that another one asked for is named in the story by its link. */
+function linked(runner: Runner, refs: Map<string, CaseRef>, name: string): CaseRef | undefined {
+  for (const ref of refs.values()) {
+    const found = runner.cases.get(ref)?.links[name];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Runs a story; every unmet expectation is a fault with file and line. */
+export function runStory(story: Story, worlds: Worlds, closed: ClosedFor): { runner: Runner; faults: string[] } {
+  const runner = new Runner(worlds);
+  const context = { refs: new Map<string, CaseRef>(), closed };
+  const faults = story.lines.flatMap((l) => runLine(runner, story, l, context).map((f) => `${story.file}:${l.line} ${l.act}: ${f}`));
+  return { runner, faults };
+}
+
+/** Replays a ledger through `admit`, without any closed value: gives what does not come out byte for byte. */
+export function replay(entries: readonly Entry[], worlds: Worlds): string[] {
+  const cases = new Map<CaseRef, Case>();
+  return entries.flatMap((entry) => {
+    const { commit } = entry;
+    const s = cases.get(commit.case) ?? emptyCase(commit.case);
+    const started = commit.events.find((e) => e.type === "started");
+    const w = worlds(started?.type === "started" ? started.power : s.power);
+    const facts = commit.events.findLast((e) => e.type === "act-done" || e.type === "act-proposed" || e.type === "sign-refused");
+    const own = commit.act.act === "co-sign" || commit.act.act === "refuse-to-sign";
+    const stated = facts !== undefined && "facts" in facts && !own ? facts.facts : commit.act.facts;
+    const asked = commit.events.flatMap((e) => (e.type === "asked" && e.power !== null ? [e.case] : []));
+    const command: Command = { ...restOf(commit), fresh: asked };
+    const again = admit(w, s, { command, facts: stated }, commit.at);
+    cases.set(commit.case, evolve(s, entry));
+    if (isRefusal(again)) return [`${entry.index}: ${commit.act.act} would be refused: ${again.refused}`];
+    return canonical(again) === canonical(commit) ? [] : [`${entry.index}: ${commit.act.act} comes out otherwise`];
+  });
+}
+
+function restOf(c: Commit): Command {
+  const { act, by, step, facts, reads, seen, anchor } = c.act;
+  const started = c.events.find((e) => e.type === "started");
+  return {
+    case: c.case,
+    act,
+    by,
+    facts,
+    reads,
+    commitments: c.commitments,
+    ...(step !== null && { step }),
+    ...(seen !== null && { seen }),
+    ...(anchor !== null && { anchor }),
+    ...(c.sig !== null && { sig: c.sig }),
+    ...(started?.type === "started" && started.cause !== null && { cause: started.cause }),
+  };
+}
