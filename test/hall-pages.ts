@@ -290,6 +290,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
   },
   verify: { page: "verify" },
   accessibility: { page: "accessibility" },
+  "open-data": { page: "open-data" },
   supervision: { page: "supervision" },
   voice: { page: "voice" },
   "not-found": { page: "message", view: { kind: "not-found", trace: null } },

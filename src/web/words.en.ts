@@ -572,6 +572,18 @@ export const en = {
       ],
     },
   },
+  openData: {
+    title: "Open data",
+    lead: "This is the data that the pages themselves are made of. Anyone may download it, without asking and without an account. It holds no personal data.",
+    items: {
+      powers: "The power list and its standards",
+      cases: "Public cases",
+      commits: "Every entry of the ledger",
+      statistics: "Figures by agency, power and month",
+      openapi: "Interface description (OpenAPI)",
+    },
+    note: "All of it is JSON, at most 200 items at a time; follow next for more. Times carry their zone, money is in fen.",
+  },
   access: {
     title: "Accessibility",
     text: [

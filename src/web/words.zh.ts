@@ -554,6 +554,18 @@ export const zh = {
       ],
     } as Record<MessageKind, [string, string, string, string]>,
   },
+  openData: {
+    title: "数据开放",
+    lead: "这里的数据就是各页用的数据，不用申请，不用注册，每个人都能下载。里面没有个人信息。",
+    items: {
+      powers: "权力清单和办理标准",
+      cases: "公开的办件",
+      commits: "账本的全部记录",
+      statistics: "按单位、事项、月份的数字",
+      openapi: "接口说明（OpenAPI）",
+    },
+    note: "都是JSON，一次最多200条，按next接着取。时间带时区，金额以分计。",
+  },
   access: {
     title: "无障碍说明",
     text: [
