@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
 import { renderPage } from "../src/web/hall/render.tsx";
-import { contextOf, PAGES } from "./hall-pages.ts";
+import { contextOf } from "./hall-county.ts";
+import { PAGES } from "./hall-pages.ts";
 
 const FLAGS = [
   "--headless",

@@ -100,8 +100,11 @@ function waysOut(flow: Flow, from: StepId, around: Around): Way[] {
       else if (!around.placed.has(to)) addSide(flow, ways, { from, edge, to }, around);
     }
   }
-  return ways;
+  // What comes back stands above what ends: people read the chart for what they must do next.
+  return ways.sort((a, b) => RANK[a.kind] - RANK[b.kind]);
 }
+
+const RANK = { returns: 0, goes: 1, ends: 2 } as const;
 
 function addOnce(ways: Way[], way: Way): void {
   if (!ways.some((other) => other.key === way.key)) ways.push(way);

@@ -81,7 +81,7 @@ function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, whe
   if (open.length > 0)
     return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
   const at = last?.finished ?? null;
-  const used = last === null || at === null ? null : workdaysUsed(last.opened, at, when);
+  const used = last === null || at === null ? null : workdaysUsed(last.opened, at, pausesOf(state), when);
   return { state: at === null ? "next" : "done", at, used, until: null, open: 0, finished };
 }
 
@@ -96,9 +96,18 @@ function untilOf(open: readonly [string, OpenStep][], state: Case, zone: string)
   return null;
 }
 
-function workdaysUsed(from: Instant, to: Instant, when: When): number {
+type Pause = readonly [Day, Day];
+
+/** Days that the law took out of a limit of the case: no step has used them either. */
+const pausesOf = (state: Case): readonly Pause[] =>
+  Object.entries(state.clocks).flatMap(([key, clock]) => (key.includes("@") ? [] : clock.pauses));
+
+function workdaysUsed(from: Instant, to: Instant, pauses: readonly Pause[], when: When): number {
   let used = 0;
   const last = dayOf(to, when.zone);
-  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) if (isWorkday(when.calendar, day)) used++;
+  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) {
+    const paused = pauses.some(([first, end]) => day >= first && day <= end);
+    if (!paused && isWorkday(when.calendar, day)) used++;
+  }
   return used;
 }

@@ -24,6 +24,8 @@ export type Happening =
       basis: readonly Basis[];
       documents: readonly DocumentId[];
       clocks: readonly ClockChange[];
+      /** The step that it was done in, and those that it led to. */
+      step: Text | null;
       next: readonly Text[];
     }
   | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId };
@@ -72,6 +74,7 @@ function actOf(event: Done, where: { at: Instant; index: Index }, standard: Chec
     basis: standard.checked.acts.get(event.act)?.basis ?? [],
     documents: [],
     clocks: [],
+    step: event.step === undefined ? null : stepName(standard, stepOfKey(event.step)),
     next: [],
   };
 }
@@ -86,6 +89,9 @@ function grow(happening: ActHappening, event: Event, standard: CheckedStandard):
   if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
   return happening;
 }
+
+/** A key is a step, step/holder or step#seq. */
+const stepOfKey = (key: string): StepId => key.split(/[/#]/u, 1)[0] ?? key;
 
 function stepName(standard: CheckedStandard, id: StepId): Text {
   return standard.flow.steps.find((step) => step.id === id)?.name ?? { zh: id };

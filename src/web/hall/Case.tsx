@@ -189,7 +189,14 @@ function OneLimit({ limit, first, view, here }: Props & { limit: LimitView; firs
       )}
       <p className="prose">{limit.statutory?.unit === "workday" ? w.deadline.counting : w.deadline.countingDays}</p>
       {limit.explained.provisional && <p className="prose">{w.deadline.provisional}</p>}
-      <Reckoning days={days} words={procedureOf(here, view.procedure)} lang={lang} w={w} basis={limit.basis} />
+      <Reckoning
+        days={days}
+        words={procedureOf(here, view.procedure)}
+        lang={lang}
+        w={w}
+        basis={limit.basis}
+        ended={limit.light === "done"}
+      />
     </details>
   );
 }

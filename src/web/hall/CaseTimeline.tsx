@@ -62,7 +62,11 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   const outcome = one.outcome === null ? "" : `${lang === "zh" ? "：" : ": "}${wordOf(words.outcomes, one.outcome)}`;
   const said: ReactNode[] = [];
   const by = one.by.map((who) => byTold(who, view, here)).join(w.list);
-  if (by !== "") said.push(by);
+  const step = one.step === null ? "" : inLang(one.step, lang);
+  const where = [step === wordOf(words.acts, one.act) ? "" : step, by].filter(Boolean).join(w.comma);
+  if (where !== "") said.push(where);
+  if (one.next.length > 0) said.push(w.case.next(one.next.map((to) => inLang(to, lang)).join(w.list)));
+  said.push(...factsTold(one, view, here));
   for (const clock of one.clocks) said.push(changeTold(clock, view, here));
   if (one.documents.length > 0) said.push(w.case.documents(one.documents.map((id) => wordOf(words.documents, id)).join(w.list)));
   if (one.basis.length > 0) {
@@ -86,6 +90,16 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
       </p>
     </>
   );
+}
+
+/** Open facts that have a word: the outcome is in the title, and who was enrolled is nobody's business here. */
+function factsTold(one: Act, view: CaseView, here: Here): string[] {
+  const words = procedureOf(here, view.procedure);
+  return Object.entries(one.facts).flatMap(([name, value]) => {
+    const word = words.facts[name];
+    const told = words.values[name]?.[String(value)] ?? (typeof value === "number" ? String(value) : undefined);
+    return word === undefined || told === undefined || name === "outcome" ? [] : [here.w.deadline.named(word, told)];
+  });
 }
 
 function byTold(by: By, view: CaseView, here: Here): string {
@@ -133,5 +147,5 @@ export function Typed({ children }: { children: string }): ReactNode {
 /** The label of a shown field: the standard's own, else the procedure's word for its path. */
 export function LabelOf({ path, label, view, here }: Props & { path: string; label: CaseView["power"]["name"] | null }): ReactNode {
   if (label !== null) return <TextOf text={label} lang={here.lang} />;
-  return wordOf(procedureOf(here, view.procedure).facts, path);
+  return wordOf(procedureOf(here, view.procedure).fields, path);
 }

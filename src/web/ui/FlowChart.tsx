@@ -92,11 +92,11 @@ function BoxOf({ box, ...props }: ChartProps & { box: Box }): ReactNode {
   );
 }
 
-function Flag({ y, word, x = RIGHT - 52 }: { y: number; word: string; x?: number }): ReactNode {
+function Flag({ y, word, x = RIGHT - 52, height = 24 }: { y: number; word: string; x?: number; height?: number }): ReactNode {
   return (
     <>
-      <rect className="flag" x={x} y={y} width={52} height={24} />
-      <text className="flagt" x={x + 26} y={y + 17} textAnchor="middle">
+      <rect className="flag" x={x} y={y} width={52} height={height} />
+      <text className="flagt" x={x + 26} y={y + height - 6} textAnchor="middle">
         {word}
       </text>
     </>
@@ -135,7 +135,7 @@ function ExitOf({ exit, ...props }: ChartProps & { exit: Exit }): ReactNode {
       <text x={middle} y={exit.y + 40} textAnchor="middle" className="q">
         {second}
       </text>
-      {mark?.state === "now" && <Flag y={exit.y - 12} x={SIDE + SIDE_WIDTH - 52} word={props.w.chart.now} />}
+      {mark?.state === "now" && <Flag y={exit.y - 20} x={SIDE + SIDE_WIDTH - 52} height={20} word={props.w.chart.now} />}
     </>
   );
 }
