@@ -7,6 +7,7 @@ import type { ActButton, Fault } from "./api.ts";
 import { clockTime } from "./days.ts";
 import { type Draft, useDraft, writeDraft } from "./draft.ts";
 import { Key } from "./Key.tsx";
+import { useSigning } from "./queries.ts";
 import { say, useWords } from "./words.ts";
 
 export type ActFormProps = { button: ActButton; draft: string; faults: Fault[]; onChange: () => void; onReview: () => void };
@@ -15,6 +16,8 @@ export type ActFormProps = { button: ActButton; draft: string; faults: Fault[]; 
 export function ActForm({ button, draft: draftName, faults, onChange, onReview }: ActFormProps) {
   const words = useWords();
   const draft = useDraft(draftName);
+  // What is being signed must stay what it is until the answer is there.
+  const busy = useSigning();
   const [stored, setStored] = useState(true);
   const keep = (values: Draft["values"]): void => {
     setStored(writeDraft(draftName, { values, at: Date.now() }));
@@ -25,6 +28,7 @@ export function ActForm({ button, draft: draftName, faults, onChange, onReview }
   return (
     <form
       id="act-form"
+      inert={busy}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

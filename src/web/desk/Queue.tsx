@@ -30,10 +30,12 @@ export function Queue({ queue, light, onLight, q, onShowAll, openRef, year }: Qu
   const first = queue.data?.pages[0];
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = first?.counts;
+  const alone = openRef === null;
   const narrowed = light !== "all" || q !== "";
   return (
-    <aside className="queue" aria-labelledby="qh">
-      <h2 id="qh">
+    // Without a case beside it the queue is what the page is about. Roles change, elements do not: the list keeps its place.
+    <section className="queue" id={alone ? "main" : undefined} role={alone ? "main" : "complementary"} aria-labelledby="qh">
+      <h2 id="qh" role={alone ? "heading" : undefined} aria-level={alone ? 1 : undefined}>
         {words.queue.h2} {first !== undefined && <span className="quiet">{words.queue.count(totalWords(first.total, words))}</span>}
       </h2>
       <ul className="filter" aria-label={words.queue.filter}>
@@ -65,16 +67,18 @@ export function Queue({ queue, light, onLight, q, onShowAll, openRef, year }: Qu
       )}
       {items.length > 0 && <Rows items={items} queue={queue} openRef={openRef} year={year} />}
       <p className="quiet hint">
-        <kbd>j</kbd>
-        <kbd>k</kbd>
-        {words.queue.hint}
-        {words.gap}
-        <kbd>Enter</kbd>
-        {words.queue.open}
-        {words.gap}
+        <span>
+          <kbd>j</kbd>
+          <kbd>k</kbd>
+          {words.queue.hint}
+          {words.gap}
+          <kbd>Enter</kbd>
+          {words.queue.open}
+          {words.gap}
+        </span>
         {words.queue.order}
       </p>
-    </aside>
+    </section>
   );
 }
 

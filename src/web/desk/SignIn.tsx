@@ -1,10 +1,11 @@
 // Sign-in. A wrong password keeps the account name; a session that ended comes back to the same place with everything written.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { Me, Site } from "./api.ts";
 import { Problem, signIn, Unreachable } from "./client.ts";
 import { dropDrafts } from "./draft.ts";
 import { Mark } from "./Mark.tsx";
+import { useTitle } from "./title.ts";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
 
@@ -36,9 +37,7 @@ export function SignIn({ site, expired, onLanguage }: SignInProps) {
       field.current?.focus();
     },
   });
-  useEffect(() => {
-    document.title = words.signIn.h1;
-  }, [words]);
+  useTitle("desk", words.signIn.h1);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const unfinished = name.trim() === "" || password === "";

@@ -7,6 +7,7 @@ import type { ActButton, ActDone, CaseView, Fault, TimelineEntry } from "./api.t
 import { freshKey } from "./client.ts";
 import { draftKey, dropDraft, readDraft } from "./draft.ts";
 import { announce } from "./live.tsx";
+import { useSigning } from "./queries.ts";
 import { say, useWords } from "./words.ts";
 
 /** One look at a sheet: `turn` names the look, `key` is the Idempotency-Key of every try to sign it. */
@@ -73,6 +74,7 @@ export function useBench(view: CaseView, person: string) {
   const words = useWords();
   const reload = useReload(view.ref);
   const news = useNews(view);
+  const busy = useSigning();
   const choice = useChoice(view, person);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [faults, setFaults] = useState<Fault[]>([]);
@@ -93,6 +95,7 @@ export function useBench(view: CaseView, person: string) {
   };
   /** A form that nobody has touched is shown first; one with something in it, or with nothing to fill in, is reviewed. */
   const press = (button: ActButton): void => {
+    if (busy) return;
     const untouched = button.form.length > 0 && Object.keys(choice.valuesOf(button)).length === 0;
     const showFirst = untouched && !choice.isChosen(button);
     setSigned(null);

@@ -16,7 +16,11 @@ export const en: DeskWords = {
   gap: " · ",
   quote: (text) => `“${text}”`,
   size: (bytes) =>
-    bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : bytes >= 1024 ? `${Math.round(bytes / 1024)} KB` : `${bytes} B`,
+    bytes >= 1_048_576
+      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
+      : bytes >= 1024
+        ? `${Math.round(bytes / 1024)} KB`
+        : `${bytes} B`,
 
   bar: {
     search: "Search cases",
@@ -28,6 +32,7 @@ export const en: DeskWords = {
     out: "Sign out",
     other: "中文",
     otherLong: "中文",
+    notice: "This site",
     demonstration: "Demonstration, no real cases. ",
     clockSet: (now) => `The clock is set to ${now}.`,
     lost: "The server cannot be reached. What you wrote is kept; go on when the line is back. Nothing is signed again by itself.",

@@ -15,7 +15,11 @@ export const zh = {
   gap: "　",
   quote: (text: string) => `“${text}”`,
   size: (bytes: number) =>
-    bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : bytes >= 1024 ? `${Math.round(bytes / 1024)} KB` : `${bytes} B`,
+    bytes >= 1_048_576
+      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
+      : bytes >= 1024
+        ? `${Math.round(bytes / 1024)} KB`
+        : `${bytes} B`,
 
   bar: {
     search: "搜索办件",
@@ -27,6 +31,7 @@ export const zh = {
     out: "退出",
     other: "EN",
     otherLong: "English",
+    notice: "这个网站",
     demonstration: "示范数据，不是真的办件。",
     clockSet: (now: string) => `时钟已拨到${now}。`,
     lost: "连不上服务器。写的都留着，连上以后接着办；没有签上的不会自动再签。",
