@@ -142,6 +142,7 @@ describe("acting", () => {
     await sheetReady(stage);
     expect(await stage.page.getByRole("textbox", { name: "理由" }).inputValue()).toBe("油烟直排。");
     expect(stage.fake.asked.at(-1)).toContain(encodeURIComponent('"grounds":["place"]'));
+    expect(await stage.page.locator(".sheet").textContent()).toContain("理由类别场所不符合");
   });
 
   test("something new came (409): it is shown and has to be read; nothing is sent again by itself", async () => {

@@ -151,7 +151,6 @@ export const en: DeskWords = {
     after: "What follows",
     noPublic: "Nothing of this act is public.",
     noClosed: "Nothing of this act is closed.",
-    stated: "What you state",
     sign: "Sign",
     signing: "Signing…",
     back: "Back",
@@ -248,8 +247,6 @@ export const en: DeskWords = {
     single: "Use single letters as keys",
     mac: "On a Mac ⌘ stands for Ctrl.",
   },
-  sure: "Yes",
-  cancel: "Cancel",
   lostShort: "The server cannot be reached.",
   faultShort: "The server failed.",
 };

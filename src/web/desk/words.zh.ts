@@ -150,7 +150,6 @@ export const zh = {
     after: "签了以后",
     noPublic: "这一步没有公开的内容。",
     noClosed: "这一步没有不公开的内容。",
-    stated: "你填的",
     sign: "签署",
     signing: "正在签署…",
     back: "返回修改",
@@ -246,8 +245,6 @@ export const zh = {
     single: "用单个字母的快捷键",
     mac: "Mac上用⌘代替Ctrl。",
   },
-  sure: "确定",
-  cancel: "取消",
   lostShort: "连不上服务器。",
   faultShort: "服务器出了错。",
 };
