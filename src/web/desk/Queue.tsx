@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { Filter, QueueItem, Total } from "./api.ts";
 import { Failed } from "./Failed.tsx";
 import { useKeys } from "./keys.ts";
+import { announce } from "./live.tsx";
 import { QueueRow } from "./QueueRow.tsx";
 import type { useQueue } from "./queries.ts";
 import { useWords } from "./words.ts";
@@ -31,12 +32,16 @@ export function Queue({ queue, light, onLight, q, onShowAll, openRef, year }: Qu
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = first?.counts;
   const alone = openRef === null;
+  const found = first === undefined || q === "" ? null : words.queue.found(totalWords(first.total, words));
+  useEffect(() => {
+    if (found !== null) announce(found);
+  }, [found]);
   const narrowed = light !== "all" || q !== "";
   return (
     // Without a case beside it the queue is what the page is about. Roles change, elements do not: the list keeps its place.
     <section className="queue" id={alone ? "main" : undefined} role={alone ? "main" : "complementary"} aria-labelledby="qh">
       <h2 id="qh" role={alone ? "heading" : undefined} aria-level={alone ? 1 : undefined}>
-        {words.queue.h2} {first !== undefined && <span className="quiet">{words.queue.count(totalWords(first.total, words))}</span>}
+        {words.queue.h2} {counts !== undefined && <span className="quiet">{words.queue.count(counts.all)}</span>}
       </h2>
       <ul className="filter" aria-label={words.queue.filter}>
         <li>

@@ -82,7 +82,7 @@ export const en: DeskWords = {
     emptySearch: (q) => `Nothing that waits for you matches “${q}”.`,
     more: "Loading more…",
     failed: "The queue could not be loaded.",
-    shown: (n) => `${n} cases`,
+    found: (n) => `${n} found`,
     none: "Choose a case. The most urgent is on top.",
   },
 

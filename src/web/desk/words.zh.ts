@@ -67,7 +67,7 @@ export const zh = {
 
   queue: {
     h2: "待我办理",
-    count: (n: string) => `${n}件`,
+    count: (n: number) => `${n}件`,
     atLeast: (n: number) => `${n}多`,
     filter: "筛选，下次打开仍有效",
     all: (n: number) => `全部${n}`,
@@ -81,7 +81,7 @@ export const zh = {
     emptySearch: (q: string) => `没有和“${q}”相符的待办。`,
     more: "正在取后面的…",
     failed: "待办没有取到。",
-    shown: (n: string) => `${n}件`,
+    found: (n: string) => `找到${n}件`,
     none: "从左边选一件。最急的在最上面。",
   },
 
