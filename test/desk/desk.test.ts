@@ -127,6 +127,7 @@ describe("acting", () => {
     await stage.page.keyboard.press("Control+Enter");
     await stage.page.getByText("要填一个整数").waitFor();
     expect(await stage.page.getByLabel("几天内交回").getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => stage.page.evaluate(() => document.activeElement?.id)).toBe("f-days");
     expect(stage.fake.signatures).toHaveLength(0);
   });
 

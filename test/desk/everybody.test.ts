@@ -10,6 +10,8 @@ const SCREENS = [
   { width: 1440, scheme: "dark" },
   { width: 390, scheme: "light" },
   { width: 390, scheme: "dark" },
+  { width: 320, scheme: "light" },
+  { width: 720, scheme: "light" },
 ] as const;
 const stage = setStage();
 

@@ -13,9 +13,14 @@ import { say, useWords } from "./words.ts";
 /** One look at a sheet: `turn` names the look, `key` is the Idempotency-Key of every try to sign it. */
 export type Opened = { turn: string; key: string };
 
-/** Focuses what a selector names, after the next paint. */
-const focusSoon = (selector: string): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+/** Focuses what the first selector that finds anything names, once the page shows what was just changed. */
+const focusSoon = (...selectors: string[]): void => {
+  const look = (): void => {
+    const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find((element) => element !== null);
+    found?.focus();
+  };
+  // Two frames: the first may come before the change is drawn.
+  requestAnimationFrame(() => requestAnimationFrame(look));
 };
 
 const firstAct = (acts: readonly ActButton[]): ActButton | undefined =>
@@ -97,7 +102,7 @@ function useReview(news: News, choice: Choice) {
   const point = (found: Fault[]): void => {
     setOpened(null);
     setFaults(found);
-    focusSoon("#act-form [aria-invalid=true], #act-faults");
+    focusSoon("#act-form [aria-invalid=true]", "#act-faults");
   };
   const review = (button: ActButton): void => {
     const found = faultsOf(button.form, choice.valuesOf(button), words);

@@ -166,7 +166,7 @@ export const en: DeskWords = {
   },
 
   news: {
-    h2: (n) => `${n} new since you looked`,
+    h2: (n) => (n === 0 ? "Something changed since you looked" : `${n} new since you looked`),
     about: "Not signed. What you wrote is kept. Please read what is new, then review and sign again.",
     aboutQuiet: "What you wrote is kept. Please read what is new before you sign.",
     read: "I have read it",
