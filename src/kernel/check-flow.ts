@@ -16,7 +16,7 @@ export type Maps = {
   acts: ReadonlyMap<ActId, Act>;
   /** The procedure's limits, and one `step:ID` for each step with days of its own. */
   limits: ReadonlyMap<LimitId, StandardLimit>;
-  /** Steps that can still be reached from each step along edges that are no send-backs; itself only through a loop. */
+  /** Steps that can still be reached from each step, also by being sent back; itself only through a loop. */
   reach: ReadonlyMap<StepId, ReadonlySet<StepId>>;
 };
 /** A standard that passed `checkFlow`, with its maps: the only kind that a `World` takes. */
@@ -44,7 +44,7 @@ function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
 
 function reachOf(std: Standard): Map<StepId, Set<StepId>> {
   const next = new Map<StepId, StepId[]>();
-  for (const e of std.flow.edges) if (!e.back) next.set(e.from, [...(next.get(e.from) ?? []), ...e.to]);
+  for (const e of std.flow.edges) next.set(e.from, [...(next.get(e.from) ?? []), ...e.to]);
   const reach = new Map<StepId, Set<StepId>>();
   for (const { id } of std.flow.steps) {
     const seen = new Set<StepId>();

@@ -85,7 +85,8 @@ function enrolledAs(s: Case, role: Who, actor: Person): boolean {
 /** How the actor fits one declared `by` of the act: true, or false. */
 function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: Instant): boolean {
   const when = { act: wish.act.id, now };
-  if (by === "anyone") return true;
+  // Anyone comes for himself, or is entered at a post of this very power; a post that is elsewhere in the county is no standing here.
+  if (by === "anyone") return wish.actor.post === null || [...postsOf(w)].some((p) => standsFor(w.offices, wish.actor, p, when));
   const instance = wish.step === null ? undefined : s.steps[wish.step];
   const role = w.procedure.roles.find((r) => r.id === by);
   if (role === undefined) return false;

@@ -60,6 +60,7 @@ export class Runner {
 
 function actorOf(w: World, line: Line): Command["by"] {
   if (line.post === "clock") return { kind: "clock" };
+  if (line.post === "rule") return { kind: "rule", rule: "beacon", finding: "" };
   const post = line.post === null ? null : (`post:${line.post}` as PostId);
   const first = post === null ? undefined : w.offices.holders[post]?.[0];
   const person = line.person === null ? first : (`person:${line.person}` as PersonId);
