@@ -75,7 +75,7 @@ function mapsOf(p: Procedure, std: Standard): Maps {
  * Takes a procedure and a standard, gives the standard with its maps, or every fault that keeps it from running:
  * unknown names; steps without a way in or out; acts offered to a role that may not do them; stops on grounds that the law does not
  * name; conditions without an otherwise; a lapse that no edge receives; promises longer than the law; steps that together take
- * longer than the promise (徐政办发〔2016〕80号); gates that can never open; links that lead nowhere.
+ * longer than the promise (徐政办发〔2016〕80号); gates that can never open; links that lead nowhere; whatever the gate could not then do.
  */
 export function checkFlow(p: Procedure, std: Standard): CheckedStandard | { faults: FlowFault[] } {
   const maps = mapsOf(p, std);
