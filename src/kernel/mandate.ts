@@ -103,6 +103,8 @@ function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: I
 /** Takes a wish, gives the role in which it may be done, or why not: `not-yours` before `kept-apart`. */
 export function standing(w: World, s: Case, wish: Wish, now: Instant): { as: Who } | Refusal {
   const { actor, act } = wish;
+  // What the clock does follows from the limits (`settle`); as a command nobody could tell it from a forgery.
+  if (actor.kind === "clock") return refuse("not-yours", act.id);
   if (actor.kind !== "person") return act.by.includes(actor.kind) ? { as: actor.kind } : refuse("not-yours", act.id);
   if (actor.post !== null && !holdsPost(w.offices, actor.person, actor.post)) return refuse("not-yours", act.id);
   let apart = false;
