@@ -24,7 +24,7 @@ const unknownNames: Check = (p, std, m) => {
   for (const e of std.flow.edges) {
     if (!m.acts.has(e.on)) faults.push(fault("unknown-act", e.on));
     faults.push(...twice(e.to, "step-twice"));
-    for (const id of [e.from, ...e.to]) if (id !== "case" && !m.steps.has(id)) faults.push(fault("unknown-step", id));
+    for (const id of e.from === "case" ? e.to : [e.from, ...e.to]) if (!m.steps.has(id)) faults.push(fault("unknown-step", id));
   }
   for (const s of std.flow.steps) {
     if (!roles.has(s.to)) faults.push(fault("unknown-role", s.to));

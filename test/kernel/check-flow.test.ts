@@ -34,6 +34,7 @@ const BAD: [string, (s: Small) => void][] = [
     (s) => s.std.fields.push({ act: "nap", path: "x", label: { zh: "x" }, required: false, type: "text", audience: "public" }),
   ],
   ["unknown-step moon", (s) => edgeOf(s, "work", "free").to.push("moon")],
+  ["unknown-step case", (s) => edgeOf(s, "work", "free").to.push("case")],
   ["unknown-role ghost", (s) => Object.assign(stepOf(s, "work"), { to: "ghost" })],
   ["unknown-role ghost", (s) => Object.assign(s.std.posts, { ghost: ["post:ghost"] })],
   ["unknown-role ghost", (s) => Object.assign(actOf(s, "ask"), { effects: [{ do: "enrol", role: "ghost", who: "self" }] })],
