@@ -41,17 +41,25 @@ export function doCosign(d: Doing, command: Command): Refusal | null {
   return null;
 }
 
+const roleAt = (d: Doing, key: string): Who => d.w.standard.checked.steps.get(d.s.steps[key]?.step ?? "")?.to ?? "";
+
+/** Who may do a generic act in a step: whoever may act in it and is no counterpart; a colleague too, where one person holds it in hand. */
+function genericStanding(d: Doing, act: Act, command: Command, key: string): { as: Who } | Refusal {
+  const role = roleAt(d, key);
+  if (d.w.procedure.roles.find((r) => r.id === role)?.counterpart) return refuse("not-yours", act.id);
+  const colleague = act.id === "hand-over" && d.s.steps[key]?.to.startsWith("person:") === true;
+  return standing(d.w, d.s, { actor: command.by, act: { ...act, by: [role] }, step: colleague ? null : key }, d.now);
+}
+
 /** Hand over and recuse: in a step that is open, by whoever may act in it; a step in one person's hands may be handed on by a colleague. */
 export function doGeneric(d: Doing, act: Act, command: Command): Refusal | null {
   if (d.s.status === "none") return refuse("no-such-case");
   if (d.s.status !== "open") return refuse("case-closed");
-  const key = command.step ?? Object.keys(d.s.steps).find((k) => d.s.steps[k]?.status === "open");
-  const open = key === undefined ? undefined : d.s.steps[key];
-  if (key === undefined || open?.status !== "open") return refuse("step-not-open", act.id);
-  const role = d.w.standard.checked.steps.get(open.step)?.to ?? "";
-  if (d.w.procedure.roles.find((r) => r.id === role)?.counterpart) return refuse("not-yours", act.id);
-  const colleague = act.id === "hand-over" && open.to.startsWith("person:");
-  const who = standing(d.w, d.s, { actor: command.by, act: { ...act, by: [role] }, step: colleague ? null : key }, d.now);
+  const open = Object.keys(d.s.steps).filter((k) => d.s.steps[k]?.status === "open" && (command.step ?? k) === k);
+  const key = open.find((k) => !isRefusal(genericStanding(d, act, command, k))) ?? open[0];
+  if (key === undefined) return refuse("step-not-open", act.id);
+  const role = roleAt(d, key);
+  const who = genericStanding(d, act, command, key);
   if (isRefusal(who)) return who;
   const facts = command.facts ?? {};
   const wrong = factRefusal(act, facts) ?? (act.id === "hand-over" ? handRefusal(d, role, key, facts) : null);
