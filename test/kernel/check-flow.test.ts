@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkFlow } from "../../src/kernel/check-flow.ts";
 import type { Edge, Step } from "../../src/kernel/flow.ts";
@@ -95,6 +96,12 @@ function island(s: Small): void {
 }
 
 describe("checkFlow", () => {
+  it("has a row for every fault that it knows", () => {
+    const source = ["faults", "paths", "doable"].map((part) => readFileSync(`src/kernel/check-flow-${part}.ts`, "utf8")).join("\n");
+    const known = new Set([...source.matchAll(/fault\("([a-z-]+)"|code: "([a-z-]+)"|, "(step-twice)"/g)].map((m) => m[1] ?? m[2] ?? m[3]));
+    expect([...known].sort()).toEqual([...new Set(BAD.map(([code]) => code.split(" ")[0]))].sort());
+  });
+
   it("passes a good standard", () => {
     expect(codes(small())).toEqual([]);
   });
