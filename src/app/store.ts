@@ -50,7 +50,10 @@ export type Append = {
   leaf: Uint8Array;
   hash: Hash;
   at: Instant;
-  /** The reference index decided under; refused when a newer reference commit exists. */
+  /**
+   * The reference index decided under; refused unless it is the latest when this commit's turn comes. Reference commits of one batch
+   * may name each other by the index they are about to get.
+   */
   reference: Index;
   /** Null for reference commits (`ref:…`), which advance the reference index. */
   row: CaseRow | null;
@@ -58,20 +61,34 @@ export type Append = {
   open: readonly OpenOpening[];
   /** Paths whose open openings are taken down. */
   closed: readonly string[];
+  /** Hashes of the one-use tokens of the files that come with this commit. */
+  uploads?: readonly Hash[];
   /** At the first commit of a case: the HMAC of its query code, and the prefix and year of its number. */
   start: { queryMac: Uint8Array; prefix: string; year: number } | null;
 };
 export type Appended =
+  /** number: the case's; null for reference commits. again: this key was answered before, with this index. */
   | { done: true; index: Index; number: string | null; again: boolean }
-  /** version: somebody else was first. reference: the world moved. answered: the same key with another body. */
-  | { done: false; lost: "version" | "reference" | "frozen" | "answered" };
+  /** version: somebody else was first. reference: the world moved. answered: the same key with another body. upload: a token is used up or unknown. */
+  | { done: false; lost: "version" | "reference" | "frozen" | "answered" | "upload" };
+
+/** The database cannot be reached or was lost on the way: nothing is acknowledged, and what was sent may or may not stand. */
+export class StoreAway extends Error {
+  override name = "StoreAway";
+  constructor(cause?: unknown) {
+    super("the database is away", { cause });
+  }
+}
 
 export type StoredLeaf = { index: Index; case: CaseRef; seq: number; hash: Hash; leaf: Uint8Array };
 export type StoredCase = { ref: CaseRef; number: string; seq: number; head: Hash; row: CaseRow };
 export type StoredBundle = Bundle & { index: Index };
 
 export type Store = {
-  /** Appends a batch in one transaction: winners get consecutive indexes, losers a reason; no case twice in a batch. */
+  /**
+   * Appends a batch in one transaction: winners get consecutive indexes, losers a reason; no case and no key twice in a batch.
+   * Judged in this order: answered, frozen, reference, version, upload. Every call may throw StoreAway.
+   */
   append(batch: readonly Append[]): Promise<readonly Appended[]>;
   /** Next index and the latest reference index (-1: none). */
   head(): Promise<{ next: Index; reference: Index; frozen: boolean }>;

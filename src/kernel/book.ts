@@ -1,6 +1,7 @@
 // The book of reference: agencies, posts, holders, powers, standards and calendars, folded from the reference commits. The world is on the ledger too.
 import { assert } from "./assert.ts";
 import { amend, type Calendar } from "./calendar.ts";
+import { calendarFrom } from "./calendar-document.ts";
 import type { Entry, Event, SetWhat } from "./commit.ts";
 import type { AgencyId, CaseRef, Day, Hash, Index, Instant, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
 import { isRefusal } from "./refusal.ts";
@@ -20,8 +21,6 @@ export type Genesis = {
 };
 export type Agency = { id: AgencyId; name: Text; short?: Text; kind: string; code: string | null; phone?: string };
 export type Post = { id: PostId; name: Text; agency: AgencyId; section?: Text };
-/** A calendar as it stands in a leaf. */
-export type CalendarValue = { version: number; until: Day; free: [Day, Text][]; makeUp: [Day, Text][] };
 
 export type Book = {
   /** Index of the newest reference commit; -1 before the first. */
@@ -55,12 +54,10 @@ export const emptyBook: Book = {
   chains: new Map(),
 };
 
-/** A calendar from its form in a leaf. */
-export const calendarOf = (v: CalendarValue): Calendar => ({ ...v, free: new Map(v.free), makeUp: new Map(v.makeUp) });
-
 /** The calendar in force once this version is committed: days before the commit stay as they were. */
-function calendarAfter(book: Draft, value: CalendarValue, at: Instant): Calendar {
-  const next = calendarOf(value);
+function calendarAfter(book: Draft, value: unknown, at: Instant): Calendar {
+  const next = calendarFrom(value);
+  assert(!isRefusal(next), "a calendar that its gate let pass");
   const old = book.calendars.at(-1);
   const merged = old === undefined ? next : amend(old, next, dayOf(at, book.genesis?.zone ?? ""));
   assert(!isRefusal(merged), "a calendar that its gate let pass");
@@ -106,7 +103,7 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): vo
       book.standards.set(id, [...(book.standards.get(id) ?? []), value as Standard]);
       break;
     case "calendar":
-      book.calendars = [...book.calendars, calendarAfter(book, value as CalendarValue, at)];
+      book.calendars = [...book.calendars, calendarAfter(book, value, at)];
       break;
     case "pool":
       book.pools = { ...book.pools, [id]: value as Holder[] };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addWorkdays, amend, type Calendar, changedDays, isProvisional, isWorkday, rollForward, whyFree } from "./calendar.ts";
+import { addWorkdays, amend, type Calendar, changedDays, isProvisional, isWorkday, whyFree } from "./calendar.ts";
 import { isRefusal } from "./refusal.ts";
 import { parseDay } from "./time.ts";
 
@@ -33,11 +33,6 @@ describe("workdays", () => {
     ["2026-04-30", 5, "2026-05-09"],
     ["2026-04-30", 6, "2026-05-11"],
   ])("%s and %d workdays: %s", (from, n, to) => expect(addWorkdays(may, at(from), n)).toBe(at(to)));
-  test.each([
-    ["2026-05-01", "2026-05-05"],
-    ["2026-05-09", "2026-05-09"],
-    ["2026-05-10", "2026-05-11"],
-  ])("%s moves to %s", (from, to) => expect(rollForward(may, at(from))).toBe(at(to)));
   test("after the last day only weekends are known", () => {
     const short = { ...may, until: at("2026-05-01") };
     expect(isProvisional(short, at("2026-05-02"))).toBe(true);
@@ -49,7 +44,7 @@ describe("workdays", () => {
     fc.assert(
       fc.property(fc.integer({ min: at("2026-04-01"), max: at("2027-02-01") }), (day) => {
         expect(isWorkday(may, day)).toBe(["workday", "make-up"].includes(whyFree(may, day).code));
-        expect(isWorkday(may, rollForward(may, day))).toBe(true);
+        expect(isWorkday(may, addWorkdays(may, day, 1))).toBe(true);
       }),
     );
   });
@@ -84,6 +79,20 @@ describe("amend", () => {
     expect([...merged.free.keys()]).toEqual(["2026-05-01", "2026-05-02", "2026-05-05", "2027-01-01"].map(at));
     expect([...merged.makeUp.keys()]).toEqual([]);
     expect(changedDays(may, merged)).toEqual(["2026-05-04", "2026-05-05", "2026-05-09", "2027-01-01"].map(at));
+  });
+
+  test("a later end does not bring to life what an old version listed beyond its own", () => {
+    const old = calendar(1, "2026-04-10", ["2026-05-01"]);
+    const merged = amend(old, calendar(2, "2026-12-31"), commitDay);
+    if (isRefusal(merged)) throw new Error(merged.refused);
+    expect(isWorkday(old, at("2026-05-01"))).toBe(true);
+    expect(isWorkday(merged, at("2026-05-01"))).toBe(true);
+  });
+
+  test("may change the very day of its commit: a Sunday in the holiday becomes a worked day", () => {
+    const merged = amend(may, calendar(2, "2026-12-31", ["2026-05-04"], ["2026-05-03"]), commitDay);
+    if (isRefusal(merged)) throw new Error(merged.refused);
+    expect(changedDays(may, merged)).toEqual([at("2026-05-03"), at("2026-05-09")]);
   });
 
   test("changes no day before its own commit", () => {

@@ -39,17 +39,17 @@ export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
   return at;
 }
 
-/** The day itself when it is a workday, else the next workday (民法典 203). */
-export function rollForward(calendar: Calendar, day: Day): Day {
-  let at = day;
-  while (!isWorkday(calendar, at)) at++;
-  return at;
+/** How many workdays lie after one day, up to and with another. */
+export function workdaysBetween(calendar: Calendar, after: Day, upTo: Day): number {
+  let n = 0;
+  for (let day = after + 1; day <= upTo; day++) if (isWorkday(calendar, day)) n++;
+  return n;
 }
 
 /** The first day before `day` that `newer` lists otherwise than `old`; null when there is none. */
 function pastChanged(old: Calendar, newer: Calendar, day: Day): Day | null {
   const changed = [...newer.free.keys(), ...newer.makeUp.keys()].filter(
-    (d) => d < day && (isProvisional(old, d) || old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
+    (d) => d < day && (old.free.has(d) !== newer.free.has(d) || old.makeUp.has(d) !== newer.makeUp.has(d)),
   );
   return changed.length === 0 ? null : Math.min(...changed);
 }

@@ -20,7 +20,8 @@ function daysOf(step: Step, m: Maps): number {
 /** Longest sum of step days on a path that the limit counts: not through steps that stop it, not past its end. */
 function longest(l: StandardLimit, m: Maps, edges: readonly Edge[]): number {
   if (l.span === "step") return 0;
-  const { from, to } = l.span;
+  const { from } = l.span;
+  const to = typeof l.lapse === "object" ? [...l.span.to, l.lapse.do] : l.span.to;
   const out = (id: StepId) => edges.filter((e) => e.from === id && !e.back);
   const walk = (id: StepId, seen: readonly StepId[]): number => {
     const step = m.steps.get(id);

@@ -1,13 +1,13 @@
 // Starting, stopping, releasing, extending and ending the clocks of a case. What a clock says is in `settle`.
 import { assert } from "./assert.ts";
-import type { StandardLimit } from "./check-flow.ts";
+import { type StandardLimit, stepLimitId } from "./check-flow.ts";
 import type { Change } from "./commit.ts";
 import { holds } from "./cond.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import { turnClock } from "./evolve.ts";
 import type { Facts } from "./fact.ts";
 import type { ActId, Day, Instant, LimitId } from "./ids.ts";
-import { type Clock, type Dues, duesOf, type Start } from "./limit.ts";
+import { type Clock, type Dues, duesOf, newClock, type Start } from "./limit.ts";
 import type { World } from "./world.ts";
 
 /** The limit of a clock under the standard of the case. */
@@ -19,33 +19,15 @@ export function limitOf(w: World, id: LimitId): StandardLimit {
 
 const NO_DUES: Dues = { warn: null, promised: null, due: null };
 
-const blank = (id: LimitId, at: { day: Day; at: Instant; until: Instant | null; cal: number }): Clock => ({
-  limit: id,
-  startDay: at.day,
-  startAt: at.at,
-  extra: 0,
-  pauses: [],
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: NO_DUES,
-  cal: at.cal,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: at.until,
-});
-
 /** Starts the clock `key` of a limit, counted from `day`; a clock of that key that ran before is replaced. */
 function start(d: Doing, key: string, limit: StandardLimit, when: { m: Moment; day: Day; until: Instant | null }): void {
   const { m, day, until } = when;
-  const clock = blank(limit.id, { day, at: m.at, until, cal: d.w.calendar.version });
+  const clock = { ...newClock(limit.id, day, m.at), until, cal: d.w.calendar.version };
   const dues = duesOf(limit, clock, d.w.calendar, d.w.zone);
   const ground = until === null ? {} : { ground: "until" };
   emit(d, { type: "clock-changed", key, limit: limit.id, change: "started", day, dues, cal: clock.cal, ...ground }, m);
   for (const [stepKey, open] of Object.entries(d.s.steps)) {
-    if (open.status === "open") stopFor(d, stepKey, m, limit.id);
+    if (open.status === "open") stopFor(d, stepKey, m, key);
   }
 }
 
@@ -59,15 +41,20 @@ function change(d: Doing, key: string, what: { change: Change; day: Day; by?: st
   emit(d, { type: "clock-changed", key, limit: clock.limit, ...what, dues, cal }, m);
 }
 
-/** Stops what an open step stops, on the grounds of its standard; `only` narrows it to one limit that has just started. */
-export function stopFor(d: Doing, stepKey: string, m: Moment, only?: LimitId): void {
+/** A step's own days divide the time of the case, so what stops that time stops them too; not the days of the step that does the stopping. */
+const dividesTime = (key: string, clock: Clock, stepKey: string): boolean =>
+  clock.limit === stepLimitId(key.slice(5, key.indexOf("@"))) && !key.endsWith(`@${stepKey}`);
+
+/** Stops what an open step stops, on the grounds of its standard; `only` narrows it to one clock that has just started. */
+export function stopFor(d: Doing, stepKey: string, m: Moment, only?: string): void {
   const open = d.s.steps[stepKey];
   const stops = open && d.w.standard.checked.steps.get(open.step)?.stops;
-  for (const { limit, ground } of stops ?? []) {
-    const clock = d.s.clocks[limit];
-    if (clock === undefined || clock.ended || (only !== undefined && only !== limit)) continue;
-    change(d, limit, { change: "stopped", day: m.day, by: stepKey, ground }, m);
-  }
+  for (const { limit, ground } of stops ?? [])
+    for (const [key, clock] of Object.entries(d.s.clocks)) {
+      const meant = clock.limit === limit || dividesTime(key, clock, stepKey);
+      if (!meant || clock.ended || clock.stoppedBy.includes(stepKey) || (only !== undefined && only !== key)) continue;
+      change(d, key, { change: "stopped", day: m.day, by: stepKey, ground }, m);
+    }
 }
 
 /** Releases the clocks that this step stopped; each runs again when the last such step is left. */
@@ -147,7 +134,7 @@ export function endWithCase(d: Doing, m: Moment): void {
 /** True when a plan (a moment that the act states) lies before the end of the time that must at least pass. */
 export function planIsEarly(d: Doing, limit: StandardLimit, facts: Facts, m: Moment): boolean {
   const plan = limit.plan === undefined ? undefined : facts[limit.plan];
-  const clock = blank(limit.id, { day: m.day, at: m.at, until: null, cal: d.w.calendar.version });
+  const clock = newClock(limit.id, m.day, m.at);
   const due = duesOf(limit, clock, d.w.calendar, d.w.zone).due;
   return typeof plan === "number" && due !== null && plan < due;
 }

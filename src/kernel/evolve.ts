@@ -3,7 +3,7 @@ import { assertNever } from "./assert.ts";
 import type { Case, Done, OpenStep } from "./case.ts";
 import type { Commit, Entry, Event } from "./commit.ts";
 import type { Instant, RoleId } from "./ids.ts";
-import type { Clock } from "./limit.ts";
+import { type Clock, newClock } from "./limit.ts";
 import type { Holder } from "./who.ts";
 
 /** Version of the fold: a snapshot made by another one is folded anew. */
@@ -14,24 +14,9 @@ type Of<T extends Event["type"]> = Extract<Event, { type: T }>;
 
 const NO_DUES = { warn: null, promised: null, due: null };
 
-function newClock(e: Of<"clock-changed">, at: Instant): Clock {
-  return {
-    limit: e.limit,
-    startDay: e.day,
-    startAt: e.at ?? at,
-    extra: 0,
-    pauses: [],
-    stoppedOn: null,
-    stoppedBy: [],
-    dues: e.dues,
-    cal: e.cal,
-    warned: false,
-    overrun: false,
-    lapsed: false,
-    ended: false,
-    endedOn: null,
-    until: e.ground === "until" ? e.dues.due : null,
-  };
+function started(e: Of<"clock-changed">, at: Instant): Clock {
+  const until = e.ground === "until" ? e.dues.due : null; // a fixed moment: nothing counts it anew
+  return { ...newClock(e.limit, e.day, e.at ?? at), dues: e.dues, cal: e.cal, until };
 }
 
 /** Takes a clock and what happened to it, gives the clock after. A stop resumed on the same day takes out no day. */
@@ -64,7 +49,7 @@ function setClock(s: Case, key: string, clock: Clock | undefined): Case {
 
 function clockChanged(s: Case, e: Of<"clock-changed">, at: Instant): Case {
   const clock = s.clocks[e.key];
-  if (e.change === "started") return setClock(s, e.key, newClock(e, at));
+  if (e.change === "started") return setClock(s, e.key, started(e, at));
   return setClock(s, e.key, clock && turnClock(clock, e));
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Calendar } from "./calendar.ts";
-import { type Clock, dueDay, duesOf, lightOf, type Terms, type Unit } from "./limit.ts";
+import { type Clock, dueDay, duesOf, lightOf, newClock, type Terms, type Unit } from "./limit.ts";
 import { explain } from "./limit-explain.ts";
 import { countedDays, remaining } from "./limit-left.ts";
 import { isCounted } from "./limit-walk.ts";
@@ -28,21 +28,8 @@ const terms = (n: number, unit: Unit, promised: number | null = null): Terms => 
   promised,
 });
 const clockFrom = (startDay: number, pauses: Clock["pauses"] = []): Clock => ({
-  limit: "limit",
-  startDay,
-  startAt: startOf(startDay, ZONE) + 1,
-  extra: 0,
+  ...newClock("limit", startDay, startOf(startDay, ZONE) + 1),
   pauses,
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: { warn: null, promised: null, due: null },
-  cal: 3,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: null,
 });
 /** Pauses as the kernel makes them: one after the other, each closed. */
 const pausesOf = (startDay: number, gaps: readonly (readonly [number, number])[]): Clock["pauses"] => {
@@ -168,7 +155,7 @@ describe("duesOf", () => {
 
 describe("light", () => {
   const dues = { warn: 100, promised: 200, due: 300 };
-  const flags = { ended: false, endedOn: null, stoppedOn: null, overrun: false, lapsed: false };
+  const flags = { ended: false, stoppedOn: null, overrun: false, lapsed: false };
   test.each([
     [99, {}, "green", null],
     [100, {}, "yellow", null],

@@ -60,10 +60,29 @@ export type Clock = {
 /** What a limit comes to under one standard: the procedure's number or another law's, and the promise. */
 export type Terms = { counts: Counts | { until: string }; bound: "within" | "at-least"; bearer: Who; promised: number | null };
 
+const NONE: Dues = { warn: null, promised: null, due: null };
+
+/** A clock that starts on a day (itself not counted) by something done at a moment; its moments are still to be counted with `duesOf`. */
+export const newClock = (limit: LimitId, startDay: Day, startAt: Instant): Clock => ({
+  limit,
+  startDay,
+  startAt,
+  extra: 0,
+  pauses: [],
+  stoppedOn: null,
+  stoppedBy: [],
+  dues: NONE,
+  cal: 0,
+  warned: false,
+  overrun: false,
+  lapsed: false,
+  ended: false,
+  endedOn: null,
+  until: null,
+});
+
 /** True when somebody is warned of this limit and may have promised less: not so for the clock's own, a least time, or a given moment. */
 const warns = (terms: Terms): boolean => terms.bearer !== "clock" && terms.bound === "within" && !("until" in terms.counts);
-
-const NONE: Dues = { warn: null, promised: null, due: null };
 
 /** Hours run on through nights and holidays from the moment itself, and nothing stops them. */
 function hourDues(terms: Terms, n: number, clock: Clock): Dues {

@@ -1,10 +1,10 @@
 // decideReference(): the gate for what the world consists of. Each thing is a chain of its own, `ref:WHAT/ID`.
-import type { Book, CalendarValue, Genesis, Post } from "./book.ts";
-import { calendarOf } from "./book.ts";
+import type { Book, Genesis, Post } from "./book.ts";
 import { amend } from "./calendar.ts";
+import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import type { Commit, SetWhat } from "./commit.ts";
-import { type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import { type Hash, type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -13,7 +13,7 @@ import type { Actor } from "./who.ts";
 import type { Mandate } from "./world.ts";
 
 /** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
-export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor };
+export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
 export type Reference = { book: Book; origin: string; engine: string; procedures: Readonly<Record<string, Procedure>> };
 
 const IMPORTED: readonly SetWhat[] = ["agency", "power"];
@@ -47,7 +47,8 @@ const checkStandard: Check = ({ book, procedures }, { id, value }) => {
 };
 
 const checkCalendar: Check = ({ book }, { value }, now) => {
-  const next = calendarOf(value as CalendarValue);
+  const next = calendarFrom(value);
+  if (isRefusal(next)) return next;
   const old = book.calendars.at(-1);
   if (next.version !== (old?.version ?? 0) + 1) return bad("version");
   if (old === undefined) return null;
@@ -90,7 +91,7 @@ export function decideReference(r: Reference, setting: Setting, now: Instant): C
     engine: r.engine,
     act: { act: "set", by, step: null, facts: {}, reads: [], seen: null, standard: 0, anchor: null },
     sig: null,
-    commitments: [],
+    commitments: setting.commitments ?? [],
     made: [],
     events: [{ type: "set", what, id, value }],
   };

@@ -1,7 +1,7 @@
 // settle(): what the clock says by itself, up to a moment. Reads the stored dues, so settle, wakeAt, lights and pages cannot disagree.
 import { assert } from "./assert.ts";
 import type { Case } from "./case.ts";
-import { limitOf, recount } from "./clock.ts";
+import { endClock, limitOf, recount } from "./clock.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import type { Instant } from "./ids.ts";
 import type { Clock, Limit } from "./limit.ts";
@@ -75,6 +75,9 @@ export function settle(d: Doing): void {
     const m: Moment = { at: next.at, day: dayOf(next.at - 1, d.w.zone), legal: true };
     emit(d, { type: next.says, key: next.key, limit: clock.limit }, m);
     const lapse = lapses(clock.limit);
-    if (next.says === "lapsed" && typeof lapse === "object") deemed(d, lapse.do, next.key, m);
+    if (next.says !== "lapsed" || typeof lapse !== "object") continue;
+    deemed(d, lapse.do, next.key, m);
+    // What it waited for is deemed to have happened; a clock of that key which the deemed act has started anew runs on.
+    if (d.s.clocks[next.key]?.lapsed) endClock(d, next.key, m);
   }
 }

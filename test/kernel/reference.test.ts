@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Book, type CalendarValue, emptyBook, foldBook, type Genesis, standardOn } from "../../src/kernel/book.ts";
+import { type Book, emptyBook, foldBook, type Genesis, standardOn } from "../../src/kernel/book.ts";
+import type { CalendarDocument } from "../../src/kernel/calendar-document.ts";
 import type { Entry, SetWhat } from "../../src/kernel/commit.ts";
 import type { Day } from "../../src/kernel/ids.ts";
 import { decideReference, type Reference, type Setting } from "../../src/kernel/reference.ts";
@@ -43,10 +44,10 @@ const power = {
   origin: "declared",
   basis: [],
 };
-const calendar = (version: number, free: string[]): CalendarValue => ({
+const calendar = (version: number, free: string[]): CalendarDocument => ({
   version,
   until: day("2026-12-31"),
-  free: free.map((d) => [day(d), { zh: "假" }]),
+  free: free.map((d) => [day(d), day(d), { zh: "假" }]),
   makeUp: [],
 });
 

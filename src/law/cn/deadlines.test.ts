@@ -1,6 +1,6 @@
 // Limits of real laws over the real calendar. Each row can be checked by hand against the yearly notice on public holidays.
 import { describe, expect, test } from "vitest";
-import { type Clock, dueDay, duesOf, lightOf, type Terms, type Unit } from "../../kernel/limit.ts";
+import { type Clock, dueDay, duesOf, lightOf, newClock, type Terms, type Unit } from "../../kernel/limit.ts";
 import { explain } from "../../kernel/limit-explain.ts";
 import { countedDays, remaining } from "../../kernel/limit-left.ts";
 import { endOf, formatDay, parseDay, startOf } from "../../kernel/time.ts";
@@ -10,21 +10,7 @@ const ZONE = "+08:00";
 const at = (text: string): number => parseDay(text) ?? Number.NaN;
 const moment = (text: string): number => Date.parse(`${text}:00+08:00`);
 const clock = (start: string, x: Partial<Clock> = {}): Clock => ({
-  limit: "limit",
-  startDay: at(start),
-  startAt: startOf(at(start), ZONE) + 36_000_000,
-  extra: 0,
-  pauses: [],
-  stoppedOn: null,
-  stoppedBy: [],
-  dues: { warn: null, promised: null, due: null },
-  cal: 1,
-  warned: false,
-  overrun: false,
-  lapsed: false,
-  ended: false,
-  endedOn: null,
-  until: null,
+  ...newClock("limit", at(start), startOf(at(start), ZONE) + 36_000_000),
   ...x,
 });
 const terms = (n: number, unit: Unit, x: Partial<Terms> = {}): Terms => ({

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkFlow } from "../src/kernel/check-flow.ts";
+import type { Standard } from "../src/kernel/standard.ts";
+import { checkCreditCode } from "../src/law/cn/credit-code.ts";
+import { isCreatable, isKind } from "../src/law/cn/kinds.ts";
+import { licence } from "../src/law/cn/licence/procedure.ts";
+import { articleName, articleText } from "../test/law-text.ts";
+import { sharedData } from "../test/shared-data.ts";
+import { AGENCIES, OFFICIALS, POSTS } from "./agencies.ts";
+import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
+import { POWERS } from "./powers.ts";
+import { STANDARDS } from "./standards.ts";
+
+const ACCOUNTS = "window1 officer1 officer2 head1 deputy1 chief1 legal1 watch1 list1 system1 security1 audit1".split(" ");
+
+describe("agencies, posts and people", () => {
+  it("are five agencies with right codes, and posts and people that exist", () => {
+    expect(AGENCIES).toHaveLength(5);
+    for (const agency of AGENCIES) expect(checkCreditCode(agency.code ?? "")).toBe("ok");
+    const agencies = new Set(AGENCIES.map((agency) => agency.id));
+    const posts = new Set(POSTS.map((post) => post.id));
+    expect(POSTS.filter((post) => !agencies.has(post.agency))).toEqual([]);
+    expect(OFFICIALS.flatMap((official) => official.posts).filter((post) => !posts.has(post))).toEqual([]);
+    expect(POSTS.filter((post) => !OFFICIALS.some((official) => official.posts.includes(post.id)))).toEqual([]);
+    expect(OFFICIALS.map((official) => official.account).slice(0, ACCOUNTS.length)).toEqual(ACCOUNTS);
+  });
+
+  it("keep the three administrators and the supervisor away from every case", () => {
+    const used = new Set(STANDARDS.flatMap((standard) => Object.values(standard.posts).flat()));
+    for (const account of ["watch1", "list1", "system1", "security1", "audit1"]) {
+      expect(OFFICIALS.find((official) => official.account === account)?.posts.some((post) => used.has(post))).toBe(false);
+    }
+  });
+});
+
+describe("powers", () => {
+  it("are twelve of kinds that a county may make, four of them with a standard", () => {
+    expect([POWERS.length, new Set(POWERS.map((power) => power.kind)).size, STANDARDS.length]).toEqual([12, 8, 4]);
+    for (const power of POWERS) expect(isKind(power.kind) && isCreatable(power.kind)).toBe(true);
+    const ids = new Map(POWERS.map((power) => [power.id, power]));
+    for (const standard of STANDARDS) expect(ids.get(standard.power)?.agency).toBe(standard.agency);
+  });
+
+  it("have English for everything that is shown", () => {
+    const missing: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== "object" || value === null) return;
+      if ("zh" in value && !("en" in value)) missing.push(path);
+      for (const [key, member] of Object.entries(value)) look(member, `${path}.${key}`);
+    };
+    look({ AGENCIES, POSTS, POWERS, STANDARDS, OFFICIALS, GUANGAN_STANDARD, GUANGAN_POSTS }, "");
+    expect(missing).toEqual([]);
+  });
+
+  it("have telephones that nobody has", () => {
+    for (const { phones } of [...STANDARDS, GUANGAN_STANDARD])
+      expect(`${phones.consult} ${phones.complain}`).toMatch(/^555 \d{4} 555 \d{4}$/);
+  });
+});
+
+describe("the law's own words", () => {
+  it.each(POWERS.map((power) => [power.code, power] as const))("are quoted by %s as they stand in the article", (_, power) => {
+    expect(power.basis.length).toBeGreaterThan(0);
+    for (const { law, article, text } of power.basis) {
+      const words = articleText(law, article);
+      if (words !== null) expect(words, `${law} ${article}`).toContain(text);
+    }
+  });
+
+  it.each([...STANDARDS, GUANGAN_STANDARD].map((standard) => [standard.power, standard] as const))(
+    "have every article that %s names",
+    (_, standard) => {
+      for (const basis of [...standard.basis, ...standard.fees.map((fee) => fee.basis)]) {
+        const [law = "", number = ""] = basis.split(" ");
+        expect(articleText(law, articleName(Number(number))) ?? "", basis).not.toMatch(/^no /);
+      }
+    },
+  );
+});
+
+describe("standards", () => {
+  const all: readonly Standard[] = [...STANDARDS, GUANGAN_STANDARD];
+
+  it.each(all.map((standard) => [standard.power, standard] as const))("%s passes checkFlow", (_, standard) => {
+    const checked = checkFlow(licence, standard);
+    expect("faults" in checked ? checked.faults : []).toEqual([]);
+  });
+
+  it.each(all.map((standard) => [standard.power, standard] as const))(
+    "%s keeps its promise in whatever unit the law counts",
+    (_, standard) => {
+      const onTheWay = standard.flow.steps.filter((step) => !["intake", "correction", "serve"].includes(step.id));
+      const days = onTheWay.map((step) => (typeof step.limit === "object" ? step.limit.n : step.limit === "opinion" ? 5 : 0));
+      const promise = standard.promised?.decide ?? 0;
+      const law = standard.limits?.decide?.counts ?? { n: 20, unit: "workday" as const };
+      expect(days.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(promise);
+      expect("n" in law && promise <= law.n).toBe(true);
+      for (const step of onTheWay)
+        if (typeof step.limit === "object") expect("unit" in law && step.limit.unit).toBe("unit" in law && law.unit);
+    },
+  );
+
+  it("binds only posts that exist and that somebody holds", () => {
+    const held = new Set(OFFICIALS.flatMap((official) => official.posts));
+    for (const standard of STANDARDS) {
+      const bound = [...Object.values(standard.posts).flat(), ...standard.flow.steps.flatMap((step) => step.posts ?? [])];
+      expect(bound.filter((post) => !held.has(post))).toEqual([]);
+    }
+    const posts = GUANGAN_POSTS.map((post) => post.id);
+    expect(Object.keys(GUANGAN_HOLDERS)).toEqual(posts);
+    expect(
+      Object.values(GUANGAN_STANDARD.posts)
+        .flat()
+        .filter((post) => !posts.includes(post)),
+    ).toEqual([]);
+  });
+
+  it("of the real list is of an item that the list has", () => {
+    const path = sharedData("power-list/guangan-items.json");
+    if (path === null) return;
+    const items = JSON.parse(readFileSync(path, "utf8")) as { item_code: string; name: string }[];
+    expect(items.find((item) => item.item_code === GUANGAN_ITEM.code)?.name).toBe(GUANGAN_ITEM.name);
+  });
+});

@@ -1,0 +1,8 @@
+// The four standards that run in the example county, in the order in which they are set.
+import type { Standard } from "../src/kernel/standard.ts";
+import { FOOD } from "./standards/food.ts";
+import { IMPACT } from "./standards/impact.ts";
+import { JOINT } from "./standards/joint.ts";
+import { WORKS } from "./standards/works.ts";
+
+export const STANDARDS: readonly Standard[] = [FOOD, WORKS, IMPACT, JOINT];

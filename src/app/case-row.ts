@@ -1,0 +1,60 @@
+// What lists, queues and the ticker need of a case after a commit. A fold: stored in the commit's own transaction, rebuilt by folding again.
+import type { Case } from "../kernel/case.ts";
+import type { Commit } from "../kernel/commit.ts";
+import { lapsesOf } from "../kernel/decide.ts";
+import { FOLD } from "../kernel/evolve.ts";
+import type { Clock } from "../kernel/limit.ts";
+import { wakeAt } from "../kernel/settle.ts";
+import { dayOf } from "../kernel/time.ts";
+import type { World } from "../kernel/world.ts";
+import type { CaseRow } from "./store.ts";
+
+const earliest = (moments: readonly (number | null)[]): number | null => {
+  const known = moments.filter((m): m is number => m !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+/** Clocks whose light concerns an office: limits within which it must act. The end of a publication, a floor, or a party's own limit lights nothing. */
+function lit(w: World, s: Case): Clock[] {
+  const counterparts = new Set(w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id));
+  return Object.values(s.clocks).filter((c) => {
+    const limit = w.standard.checked.limits.get(c.limit);
+    return !c.ended && limit?.bound === "within" && limit.bearer !== "clock" && !counterparts.has(limit.bearer);
+  });
+}
+
+const redOf = (c: Clock): number | null => earliest([c.dues.promised, c.dues.due]);
+
+/**
+ * Takes the row before (null at the first commit), the case after the commit, the commit, and the acts that count as acceptance; gives the
+ * row after. Open data only.
+ */
+export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: { w: World; accepted: readonly string[] }): CaseRow {
+  const { w } = about;
+  const open = Object.values(s.steps).filter((x) => x.status === "open");
+  const clocks = lit(w, s);
+  const running = clocks.filter((c) => c.stoppedOn === null);
+  const red = earliest(running.map(redOf));
+  const acceptance = s.done.find((d) => about.accepted.includes(d.act));
+  return {
+    power: s.power,
+    agency: w.standard.agency,
+    standard: s.standard,
+    status: s.status,
+    outcome: s.outcome,
+    receivedAt: before?.receivedAt ?? commit.at,
+    acceptedAt: acceptance?.at ?? null,
+    concludedAt: before?.concludedAt ?? (s.outcome === null ? null : commit.at),
+    closedAt: s.status === "open" ? null : (before?.closedAt ?? commit.at),
+    waiting: [...new Set(open.map((x) => x.to))],
+    steps: [...new Set(open.map((x) => x.step))],
+    warnAt: earliest(running.map((c) => c.dues.warn)),
+    redAt: red,
+    dueOn: red === null ? null : dayOf(red - 1, w.zone),
+    stopped: clocks.length > 0 && running.length === 0,
+    wakeAt: wakeAt(s, lapsesOf(w)),
+    late: Object.values(s.clocks).some((c) => c.overrun || c.lapsed),
+    snapshot: s,
+    fold: FOLD,
+  };
+}

@@ -1,0 +1,75 @@
+// Environment → one frozen typed object, once. Nothing else reads `process.env`.
+import { resolve } from "node:path";
+
+export type Role = "hall" | "desk" | "worker";
+export type Config = {
+  port: number;
+  host: string;
+  /** Absolute. Holds the embedded database, keys and files. */
+  dataDir: string;
+  databaseUrl: string | null;
+  /** `example`, `none` or a folder. */
+  county: string;
+  log: string;
+  roles: readonly Role[];
+  tls: { cert: string; key: string } | null;
+  /** Starts the clock elsewhere (ms); refused outside tests and demonstrations, shown on every page. */
+  startAt: number | null;
+  logLevel: string;
+};
+/** What is wrong with the environment, one sentence each. */
+export class ConfigFault extends Error {}
+
+const ROLES: readonly Role[] = ["hall", "desk", "worker"];
+const isRole = (r: string): r is Role => (ROLES as readonly string[]).includes(r);
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigFault(`PORT must be a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function rolesOf(text: string): Role[] {
+  const names = text.split(",").map((r) => r.trim());
+  const wrong = names.find((r) => !isRole(r));
+  if (wrong !== undefined) throw new ConfigFault(`MINGTANG_ROLES knows hall, desk and worker, not "${wrong}".`);
+  return names.filter(isRole);
+}
+
+function startOf(text: string | undefined): number | null {
+  if (text === undefined || text === "") return null;
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new ConfigFault(`MINGTANG_NOW must be a time such as 2026-03-05T10:20:00+08:00, not "${text}".`);
+  return at;
+}
+
+function tlsOf(env: NodeJS.ProcessEnv): Config["tls"] {
+  const { TLS_CERT: cert, TLS_KEY: key } = env;
+  if (!cert && !key) return null;
+  if (!cert || !key) throw new ConfigFault("TLS_CERT and TLS_KEY go together.");
+  return { cert: resolve(cert), key: resolve(key) };
+}
+
+/** Takes an environment, gives the configuration. Throws `ConfigFault` with a sentence that says what to change. */
+export function configFrom(env: NodeJS.ProcessEnv): Config {
+  const log = env.MINGTANG_LOG ?? "county";
+  if (!/^[a-z0-9-]{1,40}$/.test(log)) throw new ConfigFault(`MINGTANG_LOG must be 1 to 40 of a-z, 0-9 and "-", not "${log}".`);
+  return Object.freeze({
+    port: portOf(env.PORT ?? "8600"),
+    host: env.HOST ?? "127.0.0.1",
+    dataDir: resolve(env.DATA_DIR ?? "data"),
+    databaseUrl: env.DATABASE_URL || null,
+    county: env.MINGTANG_COUNTY ?? "example",
+    log,
+    roles: rolesOf(env.MINGTANG_ROLES ?? "hall,desk,worker"),
+    tls: tlsOf(env),
+    startAt: startOf(env.MINGTANG_NOW),
+    logLevel: env.LOG_LEVEL ?? "info",
+  });
+}
+
+/** The configuration of this process. */
+export const readConfig = (): Config => configFrom(process.env);
+
+/** True for an address that only this machine reaches. */
+export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");

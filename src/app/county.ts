@@ -1,0 +1,106 @@
+// Founds a log: genesis, calendar, agencies, posts, powers, standards, then who holds which post; and tells the stories of a demonstration.
+import { AGENCIES, DEMONSTRATION_PASSWORD, GENESIS, OFFICIALS, POSTS } from "../../county/agencies.ts";
+import { POWERS } from "../../county/powers.ts";
+import { STANDARDS } from "../../county/standards.ts";
+import { STORIES } from "../../county/stories.ts";
+import { type StoryCommand, storyCommands } from "../../county/story.ts";
+import { calendarDocument } from "../kernel/calendar-document.ts";
+import type { CaseRef, Instant } from "../kernel/ids.ts";
+import { dayOf, startOf } from "../kernel/time.ts";
+import { CALENDAR_CN } from "../law/cn/calendar.ts";
+import { newCaseRef } from "./query-code.ts";
+import { type Asked, refer } from "./refer.ts";
+import type { Log, Site } from "./site.ts";
+
+const FOUNDER = { kind: "rule", rule: "founding", finding: "founding" } as const;
+/** The founding lies before the first story. Days. */
+const FOUNDED_BEFORE = 120;
+
+const founding = (what: Asked["what"], id: string, value: unknown): Asked => ({ what, id, value, by: FOUNDER });
+
+/** Settings of an empty log: enough to list powers, nobody in office. */
+const bareSettings = (): Asked[] => [
+  founding("genesis", "county", { ...GENESIS, demonstration: false, name: { zh: "未命名县", en: "Unnamed county" } }),
+  founding("calendar", "cn", calendarDocument(CALENDAR_CN)),
+];
+
+/** Settings of the example county. The list keeper's post is filled last: that ends the founding. */
+function exampleSettings(): Asked[] {
+  const last = "post:list-keeper";
+  const posts = [...POSTS].sort((a, b) => Number(a.id === last) - Number(b.id === last));
+  return [
+    founding("genesis", "county", GENESIS),
+    founding("calendar", "cn", calendarDocument(CALENDAR_CN)),
+    ...AGENCIES.map((a) => founding("agency", a.id, a)),
+    ...POSTS.map((p) => founding("post", p.id, p)),
+    ...POWERS.map((p) => founding("power", p.id, p)),
+    ...STANDARDS.map((s) => founding("standard", s.power, s)),
+    ...posts.map((post) => {
+      const held = OFFICIALS.filter((o) => o.posts.includes(post.id));
+      const names = held.map((o) => ({ path: `name/${o.person}`, value: o.name.zh }));
+      return {
+        ...founding(
+          "holders",
+          post.id,
+          held.map((o) => o.person),
+        ),
+        names,
+      };
+    }),
+  ];
+}
+
+/** Runs one line of a story through the gate at the moment that it tells. A refusal is a fault of the story. */
+async function tell(site: Site, told: StoryCommand, refs: Map<string, CaseRef>): Promise<void> {
+  const handle = site.handleAt(() => told.at);
+  const known = refs.get(told.story);
+  const ref = known ?? newCaseRef();
+  refs.set(told.story, ref);
+  const seen = known === undefined ? undefined : (await handle.find(ref))?.state.head;
+  const answer = await handle.handle({
+    command: {
+      case: ref,
+      act: told.act,
+      by: { kind: "person", person: told.person, post: told.post },
+      facts: told.facts,
+      ...(told.step !== null && { step: told.step }),
+      ...(seen !== undefined && { seen }),
+    },
+    closed: told.fields,
+    ...(known === undefined && { power: told.power }),
+  });
+  if (!answer.done)
+    throw new Error(`story ${told.story}: ${told.act} was refused: ${answer.refusal.refused} ${answer.refusal.about ?? ""}`);
+}
+
+/** Tells the stories up to `now`: each story in its order, many stories at once. */
+async function tellStories(site: Site, now: Instant, say: Log): Promise<void> {
+  const commands = storyCommands(STORIES, now, CALENDAR_CN);
+  const byStory = new Map<string, StoryCommand[]>();
+  for (const c of commands) byStory.set(c.story, [...(byStory.get(c.story) ?? []), c]);
+  const refs = new Map<string, CaseRef>();
+  await Promise.all(
+    [...byStory.values()].map(async (story) => {
+      for (const told of story) await tell(site, told, refs);
+    }),
+  );
+  say("stories told", { cases: byStory.size, commits: commands.length });
+}
+
+/** Fills an empty log by the configuration; a log with a genesis is left as it is. Gives true when it founded one. */
+export async function found(site: Site, say: Log): Promise<boolean> {
+  if (site.worlds.book().genesis !== null) return false;
+  const now = site.clock.now();
+  const example = site.config.county === "example";
+  const at = example ? startOf(dayOf(now, GENESIS.zone) - FOUNDED_BEFORE, GENESIS.zone) : now;
+  const answer = await refer(site, example ? exampleSettings() : bareSettings(), at);
+  if (!answer.done) throw new Error(`founding: ${answer.refusal.refused} ${answer.refusal.about ?? ""}`);
+  await site.names.refresh();
+  say("log founded", { commits: answer.count, county: site.config.county });
+  if (!example) return true;
+  await Promise.all(
+    OFFICIALS.map((o) => site.people.enrol({ name: o.account, person: o.person, password: DEMONSTRATION_PASSWORD, at: now })),
+  );
+  await tellStories(site, now, say);
+  return true;
+}

@@ -1,0 +1,197 @@
+// handle(): load → decide → append. The only caller of the store's append for cases. Salts, references and time enter here.
+// Promises: commands on one case one after another; a lost race is decided anew (never signed anew); nothing is answered before it is durable.
+import { createHash } from "node:crypto";
+import type { Book } from "../kernel/book.ts";
+import { type Case, emptyCase } from "../kernel/case.ts";
+import type { Command, Commit, Entry } from "../kernel/commit.ts";
+import { decide } from "../kernel/decide.ts";
+import { evolve, FOLD } from "../kernel/evolve.ts";
+import { type FieldFault, fieldFaults } from "../kernel/field-check.ts";
+import type { CaseRef, Hash, PowerId } from "../kernel/ids.ts";
+import { isRefusal, type Refusal, refuse } from "../kernel/refusal.ts";
+import { dayOf, yearOf } from "../kernel/time.ts";
+import type { World } from "../kernel/world.ts";
+import { PROCEDURES } from "../law/registry.ts";
+import { leafOf } from "../ledger/leaf.ts";
+import { nextRow } from "./case-row.ts";
+import { type Closed, closeIn, sealFor } from "./closing.ts";
+import type { KeyFile } from "./keys.ts";
+import type { Lanes } from "./lanes.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import type { QueryCodes } from "./query-code.ts";
+import { recent } from "./recent.ts";
+import type { Append, CaseRow, Store } from "./store.ts";
+import { entryOf, type Worlds } from "./worlds.ts";
+
+/** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
+export type Asking = {
+  command: Omit<Command, "closed" | "commitments">;
+  closed?: readonly Closed[];
+  power?: PowerId;
+  key?: { key: string; body: Hash };
+  /** Hashes of the tokens of uploaded files that come with it. */
+  uploads?: readonly Hash[];
+};
+export type Handled =
+  | { done: true; index: number; number: string; state: Case; row: CaseRow; again: boolean }
+  | { done: false; refusal: Refusal; faults: readonly FieldFault[]; state: Case | null };
+
+/** A case as it stands: its fold, its row and its number. */
+export type Standing = { state: Case; row: CaseRow; number: string; slot: string | null };
+export type Parts = { store: Store; lanes: Lanes; worlds: Worlds; keys: KeyFile; codes: QueryCodes; now: () => number };
+export type Handle = {
+  handle(asking: Asking): Promise<Handled>;
+  /** The case of this reference or number, or null. Folded anew where the snapshot is of another fold. */
+  find(name: string): Promise<Standing | null>;
+  /** The world that a case lives in now. */
+  worldOf(state: Case): World | null;
+  book(): Book;
+};
+
+const TRIES = 5;
+const platformSha = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+
+const no = (refusal: Refusal, state: Case | null, faults: readonly FieldFault[] = []): Handled => ({ done: false, refusal, faults, state });
+
+function worldFor(p: Parts, asking: Asking, state: Case): World | null {
+  if (state.status !== "none") return p.worlds.world(state.power, { version: state.standard });
+  return asking.power === undefined ? null : p.worlds.world(asking.power, { at: p.now() });
+}
+
+/** Rows and state folded from the leaves: where no snapshot of this fold is there. */
+async function refold(p: Parts, ref: CaseRef): Promise<{ state: Case; row: CaseRow } | null> {
+  let state = emptyCase(ref);
+  let row: CaseRow | null = null;
+  for (const leaf of await p.store.leavesOf(ref)) {
+    const entry = entryOf(leaf);
+    state = evolve(state, entry);
+    const w = p.worlds.world(state.power, { version: state.standard });
+    const registered = w && PROCEDURES[w.procedure.id];
+    if (w && registered) row = nextRow(row, state, entry.commit, { w, accepted: registered.accepted });
+  }
+  return row === null ? null : { state, row };
+}
+
+/** The append of a commit: leaf, row after it, sealed bundles. */
+async function appendOf(
+  p: Parts,
+  made: { commit: Commit; w: World; asking: Asking; before: Standing | null; closing: ReturnType<typeof closeIn> },
+) {
+  const { commit, w, asking, before, closing } = made;
+  const { leaf, hash } = leafOf(commit, platformSha);
+  const entry: Entry = { index: -1, hash, commit };
+  const state = evolve(before?.state ?? emptyCase(commit.case), entry);
+  const accepted = PROCEDURES[w.procedure.id]?.accepted ?? [];
+  const row = nextRow(before?.row ?? null, state, commit, { w, accepted });
+  const sealed = await sealFor(p.keys, commit, closing, before?.slot ?? null);
+  const taken = commit.events.flatMap((e) => (e.type === "unpublished" ? e.paths : []));
+  const append: Append = {
+    command: asking.key ?? null,
+    case: commit.case,
+    seq: commit.seq,
+    leaf,
+    hash,
+    at: commit.at,
+    reference: w.ref,
+    row,
+    bundles: sealed.bundles,
+    open: closing.open,
+    closed: taken,
+    start:
+      commit.seq > 1
+        ? null
+        : { queryMac: p.codes.macOf(p.codes.codeOf(commit.case)), prefix: numberPrefix(p, w), year: yearOf(dayOf(commit.at, w.zone)) },
+    ...(asking.uploads && { uploads: asking.uploads }),
+  };
+  return { append, state, row, slot: sealed.slot };
+}
+
+/** A case number begins with the power's own code, without what paper does not carry. */
+function numberPrefix(p: Parts, w: World): string {
+  const code = p.worlds.book().powers.get(w.standard.power)?.code ?? w.standard.power;
+  return code.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
+}
+
+/** Takes the parts of a running installation, gives its gate. */
+export function makeHandle(p: Parts): Handle {
+  const cases = recent<Standing>(2_000);
+  const inTurn = oneAtATime();
+
+  async function load(name: string): Promise<Standing | null> {
+    const found = await p.store.find(name);
+    if (found === null) return null;
+    const { row } = found;
+    const fold = row.fold === FOLD ? { state: row.snapshot, row } : await refold(p, found.ref);
+    if (fold === null) return null;
+    const slot = (await p.store.bundlesOf(found.ref, "counterpart"))[0]?.slot ?? null;
+    return { ...fold, number: found.number, slot };
+  }
+
+  async function standing(ref: CaseRef, fresh: boolean): Promise<Standing | null> {
+    const known = fresh ? undefined : cases.get(ref);
+    const found = known ?? (await load(ref));
+    if (found !== null) cases.set(ref, found);
+    return found;
+  }
+
+  /** One try: null when somebody else was first and it must be decided anew. */
+  async function attempt(asking: Asking, fresh: boolean): Promise<Handled | null> {
+    const ref = asking.command.case;
+    const before = asking.power !== undefined && !fresh ? null : await standing(ref, fresh);
+    const state = before?.state ?? emptyCase(ref);
+    const w = worldFor(p, asking, state);
+    if (w === null) return no(refuse("no-such-case"), null);
+    const act = w.standard.checked.acts.get(asking.command.act);
+    const closing = closeIn(w, act, asking.closed ?? []);
+    const command: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
+    const answer = decide(w, state, command, Math.max(p.now(), lastAt(state)));
+    if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
+    const made = await appendOf(p, { commit: answer, w, asking, before, closing });
+    const appended = await p.lanes.append(made.append);
+    if (appended.done && appended.again) return answeredBefore(appended.index, ref);
+    if (appended.done) {
+      const number = appended.number ?? before?.number ?? "";
+      cases.set(ref, { state: made.state, row: made.row, number, slot: made.slot });
+      return { done: true, index: appended.index, number, state: made.state, row: made.row, again: false };
+    }
+    cases.delete(ref);
+    if (appended.lost === "reference") await p.worlds.refresh();
+    if (appended.lost === "version" || appended.lost === "reference") return null;
+    return no(refuse(appended.lost === "answered" ? "key-used" : appended.lost === "upload" ? "upload-used" : "log-frozen"), state);
+  }
+
+  async function answeredBefore(index: number, ref: CaseRef): Promise<Handled> {
+    const found = await load(ref);
+    if (found === null) return no(refuse("no-such-case"), null);
+    return { done: true, index, number: found.number, state: found.state, row: found.row, again: true };
+  }
+
+  async function known(asking: Asking): Promise<Handled | null> {
+    if (asking.key === undefined) return null;
+    const before = await p.store.answered(asking.key.key);
+    if (before === null) return null;
+    return before.body === asking.key.body ? answeredBefore(before.index, before.case) : no(refuse("key-used"), null);
+  }
+
+  async function handle(asking: Asking): Promise<Handled> {
+    const before = await known(asking);
+    if (before !== null) return before;
+    return inTurn(asking.command.case, async () => {
+      for (let i = 0; i < TRIES; i++) {
+        const answer = await attempt(asking, i > 0);
+        if (answer !== null) return answer;
+      }
+      return no(refuse("seen-is-stale"), null);
+    });
+  }
+
+  return {
+    handle,
+    find: load,
+    worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
+    book: () => p.worlds.book(),
+  };
+}
+
+/** The moment of the last act: a clock that was set back never dates a commit before the one it follows. */
+const lastAt = (s: Case): number => s.done.reduce((latest, d) => Math.max(latest, d.at), 0);

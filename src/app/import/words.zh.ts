@@ -1,0 +1,70 @@
+import type { ImportWords } from "./words.ts";
+
+export const importWordsZh: ImportWords = {
+  fault: {
+    "missing-field": () => "缺少必填内容",
+    "unknown-kind": () => "事项类别不认识；在映射文件的kinds里写明它对应哪一类",
+    "duplicate-code": (f) => `编码与第${f.about}行重复`,
+    "too-long": (f) => `文字超过${f.about}个字符`,
+    "control-character": () => "含有看不见的控制字符",
+    unreadable: (f) =>
+      f.about === "rounded"
+        ? "数字太长，表格软件已改写尾数；请把该列设为文本"
+        : f.about === "nested"
+          ? "单元里还有一层结构"
+          : "公式没有结果",
+    "credit-missing": () => "没有统一社会信用代码",
+    "credit-length": () => "统一社会信用代码应为18位",
+    "credit-characters": () => "统一社会信用代码含有不允许的字符（不用I、O、S、V、Z和小写字母）",
+    "credit-check-digit": () => "统一社会信用代码校验位不对",
+    "credit-placeholder": () => "统一社会信用代码是占位的假数",
+    "credit-organisation-code": () => "这是旧的9位组织机构代码，不是18位统一社会信用代码",
+    "credit-contradicts": (f) => `与事项编码里的信用代码${f.about}不一致`,
+    "code-form": () => "事项编码不合映射文件写明的格式",
+    "other-area": (f) => `区划代码不是本清单的${f.about}`,
+    "same-name": (f) => `与第${f.about}行同一单位、同一名称，编码不同`,
+  },
+  read: {
+    "too-large": "文件太大",
+    "too-many-rows": "行数太多",
+    "too-many-columns": "列数太多",
+    "unknown-format": "不是JSON、CSV或者XLSX文件（旧的.xls请另存为.xlsx）",
+    "not-text": "不是文本：既不是UTF-8，也不是GB18030，或者含有零字节",
+    "not-json": "不是合法的JSON",
+    "not-a-list": "JSON最外层应当是数组",
+    "not-an-object": "数组的每一项应当是对象",
+    "duplicate-key": "同一个对象里键名重复",
+    "too-deep": "JSON嵌套太深",
+    "not-csv": "CSV有误：列数不齐，或者引号没有合上",
+    "not-a-workbook": "不是能读的XLSX工作簿",
+    "no-such-sheet": "没有这个工作表",
+    "no-headings": "没有表头",
+    "duplicate-heading": "表头重复",
+    "no-rows": "表里没有内容",
+  },
+  mapping: {
+    "not-an-object": "应当是对象",
+    missing: "缺少",
+    "not-text": "应当是文字",
+    "not-a-pattern": "不是合法的正则表达式",
+    "unknown-kind": "没有这一类",
+    "unknown-key": "不认识的键",
+  },
+  line: (line) => `第${line}行`,
+  columns: { line: "行", column: "列", what: "问题", value: "原文" },
+  summary: (c) =>
+    `读入${c.rows}行：新增${c.added}项，改变${c.changed}项，不变${c.unchanged}项，未导入${c.leftOut}行；清单里另有${c.notInFile}项不在本文件中，保持不变。`,
+  origins: (inherited, declared, agencies) => `其中上级清单已有${inherited}项，本级申报${declared}项；涉及${agencies}个单位。`,
+  faultsTotal: (n, refusing) => `发现问题${n}处，其中不能导入的${refusing}处：`,
+  times: (n) => `${n}处`,
+  noFaults: "没有发现问题。",
+  refused: "未导入：有不能导入的行，整个文件都没有写入。",
+  refusedHint: "改正后重来，或者加 --skip-faulty 跳过这些行。",
+  skipped: (n) => `已按要求跳过${n}行。`,
+  nothingToDo: "与清单现有内容完全相同，什么也没有写入。",
+  guessed: "没有给映射文件，按表头猜出各列；全部作为本级申报。",
+  noMapping: (headings) => `表头认不出，请用 --mapping 给出映射文件。表头：${headings.join("、")}`,
+  missingColumns: (columns) => `映射文件写明的列在文件里没有：${columns.join("、")}`,
+  badMapping: "映射文件有误：",
+  badFile: "文件不能读：",
+};

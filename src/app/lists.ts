@@ -1,0 +1,126 @@
+// What lists, figures and queues ask of the `cases` rows. Read as the hall's role where the public asks, as `app` for the desk.
+import type pg from "pg";
+import type { CaseRef, Day, Instant, PowerId } from "../kernel/ids.ts";
+import { asking } from "./postgres/connection.ts";
+import { statement } from "./postgres/statements.ts";
+
+/** A line of a list: the row of a case without its snapshot. */
+export type CaseLineRow = {
+  ref: CaseRef;
+  number: string;
+  power: PowerId;
+  standard: number;
+  status: "open" | "closed" | "annulled";
+  outcome: string | null;
+  receivedAt: Instant;
+  closedAt: Instant | null;
+  waiting: readonly string[];
+  steps: readonly string[];
+  warnAt: Instant | null;
+  redAt: Instant | null;
+  dueOn: Day | null;
+  stopped: boolean;
+  late: boolean;
+};
+export type ListAsk = {
+  agency: string | null;
+  power: string | null;
+  state: string;
+  after: { at: Instant; ref: string } | null;
+  limit: number;
+};
+export type FiguresRow = {
+  received: number;
+  decided: number;
+  decided_30: number;
+  on_time_30: number;
+  open: number;
+  yellow: number;
+  red: number;
+  held: number;
+};
+export type RunningRow = {
+  received: number;
+  accepted: number;
+  granted: number;
+  denied: number;
+  withdrawn: number;
+  decided: number;
+  on_time: number;
+  red: number;
+  yellow: number;
+  held: number;
+  open: number;
+};
+export type DecisionRow = {
+  ref: CaseRef;
+  number: string;
+  power: PowerId;
+  standard: number;
+  outcome: string;
+  concluded_at: number;
+  late: boolean;
+};
+export type CommitRow = { index: number; case_ref: string; seq: number; hash: string; leaf: string };
+
+const lineOf = (r: Record<string, unknown>): CaseLineRow =>
+  ({
+    ref: r.ref,
+    number: r.number,
+    power: r.power,
+    standard: r.standard,
+    status: r.status,
+    outcome: r.outcome,
+    receivedAt: r.received_at,
+    closedAt: r.closed_at,
+    waiting: r.waiting,
+    steps: r.steps,
+    warnAt: r.warn_at,
+    redAt: r.red_at,
+    dueOn: r.due_on,
+    stopped: r.stopped,
+    late: r.late,
+  }) as CaseLineRow;
+
+/** The light of a row at a moment: the same moments as the case's own clocks. `done` once it has ended. */
+export function lightOfRow(
+  r: Pick<CaseLineRow, "status" | "stopped" | "warnAt" | "redAt">,
+  now: Instant,
+): "green" | "yellow" | "red" | "held" | "done" {
+  if (r.status !== "open") return "done";
+  if (r.stopped) return "held";
+  if (r.redAt !== null && r.redAt <= now) return "red";
+  return r.warnAt !== null && r.warnAt <= now ? "yellow" : "green";
+}
+
+export type Lists = {
+  cases(ask: ListAsk, now: Instant, today: Instant): Promise<CaseLineRow[]>;
+  /** Exact up to 1,000; 1,001 means more. */
+  count(ask: Omit<ListAsk, "after" | "limit">, now: Instant, today: Instant): Promise<number>;
+  figures(now: Instant, today: Instant): Promise<FiguresRow>;
+  decisions(limit: number): Promise<DecisionRow[]>;
+  running(power: PowerId, now: Instant, yearAgo: Instant): Promise<RunningRow>;
+  queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
+  commits(after: number, limit: number): Promise<CommitRow[]>;
+};
+
+/** Takes a pool and the number of the log, gives its lists. Every call may throw StoreAway. */
+export function makeLists(pool: pg.Pool, log: number): Lists {
+  const ask = async <T extends pg.QueryResultRow>(name: string, values: unknown[]): Promise<T[]> =>
+    (await asking(() => pool.query<T>({ name, text: statement(name), values: [log, ...values] }))).rows;
+  const one = async <T extends pg.QueryResultRow>(name: string, values: unknown[]): Promise<T> => {
+    const row = (await ask<T>(name, values))[0];
+    if (row === undefined) throw new Error(`${name} gave no row`);
+    return row;
+  };
+  return {
+    cases: async (a, now, today) =>
+      (await ask("case-list", [now, a.agency, a.power, a.state, a.after?.at ?? null, a.after?.ref ?? "", a.limit, today])).map(lineOf),
+    count: async (a, now, today) => (await one<{ n: number }>("case-count", [now, a.agency, a.power, a.state, today])).n,
+    figures: (now, today) => one("figures", [now, today]),
+    decisions: (limit) => ask("decisions", [limit]),
+    running: (power, now, yearAgo) => one("running", [power, now, yearAgo]),
+    queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
+    commits: (after, limit) => ask("commits-after", [after, limit]),
+  };
+}

@@ -1,0 +1,150 @@
+-- The ledger: commits in one order, and what is written in the same transaction as each of them.
+-- Times are ms since 1970, days whole days since 1970, hashes 32 bytes. Text keys are compared by bytes: collate "C".
+-- Role names are written for the database `mingtang`; the runner puts the database's own name in front (connection.ts).
+
+create table log_head (
+  log_id int not null generated always as identity primary key,
+  name text collate "C" not null unique,
+  next_index bigint not null default 0,
+  -- Index of the latest reference commit; -1 before the first.
+  reference bigint not null default -1,
+  frozen boolean not null default false
+);
+
+-- What append_batch writes has no foreign key to log_head: it holds that row locked, and a check a row would cost a third of an append.
+create table commits (
+  log_id int not null,
+  index bigint not null,
+  case_ref text collate "C" not null,
+  seq int not null check (seq > 0),
+  hash bytea not null check (length(hash) = 32),
+  leaf bytea not null,
+  at bigint not null,
+  primary key (log_id, index),
+  unique (log_id, case_ref, seq)
+);
+-- The world is loaded from reference commits alone, and they are few among many.
+create index commits_reference on commits (log_id, index) where case_ref like 'ref:%';
+
+create table cases (
+  log_id int not null,
+  ref text collate "C" not null,
+  number text collate "C" not null,
+  query_mac bytea,
+  seq int not null,
+  head bytea not null,
+  power text collate "C" not null,
+  agency text collate "C" not null,
+  standard int not null,
+  status text collate "C" not null,
+  outcome text collate "C",
+  received_at bigint not null,
+  accepted_at bigint,
+  concluded_at bigint,
+  closed_at bigint,
+  waiting text[] collate "C" not null,
+  steps text[] collate "C" not null,
+  warn_at bigint,
+  red_at bigint,
+  due_on int,
+  stopped boolean not null,
+  wake_at bigint,
+  late boolean not null,
+  leased_until bigint,
+  fold text collate "C" not null,
+  -- JSON, deflated: it is read whole and never searched; jsonb costs its parsing at every commit, and PostgreSQL's own compression
+  -- and the second table for long values cost more than all the rest of a commit.
+  snapshot bytea not null,
+  primary key (log_id, ref),
+  unique (log_id, number)
+) with (fillfactor = 70);
+alter table cases alter column snapshot set storage external;
+-- Queues ask what waits for a post; closed cases wait for nobody and are the many.
+create index cases_waiting on cases using gin (waiting) with (fastupdate = off) where waiting <> '{}';
+create index cases_wake on cases (log_id, wake_at) where wake_at is not null;
+create index cases_warn on cases (log_id, warn_at) where warn_at is not null;
+create index cases_red on cases (log_id, red_at) where red_at is not null;
+create index cases_received on cases (log_id, received_at);
+create index cases_concluded on cases (log_id, concluded_at) where concluded_at is not null;
+create index cases_power on cases (log_id, power, status);
+
+create table counters (
+  log_id int not null,
+  prefix text collate "C" not null,
+  year int not null,
+  n int not null,
+  primary key (log_id, prefix, year)
+);
+
+create table answered (
+  log_id int not null,
+  key text collate "C" not null,
+  body bytea not null,
+  index bigint not null,
+  case_ref text collate "C" not null,
+  -- The case's, as it was told with the answer; null for reference commits.
+  number text collate "C",
+  primary key (log_id, key)
+);
+
+-- Encrypted openings: one row per commit and audience. Found by way of the case's commits, so no index of its own but the key.
+create table bundles (
+  log_id int not null,
+  index bigint not null,
+  audience text collate "C" not null,
+  slot text collate "C" not null,
+  sealed bytea not null,
+  primary key (log_id, index, audience)
+);
+-- Ciphertext does not compress.
+alter table bundles alter column sealed set storage external;
+
+create table open_opening (
+  log_id int not null,
+  case_ref text collate "C" not null,
+  index bigint not null,
+  path text collate "C" not null,
+  salt text collate "C" not null,
+  value json not null,
+  primary key (log_id, case_ref, index, path)
+);
+
+-- Who read which closed part, as which post, on which ground.
+create table access_log (
+  log_id int not null references log_head,
+  id bigint not null generated always as identity,
+  at bigint not null,
+  reader text collate "C" not null,
+  post text collate "C",
+  ground text not null,
+  case_ref text collate "C" not null,
+  audience text collate "C" not null,
+  primary key (log_id, id)
+);
+create index access_log_case on access_log (log_id, case_ref, id);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is only ever added to', tg_table_name using errcode = 'insufficient_privilege';
+end
+$$;
+create trigger commits_stand before update or delete or truncate on commits for each statement execute function refuse_change();
+create trigger access_log_stands before update or delete or truncate on access_log for each statement execute function refuse_change();
+
+grant select on log_head, commits, open_opening to mingtang_hall;
+grant select (
+  log_id, ref, number, seq, head, power, agency, standard, status, outcome, received_at, accepted_at, concluded_at, closed_at,
+  waiting, steps, warn_at, red_at, due_on, stopped, wake_at, late, fold, snapshot
+) on cases to mingtang_hall;
+
+grant select on log_head, commits, cases, answered, bundles, open_opening, access_log to mingtang_app;
+grant update (leased_until) on cases to mingtang_app;
+grant insert on access_log to mingtang_app;
+
+grant select on log_head, commits to mingtang_integrator;
+grant update (frozen) on log_head to mingtang_integrator;
+
+-- Redaction rewrites a bundle under a new key and deletes open openings; it sees no more of a case than it needs to find them.
+grant select (log_id, index, case_ref) on commits to mingtang_redactor;
+grant select, delete on open_opening to mingtang_redactor;
+grant select, delete, update (slot, sealed) on bundles to mingtang_redactor;

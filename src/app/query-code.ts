@@ -1,0 +1,64 @@
+// Query codes: what an applicant is given to see his own case. 12 characters of base32, 60 bits; stored as an HMAC.
+import { createHmac, randomBytes } from "node:crypto";
+import { chmod, open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CaseRef } from "../kernel/ids.ts";
+
+export type QueryCodes = {
+  /** The code of a case; the same again when a receipt is asked for twice with the same key. */
+  codeOf(ref: CaseRef): string;
+  /** The HMAC under which a code is kept. Takes it as people type it: spaces, hyphens and small letters do not matter. */
+  macOf(code: string): Buffer;
+  /** A tag over any text with this installation's secret (cookies of the counterpart's view). */
+  sign(text: string): string;
+};
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+function base32(bytes: Uint8Array, length: number): string {
+  let bits = 0;
+  let held = 0;
+  let out = "";
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5 && out.length < length; bits -= 5) out += ALPHABET[(held >> (bits - 5)) & 31];
+    held &= 0xff;
+  }
+  return out;
+}
+
+/** A random case reference: 128 bits as 26 characters. */
+export const newCaseRef = (): CaseRef => base32(Buffer.concat([randomBytes(16), Buffer.alloc(1)]), 26) as CaseRef;
+
+/** A code as it is compared: capitals, nothing between. */
+export const plainCode = (typed: string): string =>
+  typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^A-Z2-7]/g, "")
+    .slice(0, 64);
+
+async function secretIn(folder: string): Promise<Buffer> {
+  const path = join(folder, "query-secret");
+  try {
+    const file = await open(path, "wx", 0o600);
+    await file.writeFile(randomBytes(32));
+    await file.sync();
+    await file.close();
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  }
+  await chmod(path, 0o600);
+  return readFile(path);
+}
+
+/** Takes the folder of keys, gives the codes of this installation; its secret is made at the first start. */
+export async function openQueryCodes(folder: string): Promise<QueryCodes> {
+  const secret = await secretIn(folder);
+  const mac = (what: string, text: string) => createHmac("sha256", secret).update(`mingtang/${what}/v1\0${text}`).digest();
+  return {
+    codeOf: (ref) => base32(mac("code", ref), 12),
+    macOf: (code) => mac("stored", plainCode(code)),
+    sign: (text) => mac("sign", text).toString("base64url"),
+  };
+}

@@ -1,0 +1,80 @@
+// The only door to closed parts: mayRead() first, then the access log, then the openings (invariant 13).
+import type pg from "pg";
+import type { Case } from "../kernel/case.ts";
+import type { CaseRef, Index } from "../kernel/ids.ts";
+import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
+import { isRefusal, type Refusal } from "../kernel/refusal.ts";
+import type { World } from "../kernel/world.ts";
+import { unsealBundle } from "./bundle.ts";
+import type { KeyFile } from "./keys.ts";
+import { asking } from "./postgres/connection.ts";
+import { statement } from "./postgres/statements.ts";
+import { recent } from "./recent.ts";
+import type { BundleAudience, Store } from "./store.ts";
+
+/** An opened value: in which commit of the case, to whom it is open. */
+export type Opened = { seq: number; index: Index; path: string; value: unknown; audience: BundleAudience };
+export type Reading = {
+  /** Everything closed that this reader may see, oldest first; or the refusal when that is nothing at all. */
+  open(w: World, s: Case, reader: Reader, ground: Ground): Promise<Opened[] | Refusal>;
+  /** Says in the access log that a closed part of these cases was read; repeats within ten minutes count once. */
+  note(reads: { reader: Reader; ground: Ground; cases: readonly CaseRef[]; audience: string }): Promise<void>;
+};
+export type ReadingParts = { store: Store; keys: KeyFile; pool: pg.Pool; log: number; now: () => number };
+
+const AGAIN_MS = 600_000;
+const AUDIENCES = ["public", "counterpart", "internal"] as const;
+
+const nameOf = (r: Reader): string => (r.kind === "public" ? "public" : r.person);
+
+/** Takes the parts of a running installation, gives its door to closed parts. */
+export function makeReading(p: ReadingParts): Reading {
+  const noted = recent<number>(20_000);
+
+  async function note({ reader, ground, cases, audience }: Parameters<Reading["note"]>[0]): Promise<void> {
+    const now = p.now();
+    const key = (ref: string) => `${nameOf(reader)} ${reader.kind === "official" ? reader.post : ""} ${ground} ${audience} ${ref}`;
+    const fresh = cases.filter((ref) => (noted.get(key(ref)) ?? 0) < now - AGAIN_MS);
+    if (fresh.length === 0) return;
+    const post = reader.kind === "official" ? reader.post : null;
+    await asking(() => p.pool.query(statement("access-add"), [p.log, now, nameOf(reader), post, ground, fresh, audience]));
+    for (const ref of fresh) noted.set(key(ref), now);
+  }
+
+  async function unseal(ref: CaseRef, audience: BundleAudience): Promise<Opened[]> {
+    const leaves = new Map((await p.store.leavesOf(ref)).map((l) => [l.index, l.seq]));
+    const out: Opened[] = [];
+    for (const b of await p.store.bundlesOf(ref, audience)) {
+      const key = await p.keys.read(b.slot);
+      const seq = leaves.get(b.index);
+      if (key === null || seq === undefined) continue; // erased: nothing to show
+      for (const o of unsealBundle(key, { ref, seq, audience }, b.sealed))
+        out.push({ seq, index: b.index, path: o.path, value: o.value, audience });
+    }
+    return out;
+  }
+
+  /** Audiences of a case that this reader may see; sealed ones once their act was done. */
+  function audiencesFor(w: World, s: Case, reader: Reader, ground: Ground): BundleAudience[] {
+    const now = p.now();
+    const plain = AUDIENCES.filter((audience) => mayRead(w, s, reader, { audience, ground, now }) === null);
+    const acts = new Set(
+      w.procedure.acts.flatMap((a) => (a.fields ?? []).flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : []))),
+    );
+    const sealed = [...acts].filter((act) => mayRead(w, s, reader, { audience: { sealedUntil: act, boxed: false }, ground, now }) === null);
+    return [...plain, ...sealed.map((act) => `sealed:${act}` as const)];
+  }
+
+  return {
+    note,
+    async open(w, s, reader, ground) {
+      const audiences = audiencesFor(w, s, reader, ground);
+      const closed = audiences.filter((a) => a !== "public");
+      const refusal = mayRead(w, s, reader, { audience: "counterpart", ground, now: p.now() });
+      if (closed.length === 0 && refusal !== null && isRefusal(refusal)) return refusal;
+      for (const audience of closed) await note({ reader, ground, cases: [s.ref], audience });
+      const all = (await Promise.all(audiences.map((a) => unseal(s.ref, a)))).flat();
+      return all.sort((a, b) => a.seq - b.seq);
+    },
+  };
+}

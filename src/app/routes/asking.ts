@@ -1,0 +1,50 @@
+// Who is asking, at which post, and whether a write comes from our own pages.
+import { timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { PostId } from "../../kernel/ids.ts";
+import { postsHeld, type Session } from "../people.ts";
+import type { Site } from "../site.ts";
+
+export const SESSION_COOKIE = "mingtang_session";
+export type Official = { session: Session; posts: readonly PostId[] };
+
+/** An answer other than 200: thrown by routes, met by the fault handler. `code`: a refusal code; `about`: what it is about. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly extra: Record<string, unknown>;
+  constructor(status: number, code: string, extra: Record<string, unknown> = {}) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** Everybody who uses the desk in some tab: the session of the request, or null. */
+export async function sessionOf(site: Site, req: FastifyRequest): Promise<Session | null> {
+  const token = req.cookies[SESSION_COOKIE];
+  return token === undefined || token.length > 200 ? null : site.people.session(token, Date.now());
+}
+
+/** The official who asks, with the posts that he holds now. Throws Problem 401 without a session, 403 for a write without the session's own token. */
+export async function officialOf(site: Site, req: FastifyRequest): Promise<Official> {
+  const session = await sessionOf(site, req);
+  if (session === null) throw new Problem(401, "sign-in-needed");
+  if (req.method !== "GET" && req.method !== "HEAD" && !sameText(String(req.headers["x-csrf"] ?? ""), session.csrf))
+    throw new Problem(403, "csrf");
+  return { session, posts: postsHeld(site.worlds.book(), session.person) };
+}
+
+/** True when both are the same, in a time that does not tell where they differ. */
+export function sameText(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)];
+  return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** Takes any text from outside, gives it in NFC without lone surrogates and zero bytes: what the ledger's canonical form takes. */
+export const clean = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/[\ud800-\udfff]/gu, "\ufffd")
+    .replaceAll("\u0000", "");

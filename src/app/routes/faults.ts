@@ -1,0 +1,61 @@
+// How faults become answers: problem+json for the interface, a page for people. What was typed is kept by the routes themselves.
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { renderPage } from "../../web/hall/render.tsx";
+import type { MessageKind } from "../../web/words.zh.ts";
+import type { Site } from "../site.ts";
+import { StoreAway } from "../store.ts";
+import { Problem } from "./asking.ts";
+import { contextOf } from "./hall-context.ts";
+import { ENGINE_WORDS } from "./problem-words.ts";
+
+const isApi = (req: FastifyRequest): boolean => req.url.startsWith("/api/");
+
+/** Sends a problem in RFC 9457 form. */
+export function sendProblem(reply: FastifyReply, status: number, code: string, extra: Record<string, unknown> = {}): FastifyReply {
+  const words = ENGINE_WORDS[code];
+  const body = { type: `about:blank#${code}`, title: words?.en ?? code, ...(words && { detail: words.zh }), status, code, ...extra };
+  return reply.code(status).type("application/problem+json; charset=utf-8").send(body);
+}
+
+/** The page that says what a status means to people. */
+function kindOf(status: number): MessageKind {
+  if (status === 404) return "not-found";
+  if (status === 429) return "too-many";
+  if (status === 503) return "database-away";
+  if (status === 401 || status === 403) return "forbidden";
+  return status < 500 ? "unreadable" : "fault";
+}
+
+async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
+  const html = renderPage(
+    { page: "message", view: { kind: kindOf(status), trace: status >= 500 ? req.id : null } },
+    contextOf(site, req, 0),
+  );
+  return reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store").send(html);
+}
+
+function statusOf(fault: FastifyError): { status: number; code: string } {
+  if (fault instanceof StoreAway) return { status: 503, code: "database-away" };
+  if (fault instanceof Problem) return { status: fault.status, code: fault.code };
+  const status = fault.statusCode ?? 500;
+  if (fault.validation) return { status: 422, code: "bad-input" };
+  return status >= 400 && status < 500 ? { status, code: fault.code ?? "bad-request" } : { status: 500, code: "fault" };
+}
+
+/** Meets everything that a route threw. A bug is logged with its place, never with what was sent. */
+export const faultHandler = (site: Site) => async (fault: FastifyError, req: FastifyRequest, reply: FastifyReply) => {
+  const { status, code } = statusOf(fault);
+  if (status >= 500) req.log.error({ err: fault }, "a request failed");
+  if (!isApi(req)) return sendPage(site, req, reply, status);
+  const errors = fault.validation?.map((v) => ({ path: pathOf(v.instancePath, v.params), code: v.keyword, message: v.message ?? "" }));
+  return sendProblem(reply, status, code, { ...(fault instanceof Problem ? fault.extra : {}), ...(errors && { errors }) });
+};
+
+function pathOf(instance: string, params: Record<string, unknown> | undefined): string {
+  const missing = params?.missingProperty ?? params?.additionalProperty;
+  return [instance.slice(1).replaceAll("/", "."), typeof missing === "string" ? missing : ""].filter((x) => x !== "").join(".");
+}
+
+/** An address that nothing stands at. */
+export const notFoundHandler = (site: Site) => async (req: FastifyRequest, reply: FastifyReply) =>
+  isApi(req) ? sendProblem(reply, 404, "not-found") : sendPage(site, req, reply, 404);

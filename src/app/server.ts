@@ -1,0 +1,79 @@
+// The HTTP server: plugins, the limits that every request has, and how faults become answers. Routes live in routes/.
+import { readFileSync } from "node:fs";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
+import { apiRoutes } from "./routes/api.ts";
+import { faultHandler, notFoundHandler } from "./routes/faults.ts";
+import { hallRoutes } from "./routes/hall.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { staticRoutes } from "./routes/static.ts";
+import type { Site } from "./site.ts";
+
+/** Largest body of a form or a JSON call in bytes; uploads have a limit of their own. */
+export const BODY_MAX = 1_100_000;
+/** Largest uploaded file in bytes. */
+export const FILE_MAX = 20_000_000;
+
+/** Personal data never reach the log: of a request only method, route pattern, status and time are told. */
+const logger = (level: string) => ({
+  level,
+  redact: { paths: ["req.headers", "req.body", "req.query"], remove: true },
+  serializers: {
+    req: (req: { method: string; routeOptions?: { url?: string | undefined } }) => ({
+      method: req.method,
+      route: req.routeOptions?.url ?? "none",
+    }),
+    err: (err: Error & { code?: string }) => ({ type: err.name, code: err.code ?? "", stack: err.stack ?? "", message: "" }),
+  },
+});
+
+const SECURITY = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      "default-src": ["'none'"],
+      "style-src": ["'self'", "'unsafe-inline'"],
+      "script-src": ["'self'"],
+      "img-src": ["'self'", "data:"],
+      "connect-src": ["'self'"],
+      "font-src": ["'self'"],
+      "form-action": ["'self'"],
+      "base-uri": ["'none'"],
+      "frame-ancestors": ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: "same-origin" as const },
+  strictTransportSecurity: false,
+};
+
+/** Takes an open site, gives its server, not yet listening. */
+export async function makeServer(site: Site): Promise<FastifyInstance> {
+  const { tls } = site.config;
+  const https = tls === null ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } };
+  const app = Fastify({
+    ...https,
+    logger: logger(site.config.logLevel),
+    bodyLimit: BODY_MAX,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: "loopback",
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance;
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: BODY_MAX });
+  await app.register(multipart, { limits: { fileSize: FILE_MAX, files: 20, fields: 200, fieldSize: 1_000_000, parts: 220 } });
+  await app.register(helmet, SECURITY);
+  await app.register(rateLimit, { global: false });
+  app.setErrorHandler(faultHandler(site));
+  app.setNotFoundHandler(notFoundHandler(site));
+  await app.register(healthRoutes(site));
+  await app.register(staticRoutes(site));
+  if (site.config.roles.includes("hall")) await app.register(hallRoutes(site));
+  if (site.config.roles.includes("hall") || site.config.roles.includes("desk")) await app.register(apiRoutes(site), { prefix: "/api/v1" });
+  return app;
+}

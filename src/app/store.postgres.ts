@@ -1,0 +1,168 @@
+// The store in PostgreSQL. Everything that is decided about order is decided in `append_batch`; here is only the way there and back.
+import { timingSafeEqual } from "node:crypto";
+import type pg from "pg";
+import type { Case } from "../kernel/case.ts";
+import type { CaseRef, Hash, Index } from "../kernel/ids.ts";
+import { asking } from "./postgres/connection.ts";
+import { statement } from "./postgres/statements.ts";
+import { checkBatch } from "./store.check.ts";
+import { packBatch, unpackSnapshot } from "./store.pack.ts";
+import type { Append, Appended, BundleAudience, CaseRow, Store, StoredCase, StoredLeaf } from "./store.ts";
+
+/** Names of the statements in postgres/sql; each is prepared once in a connection. */
+const NAMES = [
+  "append",
+  "head",
+  "find",
+  "leaves-of",
+  "leaves-after",
+  "references-after",
+  "bundles-of",
+  "open-of",
+  "due",
+  "answered",
+  "query-mac",
+] as const;
+type Name = (typeof NAMES)[number];
+
+const makeAsk = (pool: pg.Pool) => {
+  const texts = Object.fromEntries(NAMES.map((name) => [name, statement(name)]));
+  return <Row extends pg.QueryResultRow>(name: Name, values: readonly unknown[]): Promise<Row[]> =>
+    asking(async () => (await pool.query<Row>({ name, text: texts[name] ?? "", values: [...values] })).rows);
+};
+
+type AppendedRow = {
+  n: number;
+  lost: "version" | "reference" | "frozen" | "answered" | "upload" | null;
+  index: Index;
+  number: string | null;
+  again: boolean;
+};
+type LeafRow = { index: Index; case_ref: CaseRef; seq: number; hash: Hash; leaf: Buffer };
+type FoundRow = {
+  ref: CaseRef;
+  number: string;
+  seq: number;
+  head: Hash;
+  power: string;
+  agency: string;
+  standard: number;
+  status: Case["status"];
+  outcome: string | null;
+  received_at: number;
+  accepted_at: number | null;
+  concluded_at: number | null;
+  closed_at: number | null;
+  waiting: string[];
+  steps: string[];
+  warn_at: number | null;
+  red_at: number | null;
+  due_on: number | null;
+  stopped: boolean;
+  wake_at: number | null;
+  late: boolean;
+  fold: string;
+  snapshot: Buffer;
+};
+
+const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
+  const byPlace = new Map(rows.map((row) => [row.n, row]));
+  return batch.map((_, n): Appended => {
+    const row = byPlace.get(n);
+    if (row === undefined) throw new Error("append_batch gave no answer for an item");
+    if (row.lost !== null) return { done: false, lost: row.lost };
+    return { done: true, index: row.index, number: row.number, again: row.again };
+  });
+};
+
+const asLeaf = (row: LeafRow): StoredLeaf => ({ index: row.index, case: row.case_ref, seq: row.seq, hash: row.hash, leaf: row.leaf });
+
+const asRow = (found: FoundRow): CaseRow => ({
+  power: found.power,
+  agency: found.agency,
+  standard: found.standard,
+  status: found.status,
+  outcome: found.outcome,
+  receivedAt: found.received_at,
+  acceptedAt: found.accepted_at,
+  concludedAt: found.concluded_at,
+  closedAt: found.closed_at,
+  waiting: found.waiting,
+  steps: found.steps,
+  warnAt: found.warn_at,
+  redAt: found.red_at,
+  dueOn: found.due_on,
+  stopped: found.stopped,
+  wakeAt: found.wake_at,
+  late: found.late,
+  snapshot: unpackSnapshot(found.snapshot),
+  fold: found.fold,
+});
+
+const asCase = (found: FoundRow): StoredCase => ({
+  ref: found.ref,
+  number: found.number,
+  seq: found.seq,
+  head: found.head,
+  row: asRow(found),
+});
+
+type Ask = ReturnType<typeof makeAsk>;
+
+const append = async (ask: Ask, log: number, batch: readonly Append[]): Promise<readonly Appended[]> => {
+  checkBatch(batch);
+  if (batch.length === 0) return [];
+  return asAppended(await ask<AppendedRow>("append", [log, ...packBatch(batch)]), batch);
+};
+
+const find = async (ask: Ask, log: number, name: string): Promise<StoredCase | null> => {
+  // PostgreSQL refuses a zero byte in text; no name has one.
+  const found = name.includes("\0") ? [] : await ask<FoundRow>("find", [log, name]);
+  return found[0] ? asCase(found[0]) : null;
+};
+
+const queryMatches = async (ask: Ask, log: number, { ref, mac }: { ref: CaseRef; mac: Uint8Array }): Promise<boolean> => {
+  const found = await ask<{ query_mac: Buffer | null }>("query-mac", [log, ref]);
+  const kept = found[0]?.query_mac ?? null;
+  // Compared also when there is no such case, so that both answers take the same time.
+  const same = kept !== null && kept.length === mac.length;
+  return timingSafeEqual(same ? kept : mac, mac) && same;
+};
+
+const head = async (ask: Ask, log: number) => {
+  const row = (await ask<{ next_index: Index; reference: Index; frozen: boolean }>("head", [log]))[0];
+  if (row === undefined) throw new Error("the log has no head");
+  return { next: row.next_index, reference: row.reference, frozen: row.frozen };
+};
+
+const answered = async (ask: Ask, log: number, key: string) => {
+  const row = key.includes("\0") ? undefined : (await ask<{ body: Hash; index: Index; case_ref: CaseRef }>("answered", [log, key]))[0];
+  return row ? { body: row.body, index: row.index, case: row.case_ref } : null;
+};
+
+/**
+ * Opens the log `name` (made at the first call) over a pool of the role `app`. The store ends the pool when it is closed.
+ * @throws StoreAway when the database is away.
+ */
+export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store & { log: number }> => {
+  const ask = makeAsk(pool);
+  const opened = await asking(() => pool.query<{ log: number }>("select open_log($1) as log", [name]));
+  const log = opened.rows[0]?.log;
+  if (log === undefined) throw new Error("open_log gave no number");
+  return {
+    log,
+    append: (batch) => append(ask, log, batch),
+    head: () => head(ask, log),
+    find: (wanted) => find(ask, log, wanted),
+    leavesOf: async (ref) => (await ask<LeafRow>("leaves-of", [log, ref])).map(asLeaf),
+    leavesAfter: async (after, limit, only) =>
+      (await ask<LeafRow>(only === "references" ? "references-after" : "leaves-after", [log, after, limit])).map(asLeaf),
+    bundlesOf: (ref, audience) =>
+      ask<{ index: Index; audience: BundleAudience; slot: string; sealed: Buffer }>("bundles-of", [log, ref, audience]),
+    openOf: (ref) => ask<{ index: Index; path: string; salt: string; value: unknown }>("open-of", [log, ref]),
+    due: async (now, limit, leaseMs) => (await ask<{ ref: CaseRef }>("due", [log, now, limit, leaseMs])).map((row) => row.ref),
+    answered: (key) => answered(ask, log, key),
+    queryMatches: (ref, mac) => queryMatches(ask, log, { ref, mac }),
+    close: () => pool.end(),
+  };
+};

@@ -1,0 +1,116 @@
+// The application form as a page shows it: questions of the standard, what was typed, what is wrong with it, which files are already here.
+import type { AgencyId, Day, Instant } from "../kernel/ids.ts";
+import type { Counts } from "../kernel/limit.ts";
+import type { FormField, Material } from "../kernel/standard.ts";
+import type { Text } from "../kernel/text.ts";
+
+/** What a form may find wrong; words are in web/words under `faults`. */
+export type FaultCode =
+  | "missing"
+  | "too-long"
+  | "bad-text"
+  | "bad-credit-code"
+  | "bad-citizen-id"
+  | "bad-phone"
+  | "bad-day"
+  | "bad-number"
+  | "bad-option"
+  | "file-missing"
+  | "file-type"
+  | "file-size"
+  | "file-empty"
+  | "file-count"
+  | "file-lost"
+  | "bad-query"
+  | "bad-moment";
+/** `field` is the name of the input; `detail` what the words need: the largest length, the name of a file. */
+export type Fault = { field: string; code: FaultCode; detail?: string };
+/** A file that was received with an earlier post of the form; `size` in bytes. */
+export type KeptFile = { token: string; name: string; size: number };
+export type MaterialField = {
+  material: Material;
+  files: readonly KeptFile[];
+  /** The applicant ticked that it comes later. */
+  later: boolean;
+};
+export type ApplicantKind = "person" | "organisation";
+/** Names of the inputs that every application has; a question of the standard is named by its path. */
+export const FORM = {
+  kind: "applicant.kind",
+  name: "applicant.name",
+  id: "applicant.id",
+  phone: "applicant.phone",
+  token: "form",
+  page: "step",
+  back: "back",
+} as const;
+
+export type ApplyView = {
+  power: { code: string; name: Text };
+  agency: { id: AgencyId; name: Text };
+  page: 1 | 2;
+  formToken: string;
+  values: Readonly<Record<string, string>>;
+  questions: readonly FormField[];
+  materials: readonly MaterialField[];
+  faults: readonly Fault[];
+  /** File name endings with the dot. */
+  accept: readonly string[];
+  maxBytes: number;
+  consult: string;
+};
+
+/** The name of a material's upload. */
+export const materialInput = (id: string): string => `material.${id}`;
+/** The name of the tick that a material comes later. */
+export const laterInput = (id: string): string => `later.${id}`;
+/** The name of the inputs that carry files already received. */
+export const keptInput = (id: string): string => `kept.${id}`;
+
+/** The hidden value that carries a received file through a repeated form: `token/size/name`. */
+export const keptValue = (file: KeptFile): string => `${file.token}/${file.size}/${file.name}`;
+
+/** Reads a hidden value back; null where it is not one. Never trusted: the token is looked up by whoever uploaded. */
+export function parseKept(text: string): KeptFile | null {
+  const match = /^([A-Za-z0-9_-]{1,128})\/(\d{1,12})\/([\s\S]*)$/u.exec(text);
+  const [, token, size, name] = match ?? [];
+  return token === undefined || size === undefined || name === undefined ? null : { token, size: Number(size), name };
+}
+
+/** Questions of a standard that the fixed part of the form does not ask already. */
+export function ownQuestions(fields: readonly FormField[], act: string): FormField[] {
+  const fixed: readonly string[] = [FORM.kind, FORM.name, FORM.id, FORM.phone];
+  return fields.filter((field) => field.act === act && !fixed.includes(field.path));
+}
+
+export type ReceiptView = {
+  number: string;
+  ref: string;
+  /** Shown once, with the answer to the application; null when the receipt is opened again. */
+  queryCode: string | null;
+  power: { code: string; name: Text };
+  agency: Text;
+  receivedAt: Instant;
+  intake: { counts: Counts | null; lastDay: Day | null };
+  decide: { statutory: Counts | null; promised: number | null };
+  materials: readonly { name: Text; files: readonly { name: string; size: number }[]; later: boolean; shared: boolean }[];
+  hash: string;
+  index: number;
+};
+
+export type SupplyView = {
+  ref: string;
+  number: string;
+  power: { code: string; name: Text };
+  formToken: string;
+  /** What the agency said is missing: word for word. */
+  asked: string | null;
+  items: number | null;
+  materials: readonly MaterialField[];
+  note: string;
+  faults: readonly Fault[];
+  accept: readonly string[];
+  maxBytes: number;
+};
+export type WithdrawView = { ref: string; number: string; power: { code: string; name: Text }; formToken: string };
+export type TrackView = { number: string; faults: readonly Fault[]; refused: boolean };

@@ -1,0 +1,113 @@
+// A case laid over its flow: what is done, where it is now, what is still to come. Made from entries and the folded case, nothing else.
+import type { Calendar } from "../kernel/calendar.ts";
+import { isWorkday } from "../kernel/calendar.ts";
+import type { Case, OpenStep } from "../kernel/case.ts";
+import type { Entry } from "../kernel/commit.ts";
+import type { Facts } from "../kernel/fact.ts";
+import type { ActId, Day, Instant, StepId } from "../kernel/ids.ts";
+import { dayOf } from "../kernel/time.ts";
+import type { FlowLayout } from "./flow-layout.ts";
+
+/** `used`: workdays from opening to finishing. `open` and `finished` count the instances of a step that many hold. */
+export type Mark = {
+  state: "done" | "now" | "next";
+  at: Instant | null;
+  used: number | null;
+  until: Day | null;
+  open: number;
+  finished: number;
+};
+export type FlowState = { start: Mark; end: Mark; steps: Readonly<Record<StepId, Mark>>; exits: Readonly<Record<string, Mark>> };
+export type When = { zone: string; calendar: Calendar };
+
+export const NEXT: Mark = { state: "next", at: null, used: null, until: null, open: 0, finished: 0 };
+
+type Span = { step: StepId; opened: Instant; finished: Instant | null };
+type Act = { act: ActId; at: Instant; facts: Facts; step: string | undefined };
+
+/** Takes a layout, the case and its entries, gives the mark of every box and exit. */
+export function flowState(layout: FlowLayout, state: Case, entries: readonly Entry[], when: When): FlowState {
+  const { spans, acts, closedAt } = walk(entries);
+  const steps: Record<StepId, Mark> = {};
+  for (const step of new Set([...spans.values()].map((span) => span.step))) steps[step] = markOf(step, state, spans, when);
+  const exits: Record<string, Mark> = {};
+  for (const box of layout.boxes) {
+    for (const exit of box.exits) {
+      const taken = exit.step === null ? takenAt(acts, exit.act, exit.outcome) : null;
+      exits[exit.key] = exit.step !== null ? (steps[exit.step] ?? NEXT) : taken === null ? NEXT : { ...NEXT, state: "done", at: taken };
+    }
+  }
+  const received = entries[0]?.commit.at ?? null;
+  const last = layout.boxes.at(-1);
+  const ended = last !== undefined && last.kind === "end" && closedAt !== null && acts.some((done) => done.act === last.act);
+  return {
+    start: { ...NEXT, state: received === null ? "next" : "done", at: received },
+    end: ended ? { ...NEXT, state: "done", at: closedAt } : NEXT,
+    steps,
+    exits,
+  };
+}
+
+function walk(entries: readonly Entry[]): { spans: Map<string, Span>; acts: Act[]; closedAt: Instant | null } {
+  const spans = new Map<string, Span>();
+  const acts: Act[] = [];
+  let closedAt: Instant | null = null;
+  for (const { commit } of entries) {
+    for (const event of commit.events) {
+      const at = event.at ?? commit.at;
+      if (event.type === "step-opened") spans.set(event.key, { step: event.step, opened: at, finished: null });
+      else if (event.type === "step-finished") {
+        const span = spans.get(event.key);
+        if (span !== undefined) spans.set(event.key, { ...span, finished: at });
+      } else if (event.type === "act-done") acts.push({ act: event.act, at, facts: event.facts, step: event.step });
+      else if (event.type === "closed") closedAt = at;
+      else if (event.type === "reopened") closedAt = null;
+    }
+  }
+  return { spans, acts, closedAt };
+}
+
+function takenAt(acts: readonly Act[], act: ActId, outcome: string | null): Instant | null {
+  const found = acts.findLast((done) => done.act === act && (outcome === null || done.facts.outcome === outcome));
+  return found?.at ?? null;
+}
+
+function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, when: When): Mark {
+  const instances = Object.entries(state.steps).filter(([, open]: [string, OpenStep]) => open.step === step);
+  const open = instances.filter(([, one]) => one.status === "open");
+  const finished = instances.filter(([, one]) => one.status === "finished").length;
+  const own = [...spans.values()].filter((span) => span.step === step);
+  const last = own.reduce<Span | null>((best, span) => (best === null || (span.finished ?? 0) >= (best.finished ?? 0) ? span : best), null);
+  if (open.length > 0)
+    return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
+  const at = last?.finished ?? null;
+  const used = last === null || at === null ? null : workdaysUsed(last.opened, at, pausesOf(state), when);
+  return { state: at === null ? "next" : "done", at, used, until: null, open: 0, finished };
+}
+
+/** The last day of the clock that belongs to an open instance of the step (key `limit@step-key`), where it has one. */
+function untilOf(open: readonly [string, OpenStep][], state: Case, zone: string): Day | null {
+  for (const [key] of open) {
+    const clock = Object.entries(state.clocks).find(([name, one]) => name.endsWith(`@${key}`) && !one.ended)?.[1];
+    const due = clock?.dues.promised ?? clock?.dues.due ?? null;
+    // A day ends at 24:00, which is the first moment of the next: one millisecond back is still that day.
+    if (due !== null) return dayOf(due - 1, zone);
+  }
+  return null;
+}
+
+type Pause = readonly [Day, Day];
+
+/** Days that the law took out of a limit of the case: no step has used them either. */
+const pausesOf = (state: Case): readonly Pause[] =>
+  Object.entries(state.clocks).flatMap(([key, clock]) => (key.includes("@") ? [] : clock.pauses));
+
+function workdaysUsed(from: Instant, to: Instant, pauses: readonly Pause[], when: When): number {
+  let used = 0;
+  const last = dayOf(to, when.zone);
+  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) {
+    const paused = pauses.some(([first, end]) => day >= first && day <= end);
+    if (!paused && isWorkday(when.calendar, day)) used++;
+  }
+  return used;
+}

@@ -1,0 +1,17 @@
+// What views need to call things by: names of agencies and posts as the world has them, languages, run modes.
+import type { AgencyId, PostId } from "../kernel/ids.ts";
+import type { Text } from "../kernel/text.ts";
+
+export type Lang = "zh" | "en";
+/** How a power is run: only published; run in another system and synchronised; run in this system. */
+export type RunMode = "listed" | "mirrored" | "run-here";
+export type Names = {
+  agencies: Readonly<Record<AgencyId, Text>>;
+  posts: Readonly<Record<PostId, Text>>;
+};
+
+/** The name of an agency, or its id where the world has none. */
+export const agencyName = (names: Names, id: AgencyId): Text => names.agencies[id] ?? { zh: id };
+
+/** The name of a post, or its id where the world has none. */
+export const postName = (names: Names, id: string): Text => names.posts[id as PostId] ?? { zh: id };

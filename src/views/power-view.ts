@@ -1,0 +1,98 @@
+// One power as its page shows it: what the list says, and the published standard where there is one. Nothing is filled in that is not published.
+import type { CheckedStandard } from "../kernel/check-flow.ts";
+import type { AgencyId, Day } from "../kernel/ids.ts";
+import type { Fee, LegalBasis, Material, Power } from "../kernel/standard.ts";
+import type { Text } from "../kernel/text.ts";
+import type { Names, RunMode } from "./names.ts";
+import { agencyName } from "./names.ts";
+import type { FlowView, MainLimit } from "./standard-view.ts";
+import { flowView, mainLimit } from "./standard-view.ts";
+
+export type VersionLine = { version: number; from: Day; change: Text | null };
+/** Of the last twelve months, and of now. `onTime` of `decided`. */
+export type Running = {
+  received: number;
+  accepted: number;
+  granted: number;
+  denied: number;
+  withdrawn: number;
+  decided: number;
+  onTime: number;
+  green: number;
+  yellow: number;
+  red: number;
+  held: number;
+};
+export type StandardView = {
+  procedure: string;
+  version: number;
+  from: Day;
+  about: Text | null;
+  main: MainLimit | null;
+  flow: FlowView;
+  places: readonly Text[];
+  phones: { consult: string; complain: string };
+  conditions: readonly Text[];
+  materials: readonly Material[];
+  fees: readonly Fee[];
+  basis: readonly string[];
+  benchmark: string | null;
+};
+export type PowerView = {
+  code: string;
+  name: Text;
+  kind: string;
+  service: boolean;
+  origin: Power["origin"];
+  agency: { id: AgencyId; name: Text };
+  mode: RunMode;
+  basis: readonly LegalBasis[];
+  standard: StandardView | null;
+  versions: readonly VersionLine[];
+  running: Running | null;
+};
+export type PowerInput = {
+  power: Power;
+  mode: RunMode;
+  standard: CheckedStandard | null;
+  versions: readonly VersionLine[];
+  running: Running | null;
+  names: Names;
+};
+
+/** Takes a power and what is published of it, gives its page. */
+export function powerView(input: PowerInput): PowerView {
+  const { power, standard, names } = input;
+  return {
+    code: power.code,
+    name: power.name,
+    kind: power.kind,
+    service: power.service,
+    origin: power.origin,
+    agency: { id: power.agency, name: agencyName(names, power.agency) },
+    mode: input.mode,
+    basis: power.basis,
+    standard: standard === null ? null : standardView(standard, names),
+    versions: [...input.versions].sort((a, b) => b.version - a.version),
+    running: input.running,
+  };
+}
+
+/** Takes a checked standard, gives what its page and its receipt say of it. */
+export function standardView(standard: CheckedStandard, names: Names): StandardView {
+  return {
+    procedure: standard.procedure,
+    version: standard.version,
+    from: standard.from,
+    about: standard.about ?? null,
+    main: mainLimit(standard),
+    flow: flowView(standard, names),
+    places: standard.places,
+    phones: standard.phones,
+    conditions: standard.conditions ?? [],
+    materials: standard.materials,
+    fees: standard.fees,
+    basis: standard.basis,
+    benchmark: standard.benchmark ?? null,
+  };
+}

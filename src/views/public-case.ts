@@ -1,0 +1,178 @@
+// One case as anyone may see it, and as its counterpart may: folded from entries, the case, its standard and what is open.
+// It decides nothing: what is in `openings` has already passed mayRead().
+import type { Calendar } from "../kernel/calendar.ts";
+import type { Case } from "../kernel/case.ts";
+import type { CheckedStandard } from "../kernel/check-flow.ts";
+import type { Entry } from "../kernel/commit.ts";
+import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, StepId } from "../kernel/ids.ts";
+import type { Text } from "../kernel/text.ts";
+import type { FlowState } from "./flow-state.ts";
+import { flowState } from "./flow-state.ts";
+import type { LimitView } from "./limit-view.ts";
+import { limitViews } from "./limit-view.ts";
+import type { Names } from "./names.ts";
+import { agencyName, postName } from "./names.ts";
+import type { FlowView } from "./standard-view.ts";
+import { flowView, mainLimit } from "./standard-view.ts";
+import type { Happening } from "./timeline.ts";
+import { timelineOf } from "./timeline.ts";
+
+/** A step that is open now. `applicant`: it waits for the counterpart, not for the agency. */
+export type NowStep = { step: StepId; name: Text; posts: readonly Text[]; applicant: boolean; open: number; until: Day | null };
+/** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. */
+export type ShownField = { path: string; label: Text | null; value: string };
+/** `by`: last days of the remedies, reckoned from service; null before it. */
+export type Remedies = { reconsider: Day | null; sue: Day | null };
+export type DecisionView = {
+  outcome: string;
+  at: Instant;
+  act: ActId;
+  fields: readonly ShownField[];
+  remedies: Remedies;
+  adverse: boolean;
+};
+export type CounterpartView = {
+  officers: readonly string[];
+  fields: readonly ShownField[];
+  /** Acts that the counterpart may do now, each with its own page or button. */
+  may: readonly ActId[];
+  formToken: string;
+};
+export type CaseView = {
+  procedure: string;
+  ref: CaseRef;
+  number: string;
+  power: { code: string; name: Text };
+  agency: { id: string; name: Text };
+  status: Case["status"];
+  outcome: string | null;
+  receivedAt: Instant;
+  concludedAt: Instant | null;
+  closedAt: Instant | null;
+  now: readonly NowStep[];
+  main: LimitView | null;
+  limits: readonly LimitView[];
+  flow: FlowView;
+  state: FlowState;
+  timeline: readonly Happening[];
+  documents: readonly { document: DocumentId; at: Instant }[];
+  decision: DecisionView | null;
+  proof: { entries: number; index: Index; hash: Hash } | null;
+  counterpart: CounterpartView | null;
+  standardVersion: number;
+  /** A commit of a version that this system does not know: shown, and the gate refuses. */
+  unknown: boolean;
+};
+export type CaseInput = {
+  number: string;
+  powerName: Text;
+  state: Case;
+  standard: CheckedStandard;
+  entries: readonly Entry[];
+  /** What this reader may see in clear, by path. */
+  openings: readonly { path: string; value: unknown }[];
+  names: Names;
+  zone: string;
+  calendar: Calendar;
+  now: Instant;
+  remedies: Remedies;
+  /** Outcomes against the counterpart, which must be given reasons and remedies. */
+  adverse: readonly string[];
+  counterpart: { officers: readonly string[]; may: readonly ActId[]; formToken: string } | null;
+};
+
+/** Takes everything open about a case, gives its page. */
+export function caseView(input: CaseInput): CaseView {
+  const { state, standard, entries, names } = input;
+  const limits = limitViews(state, standard, input, input);
+  const flow = flowView(standard, names);
+  const marks = flowState(flow.layout, state, entries, input);
+  const last = entries.at(-1);
+  const concluded = momentOf(entries, "concluded");
+  return {
+    procedure: standard.procedure,
+    ref: state.ref,
+    number: input.number,
+    power: { code: standard.power, name: input.powerName },
+    agency: { id: standard.agency, name: agencyName(names, standard.agency) },
+    status: state.status,
+    outcome: state.outcome,
+    receivedAt: entries[0]?.commit.at ?? 0,
+    concludedAt: concluded,
+    closedAt: momentOf(entries, "closed"),
+    now: nowSteps(input, marks),
+    main: mainClock(limits, mainLimit(standard)?.limit ?? null),
+    limits,
+    flow,
+    state: marks,
+    timeline: timelineOf(entries, standard, names),
+    documents: entries.flatMap(({ commit }) =>
+      commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
+    ),
+    decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
+    proof: last === undefined ? null : { entries: entries.length, index: last.index, hash: last.hash },
+    counterpart: input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true) },
+    standardVersion: standard.version,
+    unknown: state.unknown,
+  };
+}
+
+function momentOf(entries: readonly Entry[], type: "concluded" | "closed"): Instant | null {
+  for (const { commit } of entries.toReversed()) {
+    const event = commit.events.findLast((one) => one.type === type);
+    if (event !== undefined) return event.at ?? commit.at;
+  }
+  return null;
+}
+
+/** The clock that the public asks about: of the case rather than of a step, running rather than ended, promised rather than not. */
+export function mainClock(limits: readonly LimitView[], main: string | null): LimitView | null {
+  const worth = (one: LimitView): number =>
+    (one.light === "done" ? 0 : 8) + (one.key.includes("@") ? 0 : 4) + (one.limit === main ? 2 : 0) + (one.promised === null ? 0 : 1);
+  return [...limits].sort((a, b) => worth(b) - worth(a))[0] ?? null;
+}
+
+function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
+  const open = Object.values(input.state.steps).filter((one) => one.status === "open");
+  const ids = [...new Set(open.map((one) => one.step))];
+  return ids.map((id) => {
+    const step = input.standard.flow.steps.find((one) => one.id === id);
+    const own = open.filter((one) => one.step === id);
+    const holders = own.flatMap((one) => {
+      if (one.to.startsWith("post:")) return [postName(input.names, one.to)];
+      return (step?.posts ?? input.standard.posts[one.to] ?? []).map((post) => postName(input.names, post));
+    });
+    const applicant = holders.length === 0;
+    return { step: id, name: step?.name ?? { zh: id }, posts: holders, applicant, open: own.length, until: marks.steps[id]?.until ?? null };
+  });
+}
+
+function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionView {
+  const act = input.state.done.findLast((done) => concludes(input.standard, done.act))?.act ?? "";
+  // What the deciding act says, and what an act of publication makes public of it.
+  const saying = [...input.standard.checked.acts.values()].filter((one) => one.id === act || one.effects?.some((e) => e.do === "publish"));
+  const paths = new Set(saying.flatMap((one) => one.fields ?? []).map((field) => field.path));
+  const fields = shownFields(input, (path) => paths.has(path));
+  return { outcome, at, act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
+}
+
+function concludes(standard: CheckedStandard, act: ActId): boolean {
+  return (standard.checked.acts.get(act)?.effects ?? []).some((effect) => effect.do === "conclude");
+}
+
+function shownFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
+  return input.openings.flatMap(({ path, value }) => {
+    if (!of(path)) return [];
+    const label = input.standard.fields.find((field) => field.path === path)?.label ?? null;
+    return [{ path, label, value: plain(value) }];
+  });
+}
+
+/** An opened value as text; a list line by line, a file by its name. Never markup. */
+export function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return value.map(plain).join("；");
+  if (typeof value === "object" && value !== null && "name" in value) return plain(value.name);
+  return "";
+}

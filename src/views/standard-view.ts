@@ -1,0 +1,85 @@
+// A published standard as pages show it: its steps with who holds them, its limits, what may stop or end it.
+import type { CheckedStandard } from "../kernel/check-flow.ts";
+import type { Step } from "../kernel/flow.ts";
+import type { StepId } from "../kernel/ids.ts";
+import type { Counts, Limit, Terms } from "../kernel/limit.ts";
+import type { Text } from "../kernel/text.ts";
+import type { Who } from "../kernel/who.ts";
+import type { FlowLayout } from "./flow-layout.ts";
+import { layoutFlow } from "./flow-layout.ts";
+import type { Names } from "./names.ts";
+import { postName } from "./names.ts";
+
+/** `promised` is in the unit of `limit`. `many`: how many hold it at once, 1 for an ordinary step. */
+export type StepLine = {
+  step: StepId;
+  name: Text;
+  who: Who;
+  posts: readonly Text[];
+  many: number;
+  stops: string | null;
+  limit: Counts | null;
+  promised: number | null;
+  duty: Text;
+  rights: Text;
+  complaint: Text;
+};
+export type FlowView = { layout: FlowLayout; steps: readonly StepLine[]; exits: number; stops: number };
+/** The limit that the public asks about: until the decision on the merits. */
+export type MainLimit = { limit: string; statutory: Counts | null; promised: number | null; basis: string };
+
+/** Takes a checked standard, gives the drawing and the list of its steps in the order of the flow. */
+export function flowView(standard: CheckedStandard, names: Names): FlowView {
+  const layout = layoutFlow(standard.flow);
+  const ends = layout.boxes.flatMap((box) => box.exits).filter((exit) => exit.kind === "ends").length;
+  const steps = standard.flow.steps.map((step) => stepLine(standard, step, names));
+  return { layout, steps, exits: ends, stops: steps.filter((step) => step.stops !== null).length };
+}
+
+function stepLine(standard: CheckedStandard, step: Step, names: Names): StepLine {
+  const posts = step.posts ?? standard.posts[step.to] ?? [];
+  const terms = termsOf(standard, step);
+  return {
+    step: step.id,
+    name: step.name,
+    who: step.to,
+    posts: posts.map((post) => postName(names, post)),
+    many: step.each === "holder" ? posts.length : 1,
+    stops: step.stops?.[0]?.ground ?? null,
+    limit: terms === null || "until" in terms.counts ? null : terms.counts,
+    promised: terms?.promised ?? null,
+    duty: step.duty,
+    rights: step.rights,
+    complaint: step.complaint,
+  };
+}
+
+/** The limit of a step: its own, or the limit of the case that runs exactly from what leads into it to what leaves it. */
+function termsOf(standard: CheckedStandard, step: Step): (Limit & Terms) | null {
+  const { limits } = standard.checked;
+  if (step.limit !== undefined) return limits.get(typeof step.limit === "string" ? step.limit : `step:${step.id}`) ?? null;
+  const into = standard.flow.edges.filter((edge) => edge.to.includes(step.id)).map((edge) => edge.on);
+  const out = standard.flow.edges.filter((edge) => edge.from === step.id).map((edge) => edge.on);
+  for (const limit of limits.values()) {
+    const { span } = limit;
+    if (span === "step") continue;
+    if (span.to.some((act) => out.includes(act)) && span.from.some((start) => into.includes(start.act))) return limit;
+  }
+  return null;
+}
+
+/** The case limit with a promise; else the one whose end concludes with the most outcomes. Null where a standard has neither. */
+export function mainLimit(standard: CheckedStandard): MainLimit | null {
+  const limits = [...standard.checked.limits.values()].filter((limit) => limit.span !== "step");
+  const promised = limits.filter((limit) => limit.promised !== null);
+  const best = [...(promised.length > 0 ? promised : limits)].sort((a, b) => outcomesAt(standard, b) - outcomesAt(standard, a))[0];
+  if (best === undefined || (promised.length === 0 && outcomesAt(standard, best) === 0)) return null;
+  const { counts } = best;
+  return { limit: best.id, statutory: "until" in counts ? null : counts, promised: best.promised, basis: best.basis };
+}
+
+function outcomesAt(standard: CheckedStandard, limit: Limit): number {
+  if (limit.span === "step") return 0;
+  const acts = limit.span.to.map((id) => standard.checked.acts.get(id));
+  return Math.max(0, ...acts.flatMap((act) => (act?.effects ?? []).map((e) => (e.do === "conclude" ? e.outcomes.length : 0))));
+}

@@ -1,0 +1,98 @@
+// What happened in a case, as a list: who did what, on what ground, and what it did to the clocks. Newest first.
+import type { CheckedStandard } from "../kernel/check-flow.ts";
+import type { Entry, Event } from "../kernel/commit.ts";
+import type { Facts } from "../kernel/fact.ts";
+import type { ActId, Basis, DocumentId, Index, Instant, LimitId, OutcomeId, StepId } from "../kernel/ids.ts";
+import type { Text } from "../kernel/text.ts";
+import type { Who } from "../kernel/who.ts";
+import type { Names } from "./names.ts";
+import { postName } from "./names.ts";
+
+export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended" | "recounted"; ground: string | null };
+/** `by`: the post that acted, or who it was where that is no post: the counterpart, the clock, a rule, another case. */
+export type By = { post: Text } | { who: Who };
+export type Happening =
+  | {
+      kind: "act";
+      at: Instant;
+      index: Index;
+      act: ActId;
+      by: readonly By[];
+      /** The other acts of one commit (deemed by the clock before the command) are happenings of their own. */
+      outcome: OutcomeId | null;
+      facts: Facts;
+      basis: readonly Basis[];
+      documents: readonly DocumentId[];
+      clocks: readonly ClockChange[];
+      /** The step that it was done in, and those that it led to. */
+      step: Text | null;
+      next: readonly Text[];
+    }
+  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId };
+
+/** Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. */
+export function timelineOf(entries: readonly Entry[], standard: CheckedStandard, names: Names): Happening[] {
+  return entries.flatMap((entry) => ofEntry(entry, standard, names)).reverse();
+}
+
+type ActHappening = Extract<Happening, { kind: "act" }>;
+
+function ofEntry(entry: Entry, standard: CheckedStandard, names: Names): Happening[] {
+  const told: Happening[] = [];
+  let current: ActHappening | null = null;
+  for (const event of entry.commit.events) {
+    const at = event.at ?? entry.commit.at;
+    if (event.type === "warned" || event.type === "overrun" || event.type === "lapsed") {
+      told.push({ kind: "clock", at, index: entry.index, what: event.type, limit: event.limit });
+    } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
+      current = actOf(event, { at, index: entry.index }, standard, names);
+      told.push(current);
+    } else if (current !== null) {
+      const grown: ActHappening = grow(current, event, standard);
+      told[told.indexOf(current)] = grown;
+      current = grown;
+    }
+  }
+  return told;
+}
+
+type Done = Extract<Event, { type: "act-done" | "act-proposed" | "sign-refused" }>;
+
+function actOf(event: Done, where: { at: Instant; index: Index }, standard: CheckedStandard, names: Names): ActHappening {
+  const by = event.by.map((actor): By => {
+    if (actor.kind === "person") return actor.post === null ? { who: event.as } : { post: postName(names, actor.post) };
+    return { who: actor.kind };
+  });
+  return {
+    kind: "act",
+    at: where.at,
+    index: where.index,
+    act: event.act,
+    by,
+    outcome: null,
+    facts: event.facts,
+    basis: standard.checked.acts.get(event.act)?.basis ?? [],
+    documents: [],
+    clocks: [],
+    step: event.step === undefined ? null : stepName(standard, stepOfKey(event.step)),
+    next: [],
+  };
+}
+
+function grow(happening: ActHappening, event: Event, standard: CheckedStandard): ActHappening {
+  if (event.type === "concluded") return { ...happening, outcome: event.outcome };
+  if (event.type === "issued") return { ...happening, documents: [...happening.documents, event.document] };
+  if (event.type === "clock-changed" && event.change !== "ended") {
+    const { limit, change } = event;
+    return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
+  }
+  if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
+  return happening;
+}
+
+/** A key is a step, step/holder or step#seq. */
+const stepOfKey = (key: string): StepId => key.split(/[/#]/u, 1)[0] ?? key;
+
+function stepName(standard: CheckedStandard, id: StepId): Text {
+  return standard.flow.steps.find((step) => step.id === id)?.name ?? { zh: id };
+}

@@ -1,0 +1,114 @@
+// The bar on top: who I am, the search, the doors of the desk.
+import { type FormEvent, useRef, useState } from "react";
+import type { Me } from "./api.ts";
+import { Key } from "./Key.tsx";
+import { useKeys } from "./keys.ts";
+import { Link } from "./Link.tsx";
+import { Mark } from "./Mark.tsx";
+import { usePowers } from "./queries.ts";
+import { go, type Place } from "./route.ts";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { say, useWords } from "./words.ts";
+
+export type BarProps = {
+  me: Me;
+  place: Place;
+  search: string;
+  onSearch: (q: string) => void;
+  onLanguage: () => void;
+  onOut: () => void;
+};
+
+const inQueue = (place: Place): boolean => place.at === "queue" || place.at === "case";
+
+/** The bar. */
+export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps) {
+  const words = useWords();
+  const [keysOpen, setKeysOpen] = useState(false);
+  useKeys({ "?": () => setKeysOpen(true) });
+  const find = (q: string): void => {
+    if (!inQueue(place)) go({ at: "queue" });
+    onSearch(q);
+  };
+  return (
+    <>
+      <header className="bar">
+        <a className="name" href="/" title={words.toHall}>
+          <Mark />
+          {words.desk}
+        </a>
+        <Who me={me} />
+        <Search search={search} onSearch={find} />
+        <nav aria-label={words.bar.nav}>
+          <Doors place={place} />
+          <button type="button" onClick={() => setKeysOpen(true)}>
+            {words.bar.keys}
+            <Key name="?" />
+          </button>
+          <button type="button" onClick={onLanguage} lang={words.tag === "en" ? "zh-CN" : "en"} title={words.bar.otherLong}>
+            {words.bar.other}
+          </button>
+          <button type="button" onClick={onOut}>
+            {words.bar.out}
+          </button>
+        </nav>
+      </header>
+      {keysOpen && <Shortcuts onClose={() => setKeysOpen(false)} />}
+    </>
+  );
+}
+
+function Who({ me }: { me: Me }) {
+  const words = useWords();
+  const agencies = [...new Set(me.posts.map((post) => say(post.agency.name, words)))].join(words.list);
+  const posts = me.posts.map((post) => say(post.name, words)).join(words.list);
+  return <span className="quiet who">{[agencies, posts, me.displayName].filter(Boolean).join(words.gap)}</span>;
+}
+
+function Search({ search, onSearch }: { search: string; onSearch: (q: string) => void }) {
+  const words = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => field.current?.focus() });
+  const toFirst = (event: FormEvent): void => {
+    event.preventDefault();
+    onSearch(search);
+    document.querySelector<HTMLElement>(".queue ol a")?.focus();
+  };
+  return (
+    <search>
+      <form onSubmit={toFirst}>
+        <label className="vh" htmlFor="s">
+          {words.bar.search}
+        </label>
+        <input
+          id="s"
+          ref={field}
+          type="search"
+          value={search}
+          placeholder={words.bar.search}
+          maxLength={200}
+          onChange={(event) => onSearch(event.target.value)}
+        />
+        <Key name="/" />
+      </form>
+    </search>
+  );
+}
+
+/** 收件 is there only for those whose window takes anything in. */
+function Doors({ place }: { place: Place }) {
+  const words = useWords();
+  const powers = usePowers().data;
+  const door = (to: Place, name: string, here: boolean) => (
+    <Link to={to} aria-current={here ? "page" : undefined}>
+      {name}
+    </Link>
+  );
+  return (
+    <>
+      {door({ at: "queue" }, words.bar.queue, inQueue(place))}
+      {door({ at: "done" }, words.bar.done, place.at === "done")}
+      {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// What the officer reads before acting: the application, its materials, the opinions so far. The form of the act stands beside them.
+import type { ReactNode } from "react";
+import type { CaseView, FileView, OpinionView } from "./api.ts";
+import { shortTime } from "./days.ts";
+import { say, useWords } from "./words.ts";
+
+export type CaseBodyProps = { view: CaseView; year: string; children: ReactNode };
+
+/** Two columns: what was applied for, and what was said and is to be said. */
+export function CaseBody({ view, year, children }: CaseBodyProps) {
+  const words = useWords();
+  return (
+    <div className="cols">
+      <section aria-labelledby="b1">
+        <h2 id="b1">{words.bench.application}</h2>
+        {view.fields.length === 0 ? (
+          <p className="quiet">{words.bench.noFields}</p>
+        ) : (
+          <dl className="kv">
+            {view.fields.map((field) => (
+              <div key={field.path}>
+                <dt>{say(field.label, words)}</dt>
+                <dd>{field.value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <Files files={view.files} />
+      </section>
+      <section aria-labelledby="b3">
+        <h2 id="b3">{words.bench.before}</h2>
+        {view.opinions.length === 0 ? (
+          <p className="quiet">{words.bench.noBefore}</p>
+        ) : (
+          <ul className="ops">
+            {view.opinions.map((opinion) => (
+              <Opinion key={`${opinion.at}-${opinion.by}-${opinion.text}`} opinion={opinion} year={year} />
+            ))}
+          </ul>
+        )}
+        {children}
+      </section>
+    </div>
+  );
+}
+
+function Opinion({ opinion, year }: { opinion: OpinionView; year: string }) {
+  const words = useWords();
+  return (
+    <li>
+      <b>{say(opinion.act, words)}</b>
+      {words.gap}
+      {say(opinion.post, words)} {opinion.by}
+      {words.gap}
+      <span className="nb">{shortTime(opinion.at, year)}</span>
+      <p>{opinion.text}</p>
+    </li>
+  );
+}
+
+function Files({ files }: { files: FileView[] }) {
+  const words = useWords();
+  return (
+    <>
+      <h2 id="b2">
+        {words.bench.files} <span className="quiet">{words.bench.filesCount(files.length)}</span>
+      </h2>
+      {files.length === 0 ? (
+        <p className="quiet">{words.bench.noFiles}</p>
+      ) : (
+        <ul className="files" aria-labelledby="b2">
+          {files.map((file) => (
+            <li key={`${file.path}-${file.name}`}>
+              {file.href === null ? (
+                <b title={words.bench.outside}>{say(file.label, words)}</b>
+              ) : (
+                <a href={file.href} target="_blank" rel="noreferrer" title={file.name}>
+                  {say(file.label, words)}
+                </a>
+              )}
+              <span>{file.note === undefined ? words.size(file.size) : say(file.note, words)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

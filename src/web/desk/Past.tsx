@@ -1,0 +1,63 @@
+// The limits of a case and everything that happened in it. A pane of its own on wide screens, below the work elsewhere.
+import type { CaseView, ClockView } from "./api.ts";
+import { dayWithWeekday, lightWords, shortTime } from "./days.ts";
+import { Light } from "./Light.tsx";
+import { say, useWords } from "./words.ts";
+
+/** Limits and timeline. */
+export function Past({ view, year }: { view: CaseView; year: string }) {
+  const words = useWords();
+  return (
+    <div className="past">
+      <section aria-labelledby="clocks">
+        <h2 id="clocks">{words.bench.clocks}</h2>
+        {view.clocks.length === 0 && <p className="quiet">{words.bench.noClocks}</p>}
+        <ul className="limits">
+          {view.clocks.map((clock) => (
+            <Limit key={clock.limit} clock={clock} year={year} />
+          ))}
+        </ul>
+        <p>
+          <a href={`/cases/${encodeURIComponent(view.ref)}`} target="_blank" rel="noreferrer">
+            {words.bench.publicPage}
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="past">
+        <h2 id="past">
+          {words.bench.timeline} <span className="quiet">{words.bench.past(view.timeline.length).replace(words.bench.timeline, "")}</span>
+        </h2>
+        <ol className="ops">
+          {view.timeline.map((entry) => (
+            <li key={entry.index}>
+              <b>{say(entry.title, words)}</b>
+              {words.gap}
+              <span className="nb quiet">{shortTime(entry.at, year)}</span>
+              {entry.detail !== null && <p>{say(entry.detail, words)}</p>}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+function Limit({ clock, year }: { clock: ClockView; year: string }) {
+  const words = useWords();
+  const promised =
+    clock.promised !== null && clock.promised !== clock.due ? words.bench.promised(dayWithWeekday(clock.promised, year, words)) : "";
+  return (
+    <li>
+      <span>{say(clock.name, words)}</span>
+      <Light colour={clock.light} words={lightWords(clock.light, clock.left, words)} />
+      <span className="quiet">
+        {clock.stopped !== null
+          ? words.bench.stopped(say(clock.stopped, words))
+          : clock.due === null
+            ? ""
+            : dayWithWeekday(clock.due, year, words)}
+        {promised !== "" && `${words.gap}${promised}`}
+      </span>
+    </li>
+  );
+}

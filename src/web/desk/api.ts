@@ -1,0 +1,202 @@
+// What the server says to the desk and what the desk says to it, as plain types. The routes are held to these shapes.
+import type { Text } from "../../kernel/text.ts";
+
+/** Words for the screen: composed by the server in the language asked for, or both languages at once. */
+export type Said = string | Text;
+/** YYYY-MM-DD in the county's zone. */
+export type DayText = string;
+/** RFC 3339 with offset. */
+export type TimeText = string;
+export type LightColour = "red" | "yellow" | "green" | "held" | "none";
+/** Exact to 1,000, then a lower bound. */
+export type Total = number | { atLeast: number };
+
+export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; accounts?: string[] };
+export type Post = { id: string; name: Said; agency: { id: string; name: Said } };
+export type Me = {
+  name: string;
+  person: string;
+  displayName: string;
+  /** Sent back in `X-Csrf` with every write; lives in memory only. */
+  csrf: string;
+  posts: Post[];
+  demonstration: boolean;
+  now: TimeText;
+  clockSet: boolean;
+};
+
+export type QueueItem = {
+  ref: string;
+  number: string;
+  /** The applicant's name; internal. */
+  title: string;
+  power: { code: string; name: Said };
+  step: { key: string; name: Said };
+  light: LightColour;
+  dueOn: DayText | null;
+  /** Workdays left, today included; negative: days overdue. */
+  left: number | null;
+  /** Why the clock stands still, in a word or two. */
+  stoppedFor: Said | null;
+};
+export type Filter = "all" | "red" | "yellow" | "green" | "held";
+/** `counts`: everything that waits for my posts, whatever is filtered or searched; `total`: what the filter and the search let through. */
+export type QueuePage = { items: QueueItem[]; total: Total; counts: Record<Filter, number>; next: string | null };
+
+export type DoneItem = {
+  index: number;
+  ref: string;
+  number: string;
+  title: string;
+  power: { code: string; name: Said };
+  act: Said;
+  at: TimeText;
+};
+export type DonePage = { items: DoneItem[]; next: string | null };
+
+export type ClockView = {
+  /** The clock's key, unique in the case. */
+  limit: string;
+  name: Said;
+  due: DayText | null;
+  promised: DayText | null;
+  /** Workdays left, today included; negative: days overdue. */
+  left: number | null;
+  light: LightColour;
+  stopped: Said | null;
+  /** A limit of the open step, not of the whole case. */
+  ofStep?: boolean;
+};
+/** `step` is the key of the instance: unique in a rail. */
+export type RailStep = { step: string; name: Said; state: "done" | "now" | "next"; note: Said | null };
+export type Audience = "public" | "counterpart" | "internal" | "sealed";
+export type FieldView = { path: string; label: Said; value: string; audience: Audience };
+export type FileView = { path: string; label: Said; name: string; size: number; mediaType: string; href: string | null; note?: Said };
+/** `act` is said with its result: 现场核查：符合. */
+export type OpinionView = { act: Said; by: string; post: Said; at: TimeText; text: string; audience: Audience };
+export type TimelineEntry = { index: number; seq: number; at: TimeText; title: Said; detail: Said | null; hash: string };
+export type Head = { seq: number; hash: string; at: TimeText; what: Said };
+
+export type ActFieldType = "text" | "longtext" | "choice" | "flag" | "count" | "day" | "list" | "holder";
+export type ActField = {
+  path: string;
+  /** A fact is open and stands in the ledger; a field is closed, and only its commitment does. */
+  kind: "fact" | "field";
+  label: Said;
+  hint?: Said;
+  type: ActFieldType;
+  options?: { id: string; label: Said }[];
+  required: boolean;
+  /** Characters of text, number of items, or greatest count. */
+  max?: number;
+  audience?: Audience;
+  phrases?: string[];
+};
+export type ActButton = {
+  act: string;
+  step: string | null;
+  name: Said;
+  hotkey: string | null;
+  allowed: boolean;
+  why: Said | null;
+  primary: boolean;
+  preset?: Record<string, unknown>;
+  form: ActField[];
+  posts: { post: string; name: Said }[];
+};
+export type CaseView = {
+  ref: string;
+  number: string;
+  title: string;
+  power: { code: string; name: Said };
+  standard: { version: number; from: DayText };
+  channel: Said;
+  state: "open" | "closed" | "annulled";
+  /** Where it stands and what comes next, from the same view as the hall's sentence. */
+  sentence: Said | null;
+  light: LightColour;
+  clocks: ClockView[];
+  rail: RailStep[];
+  fields: FieldView[];
+  files: FileView[];
+  opinions: OpinionView[];
+  /** Newest first. */
+  timeline: TimelineEntry[];
+  acts: ActButton[];
+  head: Head;
+};
+
+export type Row = { label: Said; value: Said };
+/** `path`: set where the value is one of the signer's own closed fields; the desk puts the words in, they are never sent before signing. */
+export type ClosedRow = { path?: string; label: Said; value: Said; who: Said };
+export type Sheet = {
+  origin: string;
+  case: string;
+  act: unknown;
+  fields: unknown;
+  rows: Row[];
+  public: Row[];
+  closed: ClosedRow[];
+  then: Said[];
+  /** Leaf hash of the head when the sheet was made. */
+  seen: string;
+};
+export type ClosedValue = { path: string; value: unknown };
+export type ActRequest = {
+  act: string;
+  post: string;
+  step?: string;
+  seen: string;
+  facts: Record<string, unknown>;
+  closed: ClosedValue[];
+};
+export type ActDone = { index: number; seq: number; state: string };
+
+export type Fault = { path: string; code: string; message: string };
+/** RFC 9457 with the project's additions. */
+export type ProblemBody = {
+  title?: string;
+  detail?: string;
+  status?: number;
+  code?: string;
+  errors?: Fault[];
+  since?: TimelineEntry[];
+  retryAfter?: number;
+};
+
+export type IntakeField = {
+  path: string;
+  label: Said;
+  hint?: Said;
+  type: "text" | "longtext" | "choice" | "flag" | "count" | "day" | "phone" | "id" | "list";
+  options?: { id: string; label: Said }[];
+  required: boolean;
+  max?: number;
+};
+export type Material = {
+  id: string;
+  name: Said;
+  required: boolean;
+  copies: number;
+  source: "applicant" | "shared";
+};
+export type IntakePower = {
+  code: string;
+  name: Said;
+  agency: { id: string; name: Said };
+  standard: { version: number; from: DayText };
+  applicant: IntakeField[];
+  form: IntakeField[];
+  materials: Material[];
+  /** `types`: media types that the server takes. */
+  upload: { maxBytes: number; maxFiles: number; types: string[] };
+};
+export type Uploaded = { token: string; size: number; mediaType: string };
+export type IntakeRequest = {
+  power: string;
+  applicant: Record<string, unknown>;
+  form: Record<string, unknown>;
+  files: { material: string; token: string; name: string }[];
+  channel: "window";
+};
+export type Received = { ref: string; number: string; queryCode: string; receivedAt: TimeText; receiptUrl: string };

@@ -1,0 +1,175 @@
+// The one place where the desk speaks to the server. Every call gives a typed answer or throws a Problem (the server said no)
+// or Unreachable (nobody knows whether it arrived; the same Idempotency-Key makes a second try safe).
+import type {
+  ActDone,
+  ActRequest,
+  CaseView,
+  DonePage,
+  Filter,
+  IntakePower,
+  IntakeRequest,
+  Me,
+  ProblemBody,
+  QueuePage,
+  Received,
+  Sheet,
+  Site,
+  Uploaded,
+} from "./api.ts";
+import { setReachable } from "./connection.ts";
+
+const BASE = "/api/v1";
+
+/** The server answered and refused; `body` is its problem document (empty where it sent none). */
+export class Problem extends Error {
+  readonly status: number;
+  readonly body: ProblemBody;
+  constructor(status: number, body: ProblemBody) {
+    super(body.title ?? `HTTP ${status}`);
+    this.name = "Problem";
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** No answer came: the network or the server is away. */
+export class Unreachable extends Error {
+  constructor() {
+    super("unreachable");
+    this.name = "Unreachable";
+  }
+}
+
+let csrf = "";
+let language = "zh-CN";
+
+/** Sets the language in which the server composes words ("zh-CN" or "en"). */
+export const setLanguage = (tag: string): void => {
+  language = tag;
+};
+
+/** A random key for one intended write: 128 bits as hexadecimal. Kept by the caller until the answer is known. */
+export function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+type Call = { method?: "GET" | "POST" | "DELETE"; body?: unknown; key?: string; signal?: AbortSignal | undefined };
+
+const readBody = (text: string): unknown => {
+  try {
+    return text === "" ? {} : JSON.parse(text);
+  } catch {
+    return {};
+  }
+};
+
+async function call<T>(path: string, { method = "GET", body, key, signal }: Call = {}): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (method !== "GET") headers["X-Csrf"] = csrf;
+  if (key !== undefined) headers["Idempotency-Key"] = key;
+  let answer: Response;
+  let text: string;
+  try {
+    const sent = body === undefined ? null : JSON.stringify(body);
+    answer = await fetch(BASE + path, { method, headers, body: sent, credentials: "same-origin", signal: signal ?? null });
+    text = await answer.text();
+  } catch (fault) {
+    if (signal?.aborted) throw fault;
+    setReachable(false);
+    throw new Unreachable();
+  }
+  setReachable(true);
+  if (!answer.ok) throw new Problem(answer.status, readBody(text) as ProblemBody);
+  return readBody(text) as T;
+}
+
+const keep = (me: Me): Me => {
+  csrf = me.csrf;
+  return me;
+};
+const query = (parts: Record<string, string | null>): string => {
+  const pairs = Object.entries(parts).filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== "");
+  return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`;
+};
+const at = (ref: string): string => `/cases/${encodeURIComponent(ref)}`;
+
+/** What this site is; open to everybody. */
+export const getSite = (signal?: AbortSignal): Promise<Site> => call("/site", { signal });
+
+/** Who is signed in, or null. */
+export async function getMe(signal?: AbortSignal): Promise<Me | null> {
+  try {
+    return keep(await call<Me>("/me", { signal }));
+  } catch (fault) {
+    if (fault instanceof Problem && fault.status === 401) return null;
+    throw fault;
+  }
+}
+
+/** Signs in; throws Problem 401 where name and password do not fit, 429 after too many tries. */
+export const signIn = async (name: string, password: string): Promise<Me> =>
+  keep(await call<Me>("/session", { method: "POST", body: { name, password } }));
+
+/** Signs out. A session that has ended already is signed out too. */
+export async function signOut(): Promise<void> {
+  try {
+    await call("/session", { method: "DELETE" });
+  } catch (fault) {
+    if (!(fault instanceof Problem && fault.status === 401)) throw fault;
+  }
+  csrf = "";
+}
+
+export type QueueAsk = { light: Filter; q: string; after: string | null };
+/** One page of what waits for my posts, most urgent first. */
+export const getQueue = ({ light, q, after }: QueueAsk, signal?: AbortSignal): Promise<QueuePage> =>
+  call(`/desk/queue${query({ light: light === "all" ? null : light, q, after })}`, { signal });
+
+/** What I did lately, newest first. */
+export const getDone = (after: string | null, signal?: AbortSignal): Promise<DonePage> => call(`/desk/done${query({ after })}`, { signal });
+
+/** Everything that the workbench shows of one case. */
+export const getCase = (ref: string, signal?: AbortSignal): Promise<CaseView> => call(`/desk${at(ref)}`, { signal });
+
+export type SheetAsk = { ref: string; act: string; post: string; step: string | null; facts: Record<string, unknown> };
+/** What is about to be signed. Only facts go into the address: they are open anyway. */
+export const getSheet = ({ ref, act, post, step, facts }: SheetAsk, signal?: AbortSignal): Promise<Sheet> =>
+  call(`${at(ref)}/acts/${encodeURIComponent(act)}/sheet${query({ post, step, facts: JSON.stringify(facts) })}`, { signal });
+
+/** Signs an act. `key` stays the same for every try of the same words. */
+export const signAct = (ref: string, body: ActRequest, key: string): Promise<ActDone> =>
+  call(`${at(ref)}/acts`, { method: "POST", body, key });
+
+/** The powers that my window may take in, each with its form. */
+export const getPowers = (signal?: AbortSignal): Promise<{ items: IntakePower[] }> => call("/desk/powers", { signal });
+
+/** Takes in an application on behalf of somebody who came in person. */
+export const takeIn = (body: IntakeRequest, key: string): Promise<Received> => call("/cases", { method: "POST", body, key });
+
+export type Upload = { file: File; onShare: (share: number) => void; signal: AbortSignal };
+/** Uploads one file; `onShare` hears 0–1. XMLHttpRequest, because fetch tells nothing of an upload's progress. */
+export function upload({ file, onShare, signal }: Upload): Promise<Uploaded> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `${BASE}/files`);
+    request.setRequestHeader("X-Csrf", csrf);
+    request.setRequestHeader("Accept-Language", language);
+    request.upload.onprogress = (event) => onShare(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onerror = () => {
+      setReachable(false);
+      reject(new Unreachable());
+    };
+    request.onabort = () => reject(new DOMException("aborted", "AbortError"));
+    request.onload = () => {
+      setReachable(true);
+      const body = readBody(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(body as Uploaded);
+      else reject(new Problem(request.status, body as ProblemBody));
+    };
+    signal.addEventListener("abort", () => request.abort(), { once: true });
+    const form = new FormData();
+    form.append("file", file);
+    request.send(form);
+  });
+}

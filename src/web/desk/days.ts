@@ -1,0 +1,42 @@
+// Days, times and the few words of a light. The server has done all counting: nothing here adds up days.
+import type { LightColour, QueueItem } from "./api.ts";
+import type { DeskWords } from "./words.zh.ts";
+
+const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+const WEEKDAYS_EN = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** YYYY-MM-DD as MM-DD, whole where the year is not `year`. */
+export const shortDay = (day: string, year: string): string => (day.startsWith(`${year}-`) ? day.slice(5) : day);
+
+/** YYYY-MM-DD as 03-09（周一）. Taken at noon UTC, so that no zone moves it. */
+export function dayWithWeekday(day: string, year: string, words: DeskWords): string {
+  const at = new Date(`${day}T12:00:00Z`).getUTCDay();
+  if (Number.isNaN(at)) return day;
+  return words.tag === "en" ? `${shortDay(day, year)} (${WEEKDAYS_EN[at]})` : `${shortDay(day, year)}（${WEEKDAYS[at]}）`;
+}
+
+/** RFC 3339 as 03-04 11:05: the wall time that the server wrote, whatever this machine's zone is. */
+export const shortTime = (time: string, year: string): string => `${shortDay(time.slice(0, 10), year)} ${time.slice(11, 16)}`;
+
+/** RFC 3339 as 2026-03-04 11:05. */
+export const fullTime = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)}`;
+
+/** This machine's time of day as 10:19, for drafts. */
+export function clockTime(at: number): string {
+  const then = new Date(at);
+  return `${String(then.getHours()).padStart(2, "0")}:${String(then.getMinutes()).padStart(2, "0")}`;
+}
+
+/** The words beside a light in the queue: 超期1天, 今天止, 剩3天, 停计. */
+export function lightWords(light: LightColour, left: number | null, words: DeskWords): string {
+  if (light === "held") return words.light.held;
+  if (left === null || light === "none") return words.light[light];
+  if (left < 0) return words.light.overdue(-left);
+  return left <= 1 ? words.light.today : words.light.left(left);
+}
+
+/** The second figure of a row: the day it is due, or what it waits for. */
+export const rowNote = (item: QueueItem, year: string, say: (said: NonNullable<QueueItem["stoppedFor"]>) => string): string => {
+  if (item.stoppedFor !== null) return say(item.stoppedFor);
+  return item.dueOn === null ? "" : shortDay(item.dueOn, year);
+};

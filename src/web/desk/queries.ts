@@ -1,0 +1,58 @@
+// What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
+import type { Filter, Me } from "./api.ts";
+import { getCase, getDone, getMe, getPowers, getQueue, getSheet, getSite, Problem, type SheetAsk, Unreachable } from "./client.ts";
+
+/** The key of a signature on its way: while there is one, nothing of the act may change. */
+export const SIGNING = ["sign"];
+const FRESH_MS = 30_000;
+
+/** Who I am; null when nobody is signed in. */
+export const useMe = () => useQuery({ queryKey: ["me"], queryFn: ({ signal }) => getMe(signal), staleTime: FRESH_MS });
+
+/** What this site is. */
+export const useSite = () => useQuery({ queryKey: ["site"], queryFn: ({ signal }) => getSite(signal), staleTime: FRESH_MS });
+
+/** The queue, page after page; looks again every half minute so that new cases appear by themselves. */
+export const useQueue = (light: Filter, q: string) =>
+  useInfiniteQuery({
+    queryKey: ["queue", light, q],
+    queryFn: ({ pageParam, signal }) => getQueue({ light, q, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: FRESH_MS,
+  });
+
+/** One case for the workbench. */
+export const useCase = (ref: string) =>
+  useQuery({ queryKey: ["case", ref], queryFn: ({ signal }) => getCase(ref, signal), refetchInterval: FRESH_MS });
+
+/** What I did lately. */
+export const useDone = () =>
+  useInfiniteQuery({
+    queryKey: ["done"],
+    queryFn: ({ pageParam, signal }) => getDone(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What my window may take in. */
+export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ signal }) => getPowers(signal), staleTime: FRESH_MS });
+
+/** The sheet of one intended act; `turn` makes every look a fresh one. */
+export const useSheet = (ask: SheetAsk, turn: string) =>
+  useQuery({ queryKey: ["sheet", turn], queryFn: ({ signal }) => getSheet(ask, signal), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+
+/** Nobody is signed in any more: the next render shows the sign-in, and nothing read before stays in memory. */
+export function forgetSession(queries: QueryClient): void {
+  queries.setQueryData<Me | null>(["me"], null);
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" && query.queryKey[0] !== "site" });
+}
+
+/** True while a signature is on its way. */
+export const useSigning = (): boolean => useIsMutating({ mutationKey: SIGNING }) > 0;
+
+/** Once more after a broken line or a failing server, never after a no. */
+export const tryAgain = (failures: number, fault: Error): boolean =>
+  failures < 1 && (fault instanceof Unreachable || (fault instanceof Problem && fault.status >= 500));

@@ -1,0 +1,236 @@
+// A case: the sentence, the light, the chart beside what happened, the arithmetic of its limits, the decision, the proof.
+import type { ReactNode } from "react";
+import { Fragment } from "react";
+import { dayOf } from "../../kernel/time.ts";
+import type { LimitView } from "../../views/limit-view.ts";
+import { shownDays } from "../../views/limit-view.ts";
+import { wordOf } from "../../views/procedure-words.ts";
+import type { CaseView } from "../../views/public-case.ts";
+import { paths } from "../paths.ts";
+import { FlowChart } from "../ui/FlowChart.tsx";
+import { Light } from "../ui/Light.tsx";
+import { Reckoning } from "../ui/Reckoning.tsx";
+import { figure, shortHash } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
+import { CaseDecision } from "./CaseDecision.tsx";
+import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
+import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
+import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
+import { Section } from "./Section.tsx";
+
+type Props = { view: CaseView; here: Here };
+
+/** Takes a case as this reader may see it. */
+export function CasePage({ view, here }: Props): ReactNode {
+  const { w, lang } = here;
+  const officers = officersSaid(view, here);
+  return (
+    <>
+      <nav className="crumb" aria-label={w.crumb}>
+        <a href={paths.track}>{w.case.crumb}</a> / <span className="nb">{view.number}</span> /{" "}
+        <a href={paths.power(view.power.code)}>
+          <TextOf text={view.power.name} lang={lang} />
+        </a>
+      </nav>
+      <h1 className="say">
+        <Say view={view} here={here} />
+      </h1>
+      {view.main !== null && (
+        <p>
+          <LightLine limit={view.main} here={here} procedure={view.procedure} />
+        </p>
+      )}
+      {officers !== null && <p>{officers}</p>}
+      {view.unknown && <p className="prose">{w.case.versionUnknown}</p>}
+      <Buttons view={view} here={here} />
+      {view.decision !== null && <CaseDecision decision={view.decision} view={view} here={here} />}
+      <Section id="where" title={w.case.where}>
+        <div className="two">
+          <figure>
+            <FlowChart
+              flow={view.flow}
+              words={procedureOf(here, view.procedure)}
+              state={view.state}
+              lang={lang}
+              w={w}
+              zone={here.zone}
+              title={w.chart.titleCase}
+              id="case-chart"
+            />
+            <figcaption className="small quiet key">{w.chart.key}</figcaption>
+          </figure>
+          <CaseTimeline view={view} here={here} />
+        </div>
+      </Section>
+      {view.counterpart !== null && <Yours view={view} here={here} />}
+      <Limits view={view} here={here} />
+      <Section id="docs" title={w.case.docs}>
+        <Documents view={view} here={here} />
+      </Section>
+      <Proof view={view} here={here} />
+    </>
+  );
+}
+
+function Buttons({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const may = view.counterpart?.may ?? [];
+  return (
+    <p className="go noprint">
+      {may.includes("supply") && (
+        <a className="btn prime" href={paths.supply(view.ref)}>
+          {w.case.supply}
+        </a>
+      )}
+      {view.counterpart === null && (
+        <a className="btn" href={paths.trackNumber(view.number)}>
+          {w.case.iAm}
+        </a>
+      )}
+      {view.limits.length > 0 && (
+        <a className="btn" href="#how">
+          {w.case.how}
+        </a>
+      )}
+      <a className="btn" href={paths.voice}>
+        {w.case.complain}
+      </a>
+      {may.includes("withdraw") && (
+        <a className="btn" href={paths.withdraw(view.ref)}>
+          {w.case.withdraw}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Yours({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const fields = view.counterpart?.fields ?? [];
+  return (
+    <Section id="yours" title={w.case.yours}>
+      <dl className="facts">
+        {fields.map((field) => (
+          <Fragment key={field.path}>
+            <dt>
+              <LabelOf path={field.path} label={field.label} view={view} here={here} />
+            </dt>
+            <dd>
+              <Typed>{field.value}</Typed>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className="note">{w.case.yoursNote}</p>
+    </Section>
+  );
+}
+
+/** Clocks whose arithmetic is told day by day; the others are told in one line and are whole in the download. */
+const TOLD_MAX = 3;
+
+function Limits({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const { main } = view;
+  if (main === null) return null;
+  const running = view.limits.filter((one) => one.key !== main.key && one.light !== "done" && !one.key.includes("@"));
+  const told = [main, ...running].slice(0, TOLD_MAX);
+  const rest = view.limits.filter((one) => !told.includes(one));
+  return (
+    <Section id="how" title={w.case.limits} anchor>
+      {told.map((limit, i) => (
+        <OneLimit key={limit.key} limit={limit} first={i === 0} view={view} here={here} />
+      ))}
+      {rest.length > 0 && (
+        <ul className="rows gap">
+          {rest.map((limit) => (
+            <li key={limit.key} className="keep">
+              <div>
+                <LightLine limit={limit} here={here} procedure={view.procedure} name={limitName(limit, view, here)} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="note">
+        {w.deadline.calendar(String(main.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
+        <a href={paths.api.caseDeadline(view.ref)}>{w.case.getDeadline}</a>
+        {w.comma}
+        <a href={paths.deadline}>{w.deadline.self}</a>
+      </p>
+    </Section>
+  );
+}
+
+const limitName = (limit: LimitView, view: CaseView, here: Here): string => {
+  const step = limit.limit.startsWith("step:") ? view.flow.steps.find((one) => `step:${one.step}` === limit.limit) : undefined;
+  return step === undefined
+    ? wordOf(procedureOf(here, view.procedure).limits, limit.limit)
+    : here.lang === "en"
+      ? (step.name.en ?? step.name.zh)
+      : step.name.zh;
+};
+
+function OneLimit({ limit, first, view, here }: Props & { limit: LimitView; first: boolean }): ReactNode {
+  const { w, lang } = here;
+  const name = limitName(limit, view, here);
+  const days = shownDays(limit, dayOf(here.now, here.zone));
+  return (
+    <details open={first}>
+      <summary>
+        {first ? w.case.how : name}
+        {first && <span className="quiet">{lang === "zh" ? `　${name}` : ` · ${name}`}</span>}
+      </summary>
+      {!first && (
+        <p>
+          <LightLine limit={limit} here={here} procedure={view.procedure} />
+        </p>
+      )}
+      <p className="prose">{limit.statutory?.unit === "workday" ? w.deadline.counting : w.deadline.countingDays}</p>
+      {limit.explained.provisional && <p className="prose">{w.deadline.provisional}</p>}
+      <Reckoning
+        days={days}
+        words={procedureOf(here, view.procedure)}
+        lang={lang}
+        w={w}
+        basis={limit.basis}
+        ended={limit.light === "done"}
+      />
+    </details>
+  );
+}
+
+function Proof({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const { proof } = view;
+  if (proof === null) return null;
+  return (
+    <Section id="proof" title={w.case.proof}>
+      <div className="proof">
+        <h3>
+          <Light light="held">{w.case.proofHead(figure(proof.entries))}</Light>
+        </h3>
+        <dl className="facts small">
+          <dt>{w.case.last}</dt>
+          <dd>{w.case.lastIs(figure(proof.index))}</dd>
+          <dt>{w.case.hash}</dt>
+          <dd>
+            <code title={proof.hash}>{shortHash(proof.hash)}</code>
+          </dd>
+          <dt>{w.case.sealed}</dt>
+          <dd>{w.case.notSealed}</dd>
+        </dl>
+        <p>{w.case.proofWhat}</p>
+        <p className="go noprint">
+          <a className="btn" href={paths.api.case(view.ref)}>
+            {w.case.getCase}
+          </a>
+          <a className="btn" href={paths.verify}>
+            {w.case.verify}
+          </a>
+        </p>
+      </div>
+    </Section>
+  );
+}

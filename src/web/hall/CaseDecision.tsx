@@ -1,0 +1,61 @@
+// The decision of a case: the outcome, the reasons word for word, and what to do if one disagrees, with dates.
+import type { ReactNode } from "react";
+import { Fragment } from "react";
+import type { Day } from "../../kernel/ids.ts";
+import { wordOf } from "../../views/procedure-words.ts";
+import type { CaseView, DecisionView } from "../../views/public-case.ts";
+import { DayOf, Moment } from "../ui/When.tsx";
+import { LabelOf, Typed } from "./CaseTimeline.tsx";
+import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
+import { Section } from "./Section.tsx";
+
+export type CaseDecisionProps = { decision: DecisionView; view: CaseView; here: Here };
+
+/** Takes a decision. Remedies are told with every decision against the counterpart (行政许可法 38). */
+export function CaseDecision({ decision, view, here }: CaseDecisionProps): ReactNode {
+  const { w, lang } = here;
+  return (
+    <Section id="decision" title={w.case.decision}>
+      <dl className="facts">
+        <dt>{w.case.result}</dt>
+        <dd>
+          <b>{wordOf(procedureOf(here, view.procedure).outcomes, decision.outcome)}</b>
+        </dd>
+        <dt>{w.case.decidedOn}</dt>
+        <dd>
+          <Moment at={decision.at} zone={here.zone} lang={lang} />
+        </dd>
+        {decision.fields.map((field) => (
+          <Fragment key={field.path}>
+            <dt>
+              <LabelOf path={field.path} label={field.label} view={view} here={here} />
+            </dt>
+            <dd>
+              <Typed>{field.value}</Typed>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      {decision.adverse && <Remedies decision={decision} here={here} />}
+    </Section>
+  );
+}
+
+function Remedies({ decision, here }: { decision: DecisionView; here: Here }): ReactNode {
+  const { w, lang } = here;
+  const day = (last: Day | null): ReactNode => (last === null ? w.case.remedyFromService : <DayOf day={last} lang={lang} />);
+  return (
+    <>
+      <h3 className="gap">{w.case.remedies}</h3>
+      <p className="prose">{w.case.remediesText}</p>
+      <dl className="facts wide gap">
+        <dt>{w.case.remedyReconsider}</dt>
+        <dd>{day(decision.remedies.reconsider)}</dd>
+        <dt>{w.case.remedySue}</dt>
+        <dd>{day(decision.remedies.sue)}</dd>
+      </dl>
+      <p className="note">{w.case.remedyBasis}</p>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+// What happened in a case, newest first; on top what it waits for now.
+import type { ReactNode } from "react";
+import { Fragment } from "react";
+import { wordOf } from "../../views/procedure-words.ts";
+import type { CaseView, NowStep } from "../../views/public-case.ts";
+import type { By, Happening } from "../../views/timeline.ts";
+import { Fill } from "../ui/Fill.tsx";
+import { inLang } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
+import { DayOf, Moment } from "../ui/When.tsx";
+import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
+
+type Props = { view: CaseView; here: Here };
+
+/** Takes a case, gives its history. */
+export function CaseTimeline({ view, here }: Props): ReactNode {
+  const { w } = here;
+  return (
+    <div>
+      <h3 className="vh">{w.case.history}</h3>
+      <ol className="acts" reversed>
+        {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
+        {view.timeline.map((one) => (
+          <li key={`${one.index} ${one.kind === "act" ? one.act : `${one.what} ${one.limit}`}`}>
+            <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked />
+            <div>{one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}</div>
+          </li>
+        ))}
+      </ol>
+      {view.counterpart === null && view.outcome === null && <p className="note quiet small">{w.case.names}</p>}
+    </div>
+  );
+}
+
+function Waiting({ step, here }: { step: NowStep; here: Here }): ReactNode {
+  const { w, lang } = here;
+  const name = inLang(step.name, lang);
+  const [first] = step.posts;
+  const post =
+    first === undefined ? "" : step.posts.length > 1 ? w.case.posts(inLang(first, lang), step.posts.length) : inLang(first, lang);
+  return (
+    <li className="wait">
+      <span className="quiet">{w.case.now}</span>
+      <div>
+        <b>{step.applicant ? w.case.waitYou(name) : w.case.waitFor(post, name)}</b>
+        {step.until !== null && (
+          <p>
+            <Fill text={w.case.until("{day}")} with={{ day: <DayOf day={step.until} lang={lang} form="week" /> }} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type Act = Extract<Happening, { kind: "act" }>;
+
+function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
+  const { w, lang } = here;
+  const words = procedureOf(here, view.procedure);
+  const outcome = one.outcome === null ? "" : `${lang === "zh" ? "：" : ": "}${wordOf(words.outcomes, one.outcome)}`;
+  const said: ReactNode[] = [];
+  const by = one.by.map((who) => byTold(who, view, here)).join(w.list);
+  const step = one.step === null ? "" : inLang(one.step, lang);
+  const where = [step === wordOf(words.acts, one.act) ? "" : step, by].filter(Boolean).join(w.comma);
+  if (where !== "") said.push(where);
+  if (one.next.length > 0) said.push(w.case.next(one.next.map((to) => inLang(to, lang)).join(w.list)));
+  said.push(...factsTold(one, view, here));
+  for (const clock of one.clocks) said.push(changeTold(clock, view, here));
+  if (one.documents.length > 0) said.push(w.case.documents(one.documents.map((id) => wordOf(words.documents, id)).join(w.list)));
+  if (one.basis.length > 0) {
+    const basis = <span lang={lang === "en" ? "zh-CN" : undefined}>{one.basis.join(w.list)}</span>;
+    said.push(<Fill text={w.case.basis("{basis}")} with={{ basis }} />);
+  }
+  return (
+    <>
+      <b>
+        {wordOf(words.acts, one.act)}
+        {outcome}
+      </b>
+      <p>
+        {said.map((piece, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one told act never move.
+          <Fragment key={i}>
+            {i > 0 && (lang === "zh" ? "。" : ". ")}
+            {piece}
+          </Fragment>
+        ))}
+      </p>
+    </>
+  );
+}
+
+/** Open facts that have a word: the outcome is in the title, and who was enrolled is nobody's business here. */
+function factsTold(one: Act, view: CaseView, here: Here): string[] {
+  const words = procedureOf(here, view.procedure);
+  return Object.entries(one.facts).flatMap(([name, value]) => {
+    const word = words.facts[name];
+    const told = words.values[name]?.[String(value)] ?? (typeof value === "number" ? String(value) : undefined);
+    return word === undefined || told === undefined || name === "outcome" ? [] : [here.w.deadline.named(word, told)];
+  });
+}
+
+function byTold(by: By, view: CaseView, here: Here): string {
+  if ("post" in by) return inLang(by.post, here.lang);
+  const words = procedureOf(here, view.procedure);
+  return here.w.case.by[by.who] ?? words.roles[by.who] ?? here.w.case.by.counterpart ?? by.who;
+}
+
+function changeTold(change: Act["clocks"][number], view: CaseView, here: Here): string {
+  const words = procedureOf(here, view.procedure);
+  const limit = wordOf(words.limits, change.limit);
+  const told = here.w.case.clock;
+  if (change.change === "stopped") return told.stopped(limit, change.ground === null ? "" : wordOf(words.grounds, change.ground));
+  return told[change.change](limit);
+}
+
+function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, here: Here): string {
+  return here.w.case.clockOnly[one.what](wordOf(procedureOf(here, view.procedure).limits, one.limit));
+}
+
+/** The documents issued so far, in order. */
+export function Documents({ view, here }: Props): ReactNode {
+  const { w, lang, zone } = here;
+  const words = procedureOf(here, view.procedure);
+  if (view.documents.length === 0) return <p>{w.case.docsNone}</p>;
+  return (
+    <ul className="rows">
+      {view.documents.map((one) => (
+        <li key={`${one.document} ${one.at}`}>
+          <div>{wordOf(words.documents, one.document)}</div>
+          <span className="quiet">
+            <Moment at={one.at} zone={zone} lang={lang} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A value somebody typed, isolated so that its direction never leaks into the page. */
+export function Typed({ children }: { children: string }): ReactNode {
+  return <bdi>{children}</bdi>;
+}
+
+/** The label of a shown field: the standard's own, else the procedure's word for its path. */
+export function LabelOf({ path, label, view, here }: Props & { path: string; label: CaseView["power"]["name"] | null }): ReactNode {
+  if (label !== null) return <TextOf text={label} lang={here.lang} />;
+  return wordOf(procedureOf(here, view.procedure).fields, path);
+}

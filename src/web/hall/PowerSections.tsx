@@ -1,0 +1,243 @@
+// Sections of a power's page: materials, flow, basis, discretion, figures, versions.
+import type { ReactNode } from "react";
+import type { Material } from "../../kernel/standard.ts";
+import { percentOf } from "../../views/home.ts";
+import type { PowerView, StandardView } from "../../views/power-view.ts";
+import { wordOf } from "../../views/procedure-words.ts";
+import { paths } from "../paths.ts";
+import { Fill } from "../ui/Fill.tsx";
+import { FlowChart } from "../ui/FlowChart.tsx";
+import { Light } from "../ui/Light.tsx";
+import { figure, inLang } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
+import { DayOf } from "../ui/When.tsx";
+import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
+import { Section } from "./Section.tsx";
+
+type OfStandard = { standard: StandardView; here: Here };
+type OfPower = { view: PowerView; here: Here };
+
+/** Conditions and the table of materials. */
+export function MaterialsSection({ standard, here }: OfStandard): ReactNode {
+  const { power } = here.w;
+  return (
+    <Section id="materials" title={power.hMaterials} anchor>
+      {standard.conditions.length === 0 ? (
+        <p>{power.noConditions}</p>
+      ) : (
+        <ol className="terms prose">
+          {standard.conditions.map((condition) => (
+            <li key={condition.zh}>
+              <TextOf text={condition} lang={here.lang} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="note">{power.noOthers}</p>
+      {standard.materials.length === 0 ? <p className="gap">{power.noMaterials}</p> : <MaterialsTable standard={standard} here={here} />}
+    </Section>
+  );
+}
+
+function MaterialsTable({ standard, here }: OfStandard): ReactNode {
+  const { table } = here.w.power;
+  return (
+    <table className="stack gap">
+      <caption>{table.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{table.material}</th>
+          <th scope="col">{table.need}</th>
+          <th scope="col">{table.form}</th>
+          <th scope="col">{table.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {standard.materials.map((material) => (
+          <MaterialRow key={material.id} material={material} here={here} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MaterialRow({ material, here }: { material: Material; here: Here }): ReactNode {
+  const { power } = here.w;
+  const shared = material.source === "shared";
+  return (
+    <tr>
+      <th scope="row">
+        <TextOf text={material.name} lang={here.lang} />
+        {material.hint !== undefined && (
+          <>
+            <br />
+            <span className="small quiet">
+              <TextOf text={material.hint} lang={here.lang} />
+            </span>
+          </>
+        )}
+      </th>
+      <td data-l={power.table.need}>{shared ? power.exempt : material.need === undefined ? power.need : power.conditional}</td>
+      <td data-l={power.table.form}>{shared ? power.shared : power.copies(figure(material.copies))}</td>
+      <td data-l={power.table.source}>{shared ? power.byAgency : power.byApplicant}</td>
+    </tr>
+  );
+}
+
+/** The chart and, beside it, who does what at each step. */
+export function FlowSection({ view, standard, here }: OfPower & OfStandard): ReactNode {
+  const { w, lang } = here;
+  const words = procedureOf(here, standard.procedure);
+  const title = w.chart.title(inLang(view.name, lang));
+  return (
+    <Section id="flow" title={w.power.hFlow} anchor>
+      <div className="two">
+        <figure>
+          <FlowChart flow={standard.flow} words={words} state={null} lang={lang} w={w} zone={here.zone} title={title} id="flow-chart" />
+        </figure>
+        <div>
+          <h3>{w.power.eachStep}</h3>
+          <ol className="steps">
+            {standard.flow.steps.map((step) => (
+              <li key={step.step}>
+                <b>
+                  <TextOf text={step.name} lang={lang} />
+                </b>
+                {"　"}
+                {step.posts[0] === undefined ? (
+                  wordOf(words.roles, step.who)
+                ) : step.many > 1 ? (
+                  w.chart.many(figure(step.many))
+                ) : (
+                  <TextOf text={step.posts[0]} lang={lang} />
+                )}
+                <p>
+                  <TextOf text={step.duty} lang={lang} />
+                </p>
+                <p>
+                  {w.power.rights}
+                  <TextOf text={step.rights} lang={lang} />
+                </p>
+              </li>
+            ))}
+          </ol>
+          <p className="note quiet small">
+            {w.power.chartNote} <a href={paths.api.flow(view.code)}>{w.power.download}</a>
+          </p>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+/** Articles with their words. They are law, so they stay in Chinese on the English page and say so. */
+export function BasisSection({ view, here }: OfPower): ReactNode {
+  const { power } = here.w;
+  const chinese = here.lang === "en" ? "zh-CN" : undefined;
+  const more = view.standard?.basis ?? [];
+  return (
+    <Section id="basis" title={power.hBasis} anchor>
+      <div className="law">
+        {view.basis.length === 0 && more.length === 0 && <p>{power.basisNone}</p>}
+        {view.basis.map((basis) => (
+          <div key={`${basis.law}${basis.article}`} lang={chinese}>
+            <h3>
+              {basis.law}
+              {basis.article}
+            </h3>
+            {basis.text !== undefined && <blockquote>{basis.text}</blockquote>}
+          </div>
+        ))}
+        {more.length > 0 && (
+          <p>
+            {power.basisMore}
+            {here.lang === "zh" ? "：" : ": "}
+            <span lang={chinese}>{more.join(here.w.list)}</span>
+          </p>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** The discretion benchmark, or that there is none. */
+export function BenchSection({ standard, here }: OfStandard): ReactNode {
+  const { power } = here.w;
+  return (
+    <Section id="bench" title={power.hBench} anchor>
+      <p className="prose">{standard.benchmark === null ? power.benchNone : power.bench(standard.benchmark)}</p>
+    </Section>
+  );
+}
+
+/** Figures of the last twelve months and of now. */
+export function RunSection({ view, here }: OfPower): ReactNode {
+  const { w } = here;
+  const { running } = view;
+  if (running === null) {
+    return (
+      <Section id="run" title={w.power.hRun} anchor>
+        <p className="prose">{view.mode === "run-here" ? w.power.runNone : w.power.runElsewhere}</p>
+      </Section>
+    );
+  }
+  const percent = percentOf(running.onTime, running.decided);
+  const open = running.green + running.yellow + running.red + running.held;
+  const said = {
+    received: figure(running.received),
+    accepted: figure(running.accepted),
+    granted: figure(running.granted),
+    denied: figure(running.denied),
+    withdrawn: figure(running.withdrawn),
+  };
+  return (
+    <Section id="run" title={w.power.hRun} anchor>
+      <div className="prose">
+        <p>
+          <Fill text={w.power.run} with={said} />
+          {percent !== null && w.power.onTime(percent)}
+        </p>
+        <p>
+          <Fill text={w.power.runNow} with={{ open: <a href={paths.cases({ power: view.code })}>{w.power.open(figure(open))}</a> }} />
+          {(["green", "yellow", "red", "held"] as const).map((light) => (
+            <span key={light}>
+              <Light light={light}>{`${w.light[light]} ${figure(running[light])}`}</Light>
+              {"　"}
+            </span>
+          ))}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+/** Every published version, newest first, with what changed. */
+export function VersionsSection({ view, here }: OfPower): ReactNode {
+  const { w, lang } = here;
+  if (view.versions.length === 0) {
+    return (
+      <Section id="versions" title={w.power.hVersions} anchor>
+        <p>{w.power.versionNone}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section id="versions" title={w.power.hVersions} anchor>
+      <ul className="rows">
+        {view.versions.map((one) => (
+          <li key={one.version}>
+            <div>
+              <b>{w.power.version(figure(one.version))}</b>
+              {"　"}
+              {one.change === null ? w.power.versionFirst : <TextOf text={one.change} lang={lang} />}
+            </div>
+            <span className="quiet">
+              <Fill text={w.power.versionSince("{day}")} with={{ day: <DayOf day={one.from} lang={lang} /> }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,155 @@
+// The receipt: dated, to print on one page of A4. The query code stands here once and nowhere else.
+import type { ReactNode } from "react";
+import { Fragment } from "react";
+import type { ReceiptView } from "../../views/apply.ts";
+import { paths } from "../paths.ts";
+import { Fill } from "../ui/Fill.tsx";
+import { countOf, figure, sizeOf } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
+import { DayOf, Moment } from "../ui/When.tsx";
+import type { Here } from "./here.ts";
+import { Section } from "./Section.tsx";
+
+type Props = { view: ReceiptView; here: Here };
+
+/** Takes a receipt. */
+export function Receipt({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const { receipt } = w;
+  return (
+    <>
+      <h1 className="top">{receipt.title}</h1>
+      <Slip view={view} here={here} />
+      <p className="prose">{view.queryCode === null ? receipt.againNoCode : <b>{receipt.codeOnce}</b>}</p>
+      <p className="go noprint">
+        <a className="btn" href={paths.case(view.ref)}>
+          {receipt.open}
+        </a>
+      </p>
+      <p className="note quiet small noprint">{receipt.print}</p>
+      <Section id="r1" title={w.power.nine}>
+        <Facts view={view} here={here} />
+      </Section>
+      <Section id="r2" title={receipt.next}>
+        <Next view={view} here={here} />
+      </Section>
+      <Section id="r3" title={receipt.materials}>
+        <MaterialsReceived view={view} here={here} />
+      </Section>
+      <Section id="r4" title={receipt.track}>
+        <p className="prose">
+          {receipt.trackHow} <code>{paths.trackNumber(view.number)}</code>
+        </p>
+      </Section>
+      <Section id="r5" title={receipt.proof}>
+        <p className="prose">
+          <Fill text={receipt.unsealed} with={{ index: figure(view.index) }} /> <code>{view.hash}</code>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+/** Number and code, large enough to copy by hand. */
+function Slip({ view, here }: Props): ReactNode {
+  const { receipt } = here.w;
+  return (
+    <dl className="slip">
+      <div>
+        <dt>{receipt.number}</dt>
+        <dd className="nb">{view.number}</dd>
+      </div>
+      {view.queryCode !== null && (
+        <div>
+          <dt>{receipt.code}</dt>
+          <dd className="code">{(view.queryCode.match(/.{1,4}/gu) ?? []).join(" ")}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Facts({ view, here }: Props): ReactNode {
+  const { lang } = here;
+  const { receipt } = here.w;
+  return (
+    <dl className="facts">
+      <dt>{receipt.power}</dt>
+      <dd>
+        <a href={paths.power(view.power.code)}>
+          <TextOf text={view.power.name} lang={lang} />
+        </a>
+      </dd>
+      <dt>{receipt.agency}</dt>
+      <dd>
+        <TextOf text={view.agency} lang={lang} />
+      </dd>
+      <dt>{receipt.at}</dt>
+      <dd>
+        <Moment at={view.receivedAt} zone={here.zone} lang={lang} />
+      </dd>
+    </dl>
+  );
+}
+
+function Next({ view, here }: Props): ReactNode {
+  const { w, lang } = here;
+  const { receipt } = w;
+  const { counts, lastDay } = view.intake;
+  const known = counts !== null && lastDay !== null;
+  const { statutory, promised } = view.decide;
+  const unit = statutory?.unit ?? "workday";
+  const decide = promised === null ? statutory : { n: promised, unit };
+  const law = promised === null || statutory === null ? "" : receipt.lawSays(countOf(statutory, w));
+  return (
+    <div className="prose">
+      <p>
+        {known ? (
+          <Fill
+            text={receipt.nextIntake}
+            with={{
+              n: <b>{countOf(counts, w)}</b>,
+              day: (
+                <b>
+                  <DayOf day={lastDay} lang={lang} />
+                </b>
+              ),
+            }}
+          />
+        ) : (
+          receipt.nextIntakeNone
+        )}
+        {lang === "en" && " "}
+        {known && receipt.nextSilent}
+      </p>
+      {decide !== null && <p>{receipt.nextDecide(countOf(decide, w) + (law === "" ? "" : lang === "zh" ? `（${law}）` : ` (${law})`))}</p>}
+    </div>
+  );
+}
+
+function MaterialsReceived({ view, here }: Props): ReactNode {
+  const { w, lang } = here;
+  if (view.materials.length === 0) return <p>{w.receipt.noMaterials}</p>;
+  return (
+    <dl className="facts wide">
+      {view.materials.map((material) => (
+        <Fragment key={material.name.zh}>
+          <dt>
+            <TextOf text={material.name} lang={lang} />
+          </dt>
+          <dd>
+            {material.files.map((file) => (
+              <Fragment key={file.name}>
+                <bdi>{file.name}</bdi>
+                {w.comma}
+                {sizeOf(file.size)}
+                <br />
+              </Fragment>
+            ))}
+            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.noFile)}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}

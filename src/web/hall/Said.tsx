@@ -1,0 +1,152 @@
+// Pages that only say something: errors, doors that are not open yet, how to check the ledger, accessibility.
+import type { ReactNode } from "react";
+import { paths } from "../paths.ts";
+import { Fill } from "../ui/Fill.tsx";
+import { figure } from "../ui/show.ts";
+import type { MessageKind } from "../words.zh.ts";
+import type { Here } from "./here.ts";
+import { Section } from "./Section.tsx";
+
+/** What a page of words needs. `trace` names the log line of a fault. */
+export type MessageView = { kind: MessageKind; trace: string | null };
+
+/** What happened, what is kept, what next. */
+export function Message({ view, here }: { view: MessageView; here: Here }): ReactNode {
+  const { w } = here;
+  const [title, happened, kept, next] = w.message.kinds[view.kind];
+  return (
+    <>
+      <h1 className="top">{title}</h1>
+      <dl className="facts prose">
+        <dt>{w.message.happened}</dt>
+        <dd>{happened}</dd>
+        <dt>{w.message.kept}</dt>
+        <dd>{kept}</dd>
+        <dt>{w.message.next}</dt>
+        <dd>
+          {next} {w.foot.phone(here.site.phone)}
+          {w.stop}
+        </dd>
+      </dl>
+      {view.trace !== null && <p className="note quiet small">{w.message.trace(view.trace)}</p>}
+      <p className="go">
+        <a className="btn" href={paths.home}>
+          {w.message.home}
+        </a>
+        <a className="btn" href={paths.track}>
+          {w.track.title}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** A door that opens later: what will be there, what is there, and who helps today. */
+export function Soon({ door, here }: { door: "supervision" | "voice"; here: Here }): ReactNode {
+  const said = here.w.soon[door];
+  return (
+    <>
+      <h1 className="top">{said.title}</h1>
+      <p className="lead">{said.lead}</p>
+      <p className="lead">{said.now}</p>
+      <p className="lead">
+        <Fill text={here.w.soon.help} with={{ phone: <b>{here.site.phone}</b> }} />
+      </p>
+      <p className="go">
+        <a className="btn" href={door === "supervision" ? paths.cases({ state: "red" }) : paths.powers()}>
+          {said.list}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** What can be checked of the ledger today and what cannot. */
+export function Verify({ here }: { here: Here }): ReactNode {
+  const { w } = here;
+  return (
+    <>
+      <h1 className="top">{w.verify.title}</h1>
+      <p className="lead">{w.verify.lead}</p>
+      <p className="lead">{w.verify.now(figure(here.ledger.entries))}</p>
+      <Section id="can" title={w.verify.can}>
+        <Marked items={w.verify.canList} mark="✓" />
+      </Section>
+      <Section id="cannot" title={w.verify.cannot}>
+        <Marked items={w.verify.cannotList} mark="—" />
+      </Section>
+      <Section id="reckon" title={w.verify.how}>
+        <p className="prose">{w.verify.howText}</p>
+        <p className="go">
+          <a className="btn" href={paths.api.commits}>
+            {w.verify.commits}
+          </a>
+          <a className="btn" href={paths.api.openapi}>
+            {w.verify.api}
+          </a>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+function Marked({ items, mark }: { items: readonly string[]; mark: string }): ReactNode {
+  return (
+    <ul className="check prose">
+      {items.map((item) => (
+        <li key={item}>
+          <span className="mark" aria-hidden="true">
+            {mark}
+          </span>
+          <span>{item}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where the data of the pages can be had as data. */
+export function OpenData({ here }: { here: Here }): ReactNode {
+  const { openData } = here.w;
+  const { powers, cases, commits, statistics, openapi } = paths.api;
+  return (
+    <>
+      <h1 className="top">{openData.title}</h1>
+      <p className="lead">{openData.lead}</p>
+      <ul className="rows gap">
+        {Object.entries({ powers, cases, commits, statistics, openapi }).map(([name, href]) => (
+          <li key={name} className="keep">
+            <div>
+              <a className="t" href={href}>
+                {openData.items[name as keyof typeof openData.items]}
+              </a>
+              <p>
+                <code>GET {href}</code>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="prose small quiet gap">{openData.note}</p>
+    </>
+  );
+}
+
+/** The accessibility statement. */
+export function Accessibility({ here }: { here: Here }): ReactNode {
+  const { access } = here.w;
+  return (
+    <>
+      <h1 className="top">{access.title}</h1>
+      <div className="prose lead">
+        {access.text.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>
+          <Fill text={access.wrong} with={{ phone: <b>{here.site.phone}</b> }} />
+        </p>
+        <p className="quiet small">{access.standard}</p>
+      </div>
+    </>
+  );
+}

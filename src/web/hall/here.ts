@@ -1,0 +1,45 @@
+// What every page of the hall knows beside its view: language, size, clock, whose site it is, how far the ledger stands. All of it values.
+import type { Instant } from "../../kernel/ids.ts";
+import type { ProcedureWords } from "../../kernel/procedure-words.ts";
+import type { Text } from "../../kernel/text.ts";
+import type { Lang } from "../../views/names.ts";
+import type { Words } from "../words.zh.ts";
+
+export type HallContext = {
+  lang: Lang;
+  /** "large": elder mode, remembered by a cookie that the server sets. */
+  size: "normal" | "large";
+  now: Instant;
+  zone: string;
+  /** The clock was started elsewhere (MINGTANG_NOW): said above the header. */
+  clockSet: boolean;
+  demonstration: boolean;
+  /** `host`: who publishes the site. `phone`: the oversight line. */
+  site: { name: Text; host: Text; phone: string };
+  /** Path and query of this page as the browser asked for it. */
+  address: string;
+  ledger: { entries: number };
+  /** Hash of tokens.css, so that a browser may keep it for ever. */
+  sheet: string;
+  /** Words of each procedure in the page's language. */
+  procedures: Readonly<Record<string, ProcedureWords>>;
+};
+export type Here = HallContext & { w: Words };
+
+const NO_WORDS: ProcedureWords = {
+  name: "",
+  acts: {},
+  outcomes: {},
+  refusals: {},
+  roles: {},
+  limits: {},
+  grounds: {},
+  documents: {},
+  facts: {},
+  short: {},
+  values: {},
+  fields: {},
+};
+
+/** The words of a procedure; none where this system does not know it, so that its codes are shown. */
+export const procedureOf = (here: Here, procedure: string): ProcedureWords => here.procedures[procedure] ?? NO_WORDS;

@@ -1,0 +1,126 @@
+// Every page of the hall as a whole HTML document: a view in, a string out. No script, no fetch, no decision.
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { ApplyView, ReceiptView, SupplyView, TrackView, WithdrawView } from "../../views/apply.ts";
+import type { CasesView } from "../../views/case-list.ts";
+import type { DeadlineView } from "../../views/deadline-view.ts";
+import type { HomeView } from "../../views/home.ts";
+import type { PowersView } from "../../views/power-list.ts";
+import type { PowerView } from "../../views/power-view.ts";
+import type { CaseView } from "../../views/public-case.ts";
+import { inLang, wordsOf } from "../ui/show.ts";
+import { Apply } from "./Apply.tsx";
+import { CasePage } from "./Case.tsx";
+import { caseTitle } from "./CaseSay.tsx";
+import { Cases } from "./Cases.tsx";
+import { Deadline } from "./Deadline.tsx";
+import { Home } from "./Home.tsx";
+import type { HallContext, Here } from "./here.ts";
+import type { Door } from "./Layout.tsx";
+import { Layout } from "./Layout.tsx";
+import { PowerPage } from "./Power.tsx";
+import { Powers } from "./Powers.tsx";
+import { Receipt } from "./Receipt.tsx";
+import type { MessageView } from "./Said.tsx";
+import { Accessibility, Message, OpenData, Soon, Verify } from "./Said.tsx";
+import { Supply, Withdraw } from "./Supply.tsx";
+import { Track } from "./Track.tsx";
+
+/** Every page by name, with the view that it takes. */
+export type HallPage =
+  | { page: "home"; view: HomeView }
+  | { page: "powers"; view: PowersView }
+  | { page: "power"; view: PowerView }
+  | { page: "apply"; view: ApplyView }
+  | { page: "receipt"; view: ReceiptView }
+  | { page: "track"; view: TrackView }
+  | { page: "cases"; view: CasesView }
+  | { page: "case"; view: CaseView }
+  | { page: "supply"; view: SupplyView }
+  | { page: "withdraw"; view: WithdrawView }
+  | { page: "deadline"; view: DeadlineView }
+  | { page: "message"; view: MessageView }
+  | { page: "verify" }
+  | { page: "accessibility" }
+  | { page: "open-data" }
+  | { page: "supervision" }
+  | { page: "voice" };
+
+type Drawn = { title: string; door: Door; body: ReactNode };
+
+/** Takes a page and what the hall knows, gives the document with its doctype. */
+export function renderPage(page: HallPage, context: HallContext): string {
+  const here: Here = { ...context, w: wordsOf(context.lang) };
+  const { title, door, body } = draw(page, here);
+  return `<!doctype html>${renderToStaticMarkup(
+    <Layout here={here} title={title} door={door}>
+      {body}
+    </Layout>,
+  )}`;
+}
+
+function draw(page: HallPage, here: Here): Drawn {
+  const { w, lang } = here;
+  switch (page.page) {
+    case "home":
+      return { title: "", door: null, body: <Home view={page.view} here={here} /> };
+    case "powers": {
+      const title = page.view.ask.q === "" ? w.powers.title : w.powers.titleQ(page.view.ask.q);
+      return { title, door: page.view.ask.mode === "run-here" ? "apply" : "powers", body: <Powers view={page.view} here={here} /> };
+    }
+    case "power":
+      return { title: inLang(page.view.name, lang), door: "powers", body: <PowerPage view={page.view} here={here} /> };
+    case "case":
+      return { title: caseTitle(page.view, here), door: "cases", body: <CasePage view={page.view} here={here} /> };
+    case "cases":
+      return { title: w.cases.title, door: "cases", body: <Cases view={page.view} here={here} /> };
+    case "track":
+      return { title: w.track.title, door: "cases", body: <Track view={page.view} here={here} /> };
+    case "apply":
+    case "receipt":
+    case "supply":
+    case "withdraw":
+      return drawForm(page, here);
+    default:
+      return drawSaid(page, here);
+  }
+}
+
+function drawForm(page: Extract<HallPage, { page: "apply" | "receipt" | "supply" | "withdraw" }>, here: Here): Drawn {
+  const { w, lang } = here;
+  switch (page.page) {
+    case "apply": {
+      const title = w.apply.title(inLang(page.view.power.name, lang));
+      const faults = page.view.faults.length;
+      const said = faults === 0 ? title : `${w.faults.title(faults)}${lang === "zh" ? "：" : ": "}${title}`;
+      return { title: said, door: "apply", body: <Apply view={page.view} here={here} /> };
+    }
+    case "receipt":
+      return { title: w.receipt.title, door: "apply", body: <Receipt view={page.view} here={here} /> };
+    case "supply":
+      return { title: w.supply.title, door: "cases", body: <Supply view={page.view} here={here} /> };
+    case "withdraw":
+      return { title: w.supply.withdrawTitle, door: "cases", body: <Withdraw view={page.view} here={here} /> };
+  }
+}
+
+type SaidPage = Extract<HallPage, { page: "deadline" | "message" | "verify" | "accessibility" | "open-data" | "supervision" | "voice" }>;
+
+function drawSaid(page: SaidPage, here: Here): Drawn {
+  const { w } = here;
+  switch (page.page) {
+    case "deadline":
+      return { title: w.deadline.title, door: null, body: <Deadline view={page.view} here={here} /> };
+    case "message":
+      return { title: w.message.kinds[page.view.kind][0], door: null, body: <Message view={page.view} here={here} /> };
+    case "verify":
+      return { title: w.verify.title, door: null, body: <Verify here={here} /> };
+    case "accessibility":
+      return { title: w.access.title, door: null, body: <Accessibility here={here} /> };
+    case "open-data":
+      return { title: w.openData.title, door: null, body: <OpenData here={here} /> };
+    case "supervision":
+    case "voice":
+      return { title: w.soon[page.page].title, door: page.page, body: <Soon door={page.page} here={here} /> };
+  }
+}

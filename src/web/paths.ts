@@ -1,0 +1,60 @@
+// Every address of the hall and of the interface, in one place. `kept` parts are encoded; what is not set is left out.
+/** Lone surrogates cannot be encoded: they become the replacement character. */
+const part = (text: string): string => encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+
+/** Adds the parameters that are set and not empty, in the order given. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [`${part(name)}=${part(String(value))}`],
+  );
+  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
+}
+
+export const paths = {
+  home: "/",
+  powers: (ask: { q?: string; agency?: string; kind?: string; mode?: string; page?: number } = {}): string =>
+    withQuery("/powers", { ...ask, page: ask.page === 1 ? undefined : ask.page }),
+  power: (code: string): string => `/powers/${part(code)}`,
+  powerVersion: (code: string, version: number): string => withQuery(`/powers/${part(code)}`, { version }),
+  agency: (id: string): string => `/agencies/${part(id)}`,
+  post: (id: string): string => `/posts/${part(id)}`,
+  applyDoor: withQuery("/powers", { mode: "run-here" }),
+  apply: (code: string): string => `/apply/${part(code)}`,
+  cases: (ask: { state?: string; agency?: string; power?: string; after?: string } = {}): string => withQuery("/cases", ask),
+  case: (ref: string): string => `/cases/${part(ref)}`,
+  supply: (ref: string): string => `/cases/${part(ref)}/supply`,
+  withdraw: (ref: string): string => `/cases/${part(ref)}/withdraw`,
+  track: "/track",
+  trackNumber: (number: string): string => withQuery("/track", { number }),
+  notices: "/notices",
+  supervision: "/supervision",
+  supervisionRules: "/supervision/rules",
+  voice: "/voice",
+  deadline: "/deadline",
+  verify: "/verify",
+  openData: "/open-data",
+  accessibility: "/accessibility",
+  desk: "/desk",
+  board: "/board",
+  sheet: (hash: string): string => withQuery("/static/tokens.css", { v: hash }),
+  api: {
+    powers: "/api/v1/powers",
+    power: (code: string): string => `/api/v1/powers/${part(code)}`,
+    flow: (code: string): string => `/api/v1/powers/${part(code)}/flow`,
+    cases: "/api/v1/cases",
+    case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
+    caseDeadline: (ref: string): string => `/api/v1/cases/${part(ref)}/deadline`,
+    commits: "/api/v1/commits",
+    statistics: "/api/v1/statistics",
+    openapi: "/api/v1/openapi.json",
+  },
+} as const;
+
+/** The same address in another language or size: `address` is path and query as the browser asked. Control characters never pass. */
+export function sameAddress(address: string, change: { lang?: string; size?: string }): string {
+  const [path = "/", query = ""] = address.split("?", 2);
+  const pairs = query.split("&").filter((pair) => pair !== "" && !Object.keys(change).includes(pair.split("=")[0] ?? ""));
+  for (const [name, value] of Object.entries(change)) pairs.push(`${name}=${part(value)}`);
+  // Never "//host": an address of ours starts with one slash.
+  return `/${path.replace(/^[/\\]+/u, "")}?${pairs.join("&")}`;
+}
