@@ -5,9 +5,8 @@ import { act, edge, overdue, standard, step, workdays } from "../scenario/declar
 
 export type Small = { p: Procedure; std: Standard };
 
-/** A fresh procedure and standard; changing them changes nobody else's. */
-export function small(): Small {
-  const p: Procedure = {
+function procedure(): Procedure {
+  return {
     id: "small",
     outcomes: ["yes", "no"],
     refusals: [],
@@ -51,6 +50,11 @@ export function small(): Small {
     gates: [{ before: ["end"], need: ["agree"], basis: "5" }],
     links: ["other"],
   };
+}
+
+/** A fresh procedure and standard; changing them changes nobody else's. */
+export function small(): Small {
+  const p = procedure();
   const std = standard(
     p,
     "SMALL",
