@@ -18,7 +18,7 @@ declare
 begin
   select * into strict v_head from log_head h where h.log_id = p_log;
   return query
-  with item as materialized (
+  with item as (
     select i.* from json_to_recordset(p_items) as i (
       n int, ref text, seq int, at bigint, reference bigint, chain boolean,
       hash_at int, leaf_at int, leaf_size int, key text, body_at int, prefix text, year int, mac_at int, mac_size int,
@@ -121,7 +121,7 @@ begin
   ), used as (
     update uploads u set used_by_index = t.index from (
       select w.index, (select u.ctid from uploads u where u.log_id = p_log and u.token_hash = decode(h.hex, 'hex') limit 1) as place
-      from winner w cross join unnest(w.uploads) as h (hex)
+      from winner w cross join unnest(w.uploads) as h (hex) where w.uploads is not null
     ) t where u.ctid = t.place
     returning u.token_hash
   ), advanced as (
