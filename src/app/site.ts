@@ -11,7 +11,7 @@ import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
 import { makePeople, type People } from "./people.ts";
 import { makePersonNames, type PersonNames } from "./person-names.ts";
-import { makePool } from "./postgres/connection.ts";
+import { type Connection, makePool } from "./postgres/connection.ts";
 import { openQueryCodes, type QueryCodes } from "./query-code.ts";
 import { makeReading, type Reading } from "./reading.ts";
 import { followRevision, type Revision } from "./revision.ts";
@@ -44,6 +44,8 @@ export type Site = {
   revision: Revision;
   pool: pg.Pool;
   hallPool: pg.Pool;
+  /** As the owner: for yardsticks and tests, which make databases of their own. */
+  database: Connection;
   /** Process id of the embedded server; null with a database of one's own. */
   databasePid: number | null;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false): P
     desk: makeLists(pool, store.log),
     pool,
     hallPool,
+    database: database.at,
     databasePid: database.pid,
     async close() {
       await revision.stop();
