@@ -63,6 +63,9 @@ const chains = (it: () => StoreUnderTest) => {
     expect(await store.append([sampleAppend("a", 2, { command: null })])).toEqual([lost("version")]);
     expect((await store.head()).next).toBe(2);
   });
+};
+
+const keys = (it: () => StoreUnderTest) => {
   test("a batch that names a case or a key twice is a bug, and nothing of it stands", async () => {
     const { store } = it();
     const again = { key: "a/1", body: sampleHash("x") };
@@ -71,9 +74,6 @@ const chains = (it: () => StoreUnderTest) => {
     expect((await store.head()).next).toBe(0);
     expect(await store.append([])).toEqual([]);
   });
-};
-
-const keys = (it: () => StoreUnderTest) => {
   test("the same key and body give the first answer again, another body is refused", async () => {
     const { store } = it();
     await store.append([sampleAppend("z", 1), sampleAppend("a", 1)]);
