@@ -8,7 +8,7 @@ import { calendarDocument } from "../kernel/calendar-document.ts";
 import type { CaseRef, Instant } from "../kernel/ids.ts";
 import { dayOf, startOf } from "../kernel/time.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
-import type { Log } from "./database.ts";
+import type { Log } from "./postgres/launcher.ts";
 import { newCaseRef } from "./query-code.ts";
 import { type Asked, refer } from "./refer.ts";
 import type { Site } from "./site.ts";

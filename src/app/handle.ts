@@ -20,7 +20,7 @@ import type { Lanes } from "./lanes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { recent } from "./recent.ts";
-import type { Append, CaseRow, Store } from "./store.ts";
+import type { Append, CaseRow, Store, StoredCase } from "./store.ts";
 import { entryOf, type Worlds } from "./worlds.ts";
 
 /** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
@@ -58,6 +58,12 @@ const no = (refusal: Refusal, state: Case | null, faults: readonly FieldFault[] 
 function worldFor(p: Parts, asking: Asking, state: Case): World | null {
   if (state.status !== "none") return p.worlds.world(state.power, { version: state.standard });
   return asking.power === undefined ? null : p.worlds.world(asking.power, { at: p.now() });
+}
+
+/** The case as its newest snapshot and the commits since then make it. */
+async function stateOf(p: Parts, { ref, row }: StoredCase): Promise<Case> {
+  const from = row.snapshot ?? emptyCase(ref);
+  return (await p.store.leavesOf(ref, from.seq)).map(entryOf).reduce(evolve, from);
 }
 
 /** Rows and state folded from the leaves: where no snapshot of this fold is there. */
@@ -123,7 +129,7 @@ export function makeHandle(p: Parts): Handle {
     const found = await p.store.find(name);
     if (found === null) return null;
     const { row } = found;
-    const fold = row.fold === FOLD ? { state: row.snapshot, row } : await refold(p, found.ref);
+    const fold = row.fold === FOLD ? { state: await stateOf(p, found), row } : await refold(p, found.ref);
     if (fold === null) return null;
     const slot = (await p.store.bundlesOf(found.ref, "counterpart"))[0]?.slot ?? null;
     return { ...fold, number: found.number, slot };

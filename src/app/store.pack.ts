@@ -34,7 +34,7 @@ export const unpackSnapshot = (packed: Uint8Array): Case => JSON.parse(inflateRa
 
 const rowItem = (blob: Blob, { row, start }: Append) => {
   if (row === null) return {};
-  const snapshot = packSnapshot(row.snapshot);
+  const snapshot = row.snapshot && packSnapshot(row.snapshot);
   return {
     power: row.power,
     agency: row.agency,
@@ -54,8 +54,7 @@ const rowItem = (blob: Blob, { row, start }: Append) => {
     wake_at: row.wakeAt,
     late: row.late,
     fold: row.fold,
-    snapshot_at: blob.add(snapshot),
-    snapshot_size: snapshot.length,
+    ...(snapshot && { snapshot_at: blob.add(snapshot), snapshot_size: snapshot.length }),
     ...(start && { prefix: start.prefix, year: start.year, mac_at: blob.add(start.queryMac), mac_size: start.queryMac.length }),
   };
 };

@@ -62,7 +62,7 @@ type FoundRow = {
   wake_at: number | null;
   late: boolean;
   fold: string;
-  snapshot: Buffer;
+  snapshot: Buffer | null;
 };
 
 const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
@@ -95,7 +95,7 @@ const asRow = (found: FoundRow): CaseRow => ({
   stopped: found.stopped,
   wakeAt: found.wake_at,
   late: found.late,
-  snapshot: unpackSnapshot(found.snapshot),
+  snapshot: found.snapshot && unpackSnapshot(found.snapshot),
   fold: found.fold,
 });
 
@@ -154,7 +154,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
     append: (batch) => append(ask, log, batch),
     head: () => head(ask, log),
     find: (wanted) => find(ask, log, wanted),
-    leavesOf: async (ref) => (await ask<LeafRow>("leaves-of", [log, ref])).map(asLeaf),
+    leavesOf: async (ref, after = 0) => (await ask<LeafRow>("leaves-of", [log, ref, after])).map(asLeaf),
     leavesAfter: async (after, limit, only) =>
       (await ask<LeafRow>(only === "references" ? "references-after" : "leaves-after", [log, after, limit])).map(asLeaf),
     bundlesOf: (ref, audience) =>

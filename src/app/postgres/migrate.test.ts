@@ -3,11 +3,11 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../database.ts";
 import { postgresStore } from "../store.postgres.ts";
 import { sampleAppend } from "../store.sample.ts";
 import { type Connection, isAway, makePool, parseUrl, type Role } from "./connection.ts";
 import { DatabaseRefused, describeSchema, ensureDatabase, migrate, openUrl } from "./migrate.ts";
-import { openDatabase } from "./open.ts";
 import { startTestServer, type TestServer } from "./test-server.ts";
 
 let running: TestServer | null = null;
@@ -174,7 +174,7 @@ test("opening the embedded database gives one that is ready, twice the same", as
   const dataDir = await mkdtemp(join(tmpdir(), "mingtang-open-"));
   await chmod(dataDir, 0o755);
   for (const next of [0, 1]) {
-    const opened = await openDatabase({ dataDir, url: null, log: () => undefined });
+    const opened = await openDatabase({ dataDir, databaseUrl: null }, () => undefined, false);
     const store = await postgresStore(makePool(opened.at, "app"), "county");
     expect((await store.head()).next).toBe(next);
     await store.append([sampleAppend("a", next + 1)]);

@@ -54,7 +54,7 @@ create table cases (
   fold text collate "C" not null,
   -- JSON, deflated: it is read whole and never searched; jsonb costs its parsing at every commit, and PostgreSQL's own compression
   -- and the second table for long values cost more than all the rest of a commit.
-  snapshot bytea not null,
+  snapshot bytea,
   primary key (log_id, ref),
   unique (log_id, number)
 ) with (fillfactor = 70);

@@ -97,7 +97,7 @@ begin
       status = excluded.status, outcome = excluded.outcome, received_at = excluded.received_at, accepted_at = excluded.accepted_at,
       concluded_at = excluded.concluded_at, closed_at = excluded.closed_at, waiting = excluded.waiting, steps = excluded.steps,
       warn_at = excluded.warn_at, red_at = excluded.red_at, due_on = excluded.due_on, stopped = excluded.stopped,
-      wake_at = excluded.wake_at, late = excluded.late, leased_until = null, fold = excluded.fold, snapshot = excluded.snapshot
+      wake_at = excluded.wake_at, late = excluded.late, leased_until = null, fold = excluded.fold, snapshot = coalesce(excluded.snapshot, c.snapshot)
   ), kept as (
     insert into answered (log_id, key, body, index, case_ref, number)
     select p_log, w.key, substring(p_blob from w.body_at for 32), w.index, w.ref, w.number
