@@ -4,15 +4,14 @@ import { join } from "node:path";
 import type pg from "pg";
 import { type SiteClock, siteClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { type Log, openDatabase } from "./database.ts";
 import { type Handle, makeHandle } from "./handle.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
 import { makePeople, type People } from "./people.ts";
 import { makePersonNames, type PersonNames } from "./person-names.ts";
-import { type Connection, makePool } from "./postgres/connection.ts";
-import { startServer } from "./postgres/launcher.ts";
-import { ensureDatabase, migrate, openUrl } from "./postgres/migrate.ts";
+import { makePool } from "./postgres/connection.ts";
 import { openQueryCodes, type QueryCodes } from "./query-code.ts";
 import { makeReading, type Reading } from "./reading.ts";
 import { followRevision, type Revision } from "./revision.ts";
@@ -21,7 +20,6 @@ import { postgresStore } from "./store.postgres.ts";
 import type { Store } from "./store.ts";
 import { makeWorlds, type Worlds } from "./worlds.ts";
 
-export type Log = (message: string, detail?: Record<string, unknown>) => void;
 export type Site = {
   config: Config;
   clock: SiteClock;
@@ -51,25 +49,10 @@ export type Site = {
   close(): Promise<void>;
 };
 
-const DATABASE = "mingtang";
-
-async function openDatabase(config: Config, say: Log): Promise<{ at: Connection; pid: number | null; stop: () => Promise<void> }> {
-  if (config.databaseUrl !== null) return { at: await openUrl(config.databaseUrl), pid: null, stop: async () => undefined };
-  const server = await startServer({ dataDir: config.dataDir, log: say });
-  try {
-    const at = await ensureDatabase(server.connection, DATABASE);
-    await migrate(at);
-    return { at, pid: server.pid, stop: () => server.stop() };
-  } catch (fault) {
-    await server.stop();
-    throw fault;
-  }
-}
-
-/** Takes a configuration, opens the installation. Throws what the database, the disk or the configuration say. */
-export async function openSite(config: Config, say: Log): Promise<Site> {
+/** Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder. Throws what the database, the disk or the configuration say. */
+export async function openSite(config: Config, say: Log, joinRunning = false): Promise<Site> {
   await mkdir(config.dataDir, { recursive: true });
-  const database = await openDatabase(config, say);
+  const database = await openDatabase(config, say, joinRunning);
   const pool = makePool(database.at, "app");
   const hallPool = makePool(database.at, "hall");
   const store = await postgresStore(pool, config.log);
