@@ -127,14 +127,17 @@ export type Reader = { kind: "official"; person: PersonId; post: PostId } | { ki
 /** Why a closed part is read; stands on the access log. */
 export type Ground = "own-case" | "handling";
 
-/** All posts that a standard binds, to a role or to a step. */
-export function postsOf(w: World): ReadonlySet<PostId> {
-  const posts = new Set<PostId>(Object.values(w.standard.posts).flat());
-  for (const step of w.standard.flow.steps) for (const p of step.posts ?? []) posts.add(p);
-  return posts;
+/** Every post that a standard binds, with the role that it is bound to, also by a step. */
+function bindings(w: World): [Who, PostId][] {
+  const roles = Object.entries(w.standard.posts).flatMap(([role, posts]) => posts.map((p): [Who, PostId] => [role, p]));
+  const steps = w.standard.flow.steps.flatMap((step) => (step.posts ?? []).map((p): [Who, PostId] => [step.to, p]));
+  return [...roles, ...steps];
 }
 
-/** `not-open-to-you`, or null when the reader may read parts of this audience on this ground. The only door to closed parts (invariant 13). */
+/** All posts that a standard binds, to a role or to a step. */
+export const postsOf = (w: World): ReadonlySet<PostId> => new Set(bindings(w).map(([, post]) => post));
+
+/** `not-open-to-you`, or null when the reader may read parts of this audience on this ground. Who may not handle the case for what he or his agency is in it may not read it. The only door to closed parts (invariant 13). */
 export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: Audience; ground: Ground; now: Instant }): Refusal | null {
   const no = refuse("not-open-to-you");
   const { audience, ground } = wanted;
@@ -148,5 +151,6 @@ export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: A
   if (ground !== "handling" || recused(s, reader.person)) return no;
   const actor: Person = { kind: "person", person: reader.person, post: reader.post };
   const when = { act: "read", now: wanted.now };
-  return [...postsOf(w)].some((p) => standsFor(w.offices, actor, p, when)) ? null : no;
+  const bound = bindings(w).some(([role, p]) => standsFor(w.offices, actor, p, when) && !keptApart(w, s, role, actor));
+  return bound ? null : no;
 }

@@ -107,6 +107,25 @@ describe("mayRead", () => {
     });
 });
 
+describe("mayRead, of a complaint", () => {
+  const { runner } = runStory(
+    parseStory("inline", "power COM-1 2026\n03-02 09:00 complain /wang about=post:bureau-clerk"),
+    shapeWorld,
+    () => [],
+  );
+  const s = [...runner.cases.values()][0] ?? emptyCase("" as CaseRef);
+  const reads = (name: string) =>
+    mayRead(
+      shapeWorld("COM-1"),
+      s,
+      { kind: "official", person: `person:${name}`, post: `post:${name}` },
+      { audience: "internal", ground: "handling", now: NOW },
+    ) === null;
+  it("who is complained about does not read it, nor does his own bureau", () => {
+    expect(["county-inspection", "county-office", "bureau-inspection", "bureau-clerk"].map(reads)).toEqual([true, true, false, false]);
+  });
+});
+
 describe("mandates", () => {
   const s = story(`power LIC-0312 2026
 03-02 09:00 apply            /wang
