@@ -211,6 +211,7 @@ export const en = {
     doneUsed: (day, n) => `done ${day}, ${many(n, "day", "days")} used`,
     until: (limit, day) => (limit === "" ? `to ${day}` : `${limit}, to ${day}`),
     stops: "clock off",
+    back: "and back",
     also: "also",
     up: (step) => `↑ ${step}`,
     down: (step) => `↓ ${step}`,

@@ -202,6 +202,7 @@ export const zh = {
     doneUsed: (day: string, n: string): string => `${day}办完，用${n}天`,
     until: (limit: string, day: string): string => (limit === "" ? `到${day}` : `${limit}，到${day}`),
     stops: "停计期限",
+    back: "办完返回",
     also: "同时",
     up: (step: string): string => `↑${step}`,
     down: (step: string): string => `↓${step}`,
