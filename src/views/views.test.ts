@@ -5,6 +5,7 @@ import { AT_DECISION, at, CORRECTING, DENIED_CASE, STANDARD, STOPPED, ZONE } fro
 import { LIST, NAMES, NOW } from "../../test/hall-county.ts";
 import { caseOf, PAGES } from "../../test/hall-pages.ts";
 import { checkedOf, day, FOOD, JOINT_FLOW, PLAIN_FLOW } from "../../test/licence-sample.ts";
+import type { Clock } from "../kernel/limit.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
 import { keptValue, parseKept } from "./apply.ts";
 import { caseState } from "./case-list.ts";
@@ -15,7 +16,7 @@ import { countPowers, percentOf } from "./home.ts";
 import { limitViews, shownDays, spansOf, weeksOf } from "./limit-view.ts";
 import { hitsOf, PAGE_SIZE, searchPowers, wordsOf } from "./power-list.ts";
 import type { CaseView } from "./public-case.ts";
-import { plain } from "./public-case.ts";
+import { mainClock, plain } from "./public-case.ts";
 import { flowView, mainLimit } from "./standard-view.ts";
 
 const viewOf = (...args: Parameters<typeof caseOf>): CaseView => {
@@ -94,6 +95,14 @@ describe("other moments", () => {
     const view = viewOf(DENIED_CASE, at("2026-04-20 10:00"));
     expect(view.main).toMatchObject({ light: "done", used: 7 });
     expect(view.main?.explained.days.at(-1)?.day).toBe(day("2026-03-06"));
+  });
+
+  it("tells a closed case by the limit to its decision, though a publication is still due", () => {
+    const { state, entries } = DENIED_CASE;
+    const due = { ...state.clocks.intake, limit: "serve", ended: false, startDay: day("2026-03-06") } as Clock;
+    const view = viewOf({ entries, state: { ...state, clocks: { ...state.clocks, serve: due } } }, at("2026-03-07 10:00"));
+    expect(view.main).toMatchObject({ limit: "decide", light: "done" });
+    expect(mainClock(view.limits, "decide", true)).toMatchObject({ limit: "serve" });
   });
 
   it("shows the reasons with the decision and nothing else that was opened", () => {

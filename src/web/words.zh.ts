@@ -338,7 +338,7 @@ export const zh = {
     say: {
       post: "现在到{post}，下一步是{step}；{left}，到{day}止。",
       postOnly: "现在到{post}，下一步是{step}。",
-      over: "现在到{post}，下一步是{step}；{left}，应在{day}前办完。",
+      over: "现在到{post}，下一步是{step}；{left}，最晚应在{day}办完。",
       held: "现在到{post}，正在{step}；期限停止计算（{ground}），等它结束再接着算。",
       you: "现在等申请人，下一步是{step}。",
       closed: "{outcome}，{day}办结。",

@@ -36,7 +36,7 @@ export function CasePage({ view, here }: Props): ReactNode {
       <h1 className="say">
         <Say view={view} here={here} />
       </h1>
-      {view.main !== null && (
+      {view.main !== null && (view.status !== "open" || view.main.light !== "done") && (
         <p>
           <LightLine limit={view.main} here={here} procedure={view.procedure} />
         </p>
