@@ -5,6 +5,7 @@ import { AT_DECISION, at, CORRECTING, DENIED_CASE, STANDARD, STOPPED, ZONE } fro
 import { LIST, NAMES, NOW } from "../../test/hall-county.ts";
 import { caseOf, PAGES } from "../../test/hall-pages.ts";
 import { checkedOf, day, FOOD, JOINT_FLOW, PLAIN_FLOW } from "../../test/licence-sample.ts";
+import type { Event } from "../kernel/commit.ts";
 import type { Clock } from "../kernel/limit.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
 import { keptValue, parseKept } from "./apply.ts";
@@ -18,6 +19,7 @@ import { hitsOf, PAGE_SIZE, searchPowers, wordsOf } from "./power-list.ts";
 import type { CaseView } from "./public-case.ts";
 import { mainClock, plain } from "./public-case.ts";
 import { flowView, mainLimit } from "./standard-view.ts";
+import { timelineOf } from "./timeline.ts";
 
 const viewOf = (...args: Parameters<typeof caseOf>): CaseView => {
   const page = caseOf(...args);
@@ -69,6 +71,27 @@ describe("the case of the mock", () => {
       documents: ["time-told"],
       basis: ["行政许可法 45"],
     });
+  });
+});
+
+describe("the timeline", () => {
+  it("says once what the clock says of every instance of a step, and nothing of their starts", () => {
+    const [first] = AT_DECISION.entries;
+    const told = (key: string): Event => ({ type: "warned", key, limit: "opinion", at: at("2026-02-12 00:00") });
+    const started: Event = {
+      type: "clock-changed",
+      key: "opinion@opinion/a",
+      limit: "opinion",
+      change: "started",
+      day: 1,
+      dues: { warn: null, promised: null, due: null },
+      cal: 1,
+    };
+    const events: Event[] = [told("opinion@opinion/a"), told("opinion@opinion/b"), ...(first?.commit.events ?? []), started];
+    const entries = first === undefined ? [] : [{ ...first, commit: { ...first.commit, events } }];
+    const timeline = timelineOf(entries, STANDARD, NAMES);
+    expect(timeline.map((one) => one.kind)).toEqual(["act", "clock"]);
+    expect(timeline[0]).toMatchObject({ act: "apply", clocks: [{ limit: "intake", change: "started" }] });
   });
 });
 
