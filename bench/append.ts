@@ -21,7 +21,10 @@ const appendOf = (name: string, seq: number): Append => {
   const template = TEMPLATES[seq - 1] ?? sampleAppend(name, seq);
   const key = `${name}/${seq}`;
   const hash = sampleHash(key);
-  return { ...template, case: sampleRef(name), hash, command: { key, body: hash } };
+  const ref = sampleRef(name);
+  // A county has a hundred posts: cases do not all wait for the same four.
+  const row = template.row && { ...template.row, waiting: [`${template.row.waiting[0]}${ref.slice(0, 1)}`] };
+  return { ...template, case: ref, row, hash, command: { key, body: hash } };
 };
 
 type Run = { perSecond: number; latencies: number[] };

@@ -43,6 +43,8 @@ export type Handle = {
   handle(asking: Asking): Promise<Handled>;
   /** The case of this reference or number, or null. Folded anew where the snapshot is of another fold. */
   find(name: string): Promise<Standing | null>;
+  /** The case and its row folded from its commits alone. */
+  refold(ref: CaseRef): Promise<{ state: Case; row: CaseRow } | null>;
   /** The world that a case lives in now. */
   worldOf(state: Case): World | null;
   book(): Book;
@@ -188,6 +190,7 @@ export function makeHandle(p: Parts): Handle {
   return {
     handle,
     find: load,
+    refold: (ref) => refold(p, ref),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
     book: () => p.worlds.book(),
   };

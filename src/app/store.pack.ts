@@ -85,7 +85,7 @@ export const packBatch = (batch: readonly Append[]): Packed => {
   const opens = batch.flatMap((a, n) =>
     a.open.map((o) => {
       const value = put(blob, JSON.stringify(o.value));
-      return { n, path: o.path, salt: o.salt, value_at: value.at, value_size: value.size };
+      return { n, ref: a.case, path: o.path, salt: o.salt, value_at: value.at, value_size: value.size };
     }),
   );
   const serial = batch.some((a) => a.row === null) ? batch.length : 0;

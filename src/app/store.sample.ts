@@ -69,7 +69,7 @@ const rowOf = (ref: CaseRef, seq: number): CaseRow => ({
   acceptedAt: seq > 1 ? SAMPLE_AT + 60_000 : null,
   concludedAt: null,
   closedAt: null,
-  waiting: [`post:market/${["window", "review", "head", "deputy"][seq % 4]}`],
+  waiting: [`post:${["window", "review", "head", "deputy"][seq % 4]}-${ref.slice(0, 1)}`],
   steps: [`step-${seq % 4}`],
   warnAt: SAMPLE_AT + seq * 86_400_000,
   redAt: SAMPLE_AT + (seq + 3) * 86_400_000,

@@ -83,9 +83,10 @@ function enrolledAs(s: Case, role: Who, actor: Person): boolean {
 }
 
 /** How the actor fits one declared `by` of the act: true, or false. */
-function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: Instant): boolean {
-  const when = { act: wish.act.id, now };
-  if (by === "anyone") return true;
+function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person; now: Instant }): boolean {
+  const when = { act: wish.act.id, now: wish.now };
+  // Anyone comes for himself, or is entered at a post of this very power; a post that is elsewhere in the county is no standing here.
+  if (by === "anyone") return wish.actor.post === null || [...postsOf(w)].some((p) => standsFor(w.offices, wish.actor, p, when));
   const instance = wish.step === null ? undefined : s.steps[wish.step];
   const role = w.procedure.roles.find((r) => r.id === by);
   if (role === undefined) return false;
@@ -102,11 +103,13 @@ function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: I
 /** Takes a wish, gives the role in which it may be done, or why not: `not-yours` before `kept-apart`. */
 export function standing(w: World, s: Case, wish: Wish, now: Instant): { as: Who } | Refusal {
   const { actor, act } = wish;
+  // What the clock does follows from the limits (`settle`); as a command nobody could tell it from a forgery.
+  if (actor.kind === "clock") return refuse("not-yours", act.id);
   if (actor.kind !== "person") return act.by.includes(actor.kind) ? { as: actor.kind } : refuse("not-yours", act.id);
   if (actor.post !== null && !holdsPost(w.offices, actor.person, actor.post)) return refuse("not-yours", act.id);
   let apart = false;
   for (const by of act.by) {
-    if (!fits(w, s, by, { ...wish, actor }, now)) continue;
+    if (!fits(w, s, by, { ...wish, actor, now })) continue;
     if (!keptApart(w, s, by, actor)) return { as: by };
     apart = true;
   }

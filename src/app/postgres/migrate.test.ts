@@ -1,9 +1,13 @@
 // What stands in the database, what each role may do, and what a database of one's own must grant.
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { postgresStore } from "../store.postgres.ts";
 import { sampleAppend } from "../store.sample.ts";
-import { type Connection, isAway, parseUrl, type Role } from "./connection.ts";
+import { type Connection, isAway, makePool, parseUrl, type Role } from "./connection.ts";
 import { DatabaseRefused, describeSchema, ensureDatabase, migrate, openUrl } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
 import { startTestServer, type TestServer } from "./test-server.ts";
 
 let running: TestServer | null = null;
@@ -160,7 +164,24 @@ test("a URL is read with its escapes, and only a URL of PostgreSQL", () => {
     password: "p/w",
     database: "x y",
   });
-  expect(() => parseUrl("mysql://a@b/c")).toThrow(TypeError);
+  expect(parseUrl("postgresql://a@b/c?sslmode=require").ssl).toEqual({ rejectUnauthorized: false });
+  expect(parseUrl("postgresql://a@b/c?sslmode=verify-full").ssl).toEqual({ rejectUnauthorized: true });
+  expect(parseUrl("postgresql://a@b/c").ssl).toBeUndefined();
+  for (const wrong of ["mysql://a@b/c", "postgresql://a@b/c?sslmode=maybe", "nonsense"]) expect(() => parseUrl(wrong)).toThrow(TypeError);
+});
+
+test("opening the embedded database gives one that is ready, twice the same", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "mingtang-open-"));
+  await chmod(dataDir, 0o755);
+  for (const next of [0, 1]) {
+    const opened = await openDatabase({ dataDir, url: null, log: () => undefined });
+    const store = await postgresStore(makePool(opened.at, "app"), "county");
+    expect((await store.head()).next).toBe(next);
+    await store.append([sampleAppend("a", next + 1)]);
+    await store.close();
+    await opened.stop();
+  }
+  await rm(dataDir, { recursive: true });
 });
 
 test("a wrong statement is not a lost connection", async () => {

@@ -138,7 +138,7 @@ constraint sessions PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
 function append_batch(p_log integer, p_serial integer, p_items json, p_bundles json, p_opens json, p_blob bytea) security definer search_path=public, pg_temp body d249842c82086fcf046c969bfe96adad
-function append_items(p_log integer, p_only integer, p_items json, p_bundles json, p_opens json, p_blob bytea) enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off body c3c4cc0b0e71864d7d407dca9b92baa9
+function append_items(p_log integer, p_only integer, p_items json, p_bundles json, p_opens json, p_blob bytea) enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off body 5608cbddf8c731f318a3e08aa28743a4
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on agency_list to mingtang_app
