@@ -1,7 +1,10 @@
-// The sample application: what was typed, what is here, what is wrong. For tests and pictures of the hall.
+// The sample application (what was typed, what is here, what is wrong) and lines of the list of cases. For tests and pictures of the hall.
+import type { CaseRef } from "../src/kernel/ids.ts";
 import type { ApplyView } from "../src/views/apply.ts";
 import { ownQuestions } from "../src/views/apply.ts";
-import { FOOD } from "./licence-sample.ts";
+import type { CaseLine } from "../src/views/case-list.ts";
+import { at } from "./hall-case.ts";
+import { day, FOOD } from "./licence-sample.ts";
 
 export const power = { code: "XK-0312", name: { zh: "食品经营许可（餐饮服务）", en: "Food business licence (catering)" } };
 export const materials = FOOD.materials.map((material) => ({
@@ -37,3 +40,19 @@ export const apply: ApplyView = {
   maxBytes: 20_000_000,
   consult: "555 0125",
 };
+
+/** A line of the public list of cases. */
+export const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
+  ref: `ABCDEFGHIJKLMNOPQRSTUVWX${"ABCDEFGHIJ"[i] ?? "K"}2` as CaseRef,
+  number: `XK0312-2026-00${40 + i}`,
+  power,
+  agency: { id: "market", name: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
+  receivedAt: at("2026-02-10 16:42"),
+  light: "green",
+  lastDay: day("2026-03-09"),
+  left: 3,
+  steps: [{ zh: "决定", en: "Decision" }],
+  outcome: null,
+  procedure: "licence",
+  ...x,
+});

@@ -4,7 +4,6 @@ import type { CaseRef } from "../src/kernel/ids.ts";
 import type { Clock } from "../src/kernel/limit.ts";
 import { explain } from "../src/kernel/limit-explain.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
-import type { CaseLine } from "../src/views/case-list.ts";
 import { countPowers } from "../src/views/home.ts";
 import { searchPowers } from "../src/views/power-list.ts";
 import { powerView } from "../src/views/power-view.ts";
@@ -14,7 +13,7 @@ import type { HallPage } from "../src/web/hall/render.tsx";
 import type { SampleCase } from "./hall-case.ts";
 import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
-import { apply, materials, power } from "./hall-forms.ts";
+import { apply, line, materials, power } from "./hall-forms.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
@@ -37,21 +36,6 @@ export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = 
   });
   return { page: "case", view };
 }
-
-const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
-  ref: `ABCDEFGHIJKLMNOPQRSTUVWX${"ABCDEFGHIJ"[i] ?? "K"}2` as CaseRef,
-  number: `XK0312-2026-00${40 + i}`,
-  power,
-  agency: { id: "market", name: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
-  receivedAt: at("2026-02-10 16:42"),
-  light: "green",
-  lastDay: day("2026-03-09"),
-  left: 3,
-  steps: [{ zh: "决定", en: "Decision" }],
-  outcome: null,
-  procedure: "licence",
-  ...x,
-});
 
 const sampleClock: Clock = { ...AT_DECISION.state.clocks.decide, ended: false } as Clock;
 const terms = STANDARD.checked.limits.get("decide");

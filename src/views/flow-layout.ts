@@ -12,6 +12,7 @@ export const CHART = { width: 360, spine: 224, box: 72, gap: 32, pill: 44, exit:
  */
 export type Exit = {
   key: string;
+  from: StepId;
   act: ActId;
   outcome: string | null;
   step: StepId | null;
@@ -113,12 +114,12 @@ function addOnce(ways: Way[], way: Way): void {
 function ending(from: StepId, edge: Edge): Way {
   const outcome = outcomeOf(edge.when);
   const key = `${from} ${edge.on}${outcome === null ? "" : ` ${outcome}`}`;
-  return { key, act: edge.on, outcome, step: null, kind: "ends", to: null, parallel: false };
+  return { key, from, act: edge.on, outcome, step: null, kind: "ends", to: null, parallel: false };
 }
 
 function jump(from: StepId, edge: Edge, to: StepId): Way {
   const kind = to === from ? "returns" : "goes";
-  return { key: `${from} ${edge.on} ${to}`, act: edge.on, outcome: outcomeOf(edge.when), step: null, kind, to, parallel: false };
+  return { key: `${from} ${edge.on} ${to}`, from, act: edge.on, outcome: outcomeOf(edge.when), step: null, kind, to, parallel: false };
 }
 
 /** A side step, then whatever side steps it leads to, all beside the spine box that it was reached from. */
@@ -134,7 +135,7 @@ function addSide(flow: Flow, ways: Way[], reach: { from: StepId; edge: Edge; to:
   const kind = returns ? "returns" : onward !== undefined || more.length > 0 ? "goes" : "ends";
   const on = kind === "goes" ? (onward ?? more[0]?.next ?? null) : null;
   const parallel = edge.to.length > 1;
-  ways.push({ key: `${from} ${edge.on} ${to}`, act: edge.on, outcome: outcomeOf(edge.when), step: to, kind, to: on, parallel });
+  ways.push({ key: `${from} ${edge.on} ${to}`, from, act: edge.on, outcome: outcomeOf(edge.when), step: to, kind, to: on, parallel });
   for (const { e, next } of more) if (!around.placed.has(next)) addSide(flow, ways, { from, edge: e, to: next }, around);
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import type { ActId, Day, Instant, StepId } from "../kernel/ids.ts";
 import { dayOf } from "../kernel/time.ts";
-import type { FlowLayout } from "./flow-layout.ts";
+import type { Exit, FlowLayout } from "./flow-layout.ts";
 
 /** `used`: workdays from opening to finishing. `open` and `finished` count the instances of a step that many hold. */
 export type Mark = {
@@ -33,7 +33,7 @@ export function flowState(layout: FlowLayout, state: Case, entries: readonly Ent
   const exits: Record<string, Mark> = {};
   for (const box of layout.boxes) {
     for (const exit of box.exits) {
-      const taken = exit.step === null ? takenAt(acts, exit.act, exit.outcome) : null;
+      const taken = exit.step === null ? takenAt(acts, exit) : null;
       exits[exit.key] = exit.step !== null ? (steps[exit.step] ?? NEXT) : taken === null ? NEXT : { ...NEXT, state: "done", at: taken };
     }
   }
@@ -67,8 +67,12 @@ function walk(entries: readonly Entry[]): { spans: Map<string, Span>; acts: Act[
   return { spans, acts, closedAt };
 }
 
-function takenAt(acts: readonly Act[], act: ActId, outcome: string | null): Instant | null {
-  const found = acts.findLast((done) => done.act === act && (outcome === null || done.facts.outcome === outcome));
+/** When an exit that leads to no step of its own was last taken: the same act in the same step, with the outcome that it asks for. */
+function takenAt(acts: readonly Act[], exit: Exit): Instant | null {
+  const here = (done: Act): boolean => done.step === undefined || done.step.split(/[/#]/u, 1)[0] === exit.from;
+  const found = acts.findLast(
+    (done) => done.act === exit.act && here(done) && (exit.outcome === null || done.facts.outcome === exit.outcome),
+  );
   return found?.at ?? null;
 }
 

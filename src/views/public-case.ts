@@ -101,7 +101,7 @@ export function caseView(input: CaseInput): CaseView {
     concludedAt: concluded,
     closedAt: momentOf(entries, "closed"),
     now: nowSteps(input, marks),
-    main: mainClock(limits, mainLimit(standard)?.limit ?? null),
+    main: mainClock(limits, mainLimit(standard)?.limit ?? null, state.status === "open"),
     limits,
     flow,
     state: marks,
@@ -125,10 +125,16 @@ function momentOf(entries: readonly Entry[], type: "concluded" | "closed"): Inst
   return null;
 }
 
-/** The clock that the public asks about: of the case rather than of a step, running rather than ended, promised rather than not. */
-export function mainClock(limits: readonly LimitView[], main: string | null): LimitView | null {
+/**
+ * The clock that the public asks about: of the case rather than of a step, running rather than ended (while the case is open),
+ * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due.
+ */
+export function mainClock(limits: readonly LimitView[], main: string | null, open: boolean): LimitView | null {
   const worth = (one: LimitView): number =>
-    (one.light === "done" ? 0 : 8) + (one.key.includes("@") ? 0 : 4) + (one.limit === main ? 2 : 0) + (one.promised === null ? 0 : 1);
+    (open && one.light !== "done" ? 8 : 0) +
+    (one.key.includes("@") ? 0 : 4) +
+    (one.limit === main ? 2 : 0) +
+    (one.promised === null ? 0 : 1);
   return [...limits].sort((a, b) => worth(b) - worth(a))[0] ?? null;
 }
 

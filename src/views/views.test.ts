@@ -5,6 +5,8 @@ import { AT_DECISION, at, CORRECTING, DENIED_CASE, STANDARD, STOPPED, ZONE } fro
 import { LIST, NAMES, NOW } from "../../test/hall-county.ts";
 import { caseOf, PAGES } from "../../test/hall-pages.ts";
 import { checkedOf, day, FOOD, JOINT_FLOW, PLAIN_FLOW } from "../../test/licence-sample.ts";
+import type { Event } from "../kernel/commit.ts";
+import type { Clock } from "../kernel/limit.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
 import { keptValue, parseKept } from "./apply.ts";
 import { caseState } from "./case-list.ts";
@@ -15,8 +17,9 @@ import { countPowers, percentOf } from "./home.ts";
 import { limitViews, shownDays, spansOf, weeksOf } from "./limit-view.ts";
 import { hitsOf, PAGE_SIZE, searchPowers, wordsOf } from "./power-list.ts";
 import type { CaseView } from "./public-case.ts";
-import { plain } from "./public-case.ts";
+import { mainClock, plain } from "./public-case.ts";
 import { flowView, mainLimit } from "./standard-view.ts";
+import { timelineOf } from "./timeline.ts";
 
 const viewOf = (...args: Parameters<typeof caseOf>): CaseView => {
   const page = caseOf(...args);
@@ -71,6 +74,27 @@ describe("the case of the mock", () => {
   });
 });
 
+describe("the timeline", () => {
+  it("says once what the clock says of every instance of a step, and nothing of their starts", () => {
+    const [first] = AT_DECISION.entries;
+    const told = (key: string): Event => ({ type: "warned", key, limit: "opinion", at: at("2026-02-12 00:00") });
+    const started: Event = {
+      type: "clock-changed",
+      key: "opinion@opinion/a",
+      limit: "opinion",
+      change: "started",
+      day: 1,
+      dues: { warn: null, promised: null, due: null },
+      cal: 1,
+    };
+    const events: Event[] = [told("opinion@opinion/a"), told("opinion@opinion/b"), ...(first?.commit.events ?? []), started];
+    const entries = first === undefined ? [] : [{ ...first, commit: { ...first.commit, events } }];
+    const timeline = timelineOf(entries, STANDARD, NAMES);
+    expect(timeline.map((one) => one.kind)).toEqual(["act", "clock"]);
+    expect(timeline[0]).toMatchObject({ act: "apply", clocks: [{ limit: "intake", change: "started" }] });
+  });
+});
+
 describe("other moments", () => {
   it("is held while stopped, and says the ground", () => {
     expect(viewOf(STOPPED, at("2026-02-27 10:00")).main).toMatchObject({ light: "held", ground: "test", lastDay: null, used: 3 });
@@ -94,6 +118,14 @@ describe("other moments", () => {
     const view = viewOf(DENIED_CASE, at("2026-04-20 10:00"));
     expect(view.main).toMatchObject({ light: "done", used: 7 });
     expect(view.main?.explained.days.at(-1)?.day).toBe(day("2026-03-06"));
+  });
+
+  it("tells a closed case by the limit to its decision, though a publication is still due", () => {
+    const { state, entries } = DENIED_CASE;
+    const due = { ...state.clocks.intake, limit: "serve", ended: false, startDay: day("2026-03-06") } as Clock;
+    const view = viewOf({ entries, state: { ...state, clocks: { ...state.clocks, serve: due } } }, at("2026-03-07 10:00"));
+    expect(view.main).toMatchObject({ limit: "decide", light: "done" });
+    expect(mainClock(view.limits, "decide", true)).toMatchObject({ limit: "serve" });
   });
 
   it("shows the reasons with the decision and nothing else that was opened", () => {

@@ -202,6 +202,7 @@ export const zh = {
     doneUsed: (day: string, n: string): string => `${day}办完，用${n}天`,
     until: (limit: string, day: string): string => (limit === "" ? `到${day}` : `${limit}，到${day}`),
     stops: "停计期限",
+    back: "办完返回",
     also: "同时",
     up: (step: string): string => `↑${step}`,
     down: (step: string): string => `↓${step}`,
@@ -337,7 +338,7 @@ export const zh = {
     say: {
       post: "现在到{post}，下一步是{step}；{left}，到{day}止。",
       postOnly: "现在到{post}，下一步是{step}。",
-      over: "现在到{post}，下一步是{step}；{left}，应在{day}前办完。",
+      over: "现在到{post}，下一步是{step}；{left}，最晚应在{day}办完。",
       held: "现在到{post}，正在{step}；期限停止计算（{ground}），等它结束再接着算。",
       you: "现在等申请人，下一步是{step}。",
       closed: "{outcome}，{day}办结。",

@@ -10,6 +10,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { limitName } from "./limit-name.ts";
 
 type Props = { view: CaseView; here: Here };
 
@@ -23,7 +24,7 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
         {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
         {view.timeline.map((one) => (
           <li key={`${one.index} ${one.kind === "act" ? one.act : `${one.what} ${one.limit}`}`}>
-            <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked />
+            <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked ends={byClock(one)} />
             <div>{one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}</div>
           </li>
         ))}
@@ -32,6 +33,8 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
     </div>
   );
 }
+
+const byClock = (one: Happening): boolean => one.kind === "clock" || one.by.some((by) => "who" in by && by.who === "clock");
 
 function Waiting({ step, here }: { step: NowStep; here: Here }): ReactNode {
   const { w, lang } = here;
@@ -110,14 +113,14 @@ function byTold(by: By, view: CaseView, here: Here): string {
 
 function changeTold(change: Act["clocks"][number], view: CaseView, here: Here): string {
   const words = procedureOf(here, view.procedure);
-  const limit = wordOf(words.limits, change.limit);
+  const limit = limitName(change.limit, view, here);
   const told = here.w.case.clock;
   if (change.change === "stopped") return told.stopped(limit, change.ground === null ? "" : wordOf(words.grounds, change.ground));
   return told[change.change](limit);
 }
 
 function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, here: Here): string {
-  return here.w.case.clockOnly[one.what](wordOf(procedureOf(here, view.procedure).limits, one.limit));
+  return here.w.case.clockOnly[one.what](limitName(one.limit, view, here));
 }
 
 /** The documents issued so far, in order. */

@@ -9,7 +9,11 @@ import type { Lang } from "../../views/names.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { FlowView, StepLine } from "../../views/standard-view.ts";
 import type { Words } from "../words.zh.ts";
+import { emsOf } from "./fit.ts";
 import { countOf, inLang, shortDay, timeOfDay } from "./show.ts";
+
+/** Room for a line in an exit box, in ems. */
+export const SIDE_EMS = 6.2;
 
 export type ChartProps = {
   flow: FlowView;
@@ -97,7 +101,11 @@ export function exitLines(p: ChartProps, exit: Exit): [string, string] {
   const done = day === null || mark?.state !== "done" ? null : p.w.chart.doneOn(shortDay(day, p.lang));
   if (step !== null) {
     const name = p.words.short[`box:${exit.step}`] ?? inLang(step.name, p.lang);
-    return [name, done ?? (exit.to === null ? (step.stops === null ? act : p.w.chart.stops) : onward(p, exit))];
+    return [
+      name,
+      done ??
+        (exit.to === null ? (step.stops === null ? (emsOf(act) <= SIDE_EMS ? act : p.w.chart.back) : p.w.chart.stops) : onward(p, exit)),
+    ];
   }
   if (exit.to !== null) return [act, done ?? onward(p, exit)];
   return [exit.outcome === null ? act : wordOf(p.words.outcomes, exit.outcome), done ?? p.w.chart.reasons];
