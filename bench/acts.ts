@@ -40,7 +40,7 @@ async function prepare(site: Site, n: number): Promise<{ ref: CaseRef; head: Has
   );
 }
 
-function post(agent: Agent, url: URL, seat: Seat, body: string, key: string): Promise<number> {
+function post(agent: Agent, url: URL, seat: Seat, { body, key }: { body: string; key: string }): Promise<number> {
   return new Promise((done, fail) => {
     const headers = {
       "content-type": "application/json",
@@ -72,7 +72,7 @@ export async function actsBench(site: Site, url: string): Promise<Figure[]> {
       if (one === undefined) return;
       const body = JSON.stringify({ act: "accept", post: "post:market-window", seen: one.head, facts: {}, closed: [] });
       const sent = performance.now();
-      const status = await post(agent, new URL(`${url}/api/v1/cases/${one.ref}/acts`), seat, body, one.ref);
+      const status = await post(agent, new URL(`${url}/api/v1/cases/${one.ref}/acts`), seat, { body, key: one.ref });
       if (status !== 200) throw new Error(`act: ${status}`);
       latencies.push(performance.now() - sent);
     }

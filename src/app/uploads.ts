@@ -25,6 +25,7 @@ export type Upload = { token: string; name: string; size: number; mediaType: str
 export type FiledFile = { name: string; size: number; mediaType: string; sha256: string; file: string; slot: string };
 export type UploadFault = "file-type" | "file-size" | "file-empty";
 
+/** The hash under which a token is kept: SHA-256, hexadecimal. */
 export const tokenHash = (token: string): Hash => createHash("sha256").update(token).digest("hex") as Hash;
 
 /** A file's name as it is kept: no path, no control characters, at most 200 characters. */

@@ -180,7 +180,7 @@ export const hallApply = (site: Site) => async (app: FastifyInstance) => {
   app.get("/apply/:code", (req, reply) => {
     const applied = powerOf(site, req);
     uploaderOf(site, req, reply);
-    return sendOwn(site, req, reply, { page: "apply", view: viewOf(site, applied, { values: {}, handed: [], faults: [], page: 1 }) });
+    return sendOwn(site, { req, reply }, { page: "apply", view: viewOf(site, applied, { values: {}, handed: [], faults: [], page: 1 }) });
   });
   app.post("/apply/:code", { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (req, reply) => {
     const applied = powerOf(site, req);
@@ -195,6 +195,6 @@ export const hallApply = (site: Site) => async (app: FastifyInstance) => {
     if (sending) return submit(site, req, reply, { applied, form, handed, owner });
     const page = !back && faults.length === 0 ? 2 : 1;
     const view = viewOf(site, applied, { values: form.values, handed, faults, page });
-    return sendOwn(site, req, reply, { page: "apply", view }, faults.length > 0 ? 422 : 200);
+    return sendOwn(site, { req, reply }, { page: "apply", view }, faults.length > 0 ? 422 : 200);
   });
 };

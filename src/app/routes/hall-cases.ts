@@ -180,7 +180,7 @@ async function track(site: Site, req: FastifyRequest, reply: FastifyReply): Prom
   const found = /^[A-Za-z0-9-]{1,80}$/.test(number) ? await site.handle.find(number) : null;
   // The comparison is made for a case that is not there too: the same answer in the same time.
   const right = await site.store.queryMatches(found?.state.ref ?? ("A".repeat(26) as Standing["state"]["ref"]), site.codes.macOf(code));
-  if (found === null || !right) return sendOwn(site, req, reply, { page: "track", view: { number, faults: [], refused: true } }, 422);
+  if (found === null || !right) return sendOwn(site, { req, reply }, { page: "track", view: { number, faults: [], refused: true } }, 422);
   admitCounterpart(site, reply, found.state.ref);
   return reply.redirect(`/cases/${found.state.ref}`, 303);
 }
@@ -192,10 +192,10 @@ export const hallCases = (site: Site) => async (app: FastifyInstance) => {
     const found = await caseOf(site, req);
     const own = isCounterpart(site, req, found.state.ref);
     if (!own) return sendShared(site, req, reply, async () => ({ page: "case", view: await viewOf(site, found, null) }));
-    return sendOwn(site, req, reply, { page: "case", view: await viewOf(site, found, counterpartOf(site, found.state)) });
+    return sendOwn(site, { req, reply }, { page: "case", view: await viewOf(site, found, counterpartOf(site, found.state)) });
   });
   app.get("/track", (req, reply) =>
-    sendOwn(site, req, reply, { page: "track", view: { number: param(req, "number"), faults: [], refused: false } }),
+    sendOwn(site, { req, reply }, { page: "track", view: { number: param(req, "number"), faults: [], refused: false } }),
   );
   app.post("/track", { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }, (req, reply) => track(site, req, reply));
 };

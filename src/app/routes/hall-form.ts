@@ -37,7 +37,7 @@ function add(form: Form, names: Names, name: string, value: string): void {
   form.values[name] = before === undefined ? text : `${before}\n${text}`;
 }
 
-async function readParts(site: Site, req: FastifyRequest, owner: string, names: Names, form: Form): Promise<void> {
+async function readParts(site: Site, req: FastifyRequest, owner: string, { names, form }: { names: Names; form: Form }): Promise<void> {
   for await (const part of req.parts()) {
     if (part.type === "field") add(form, names, part.fieldname, String(part.value ?? ""));
     else if (!names.files.has(part.fieldname)) throw new Problem(422, "bad-input");
@@ -63,7 +63,7 @@ export async function readForm(
     many: manyOf(of.materials),
     files: new Set(of.materials.map((m) => materialInput(m.id))),
   };
-  if (req.isMultipart()) await readParts(site, req, owner, names, form);
+  if (req.isMultipart()) await readParts(site, req, owner, { names, form });
   else if (typeof req.body === "object" && req.body !== null)
     for (const [name, value] of Object.entries(req.body))
       for (const one of Array.isArray(value) ? value : [value]) add(form, names, name, String(one));

@@ -64,7 +64,7 @@ const seenOf = (form: Form): { seen?: Hash } => {
   return isHash(token) ? { seen: token } : {};
 };
 
-async function doOwn(site: Site, own: Own, act: string, form: Form, handed: readonly Handed[]) {
+async function doOwn(site: Site, own: Own, act: string, { form, handed }: { form: Form; handed: readonly Handed[] }) {
   const note = (form.values.note ?? "").trim();
   const answer = await site.handle.handle({
     command: { case: own.found.state.ref, act, by: { kind: "person", person: own.person, post: null }, ...seenOf(form) },
@@ -86,34 +86,34 @@ async function postSupply(site: Site, req: FastifyRequest, reply: FastifyReply):
   if (note.trim() === "" && handed.every((h) => h.files.length === 0)) faults.push({ field: "note", code: "missing" });
   if (faults.length > 0) {
     const view = await supplyView(site, own, { handed, note, faults, token: form.values[FORM.token] ?? own.found.state.head });
-    return sendOwn(site, req, reply, { page: "supply", view }, 422);
+    return sendOwn(site, { req, reply }, { page: "supply", view }, 422);
   }
-  await doOwn(site, own, "supply", form, handed);
+  await doOwn(site, own, "supply", { form, handed });
   return reply.redirect(`/cases/${own.found.state.ref}`, 303);
 }
 
 /** Takes the site, gives the plugin of the counterpart's own pages. */
 export const hallOwn = (site: Site) => async (app: FastifyInstance) => {
   app.get("/cases/:ref/receipt", async (req, reply) =>
-    sendOwn(site, req, reply, { page: "receipt", view: await receiptOf(site, req, await caseOf(site, req)) }),
+    sendOwn(site, { req, reply }, { page: "receipt", view: await receiptOf(site, req, await caseOf(site, req)) }),
   );
   app.get("/cases/:ref/supply", async (req, reply) => {
     const own = await ownCase(site, req);
     uploaderOf(site, req, reply);
     const view = await supplyView(site, own, { handed: [], note: "", faults: [], token: own.found.state.head });
-    return sendOwn(site, req, reply, { page: "supply", view });
+    return sendOwn(site, { req, reply }, { page: "supply", view });
   });
   app.post("/cases/:ref/supply", (req, reply) => postSupply(site, req, reply));
   app.get("/cases/:ref/withdraw", async (req, reply) => {
     const own = await ownCase(site, req);
     const { found } = own;
     const view = { ref: found.state.ref, number: found.number, power: powerOf(site, own), formToken: found.state.head };
-    return sendOwn(site, req, reply, { page: "withdraw", view });
+    return sendOwn(site, { req, reply }, { page: "withdraw", view });
   });
   app.post("/cases/:ref/withdraw", async (req, reply) => {
     const own = await ownCase(site, req);
     const form = await readForm(site, req, uploaderOf(site, req, reply), { names: [FORM.token, "note"], materials: [] });
-    await doOwn(site, own, "withdraw", form, []);
+    await doOwn(site, own, "withdraw", { form, handed: [] });
     return reply.redirect(`/cases/${own.found.state.ref}`, 303);
   });
 };

@@ -10,6 +10,8 @@ const HTML = "text/html; charset=utf-8";
 /** Lights turn with time, so nothing is shown that is older. */
 const KEPT_MS = 5_000;
 
+/** A request and its answer. */
+type Asked = { req: FastifyRequest; reply: FastifyReply };
 type Kept = { html: Buffer; etag: string; revision: number; until: number };
 const kept = new WeakMap<Site, ReturnType<typeof recent<Kept>>>();
 
@@ -45,7 +47,7 @@ export async function sendShared(
 }
 
 /** Sends a page meant for one person: kept by nobody. */
-export function sendOwn(site: Site, req: FastifyRequest, reply: FastifyReply, page: HallPage, status = 200): FastifyReply {
+export function sendOwn(site: Site, { req, reply }: Asked, page: HallPage, status = 200): FastifyReply {
   const html = renderPage(page, contextOf(site, req, site.revision.number));
   return reply.code(status).header("cache-control", "no-store").type(HTML).send(html);
 }
