@@ -19,7 +19,7 @@ const PAGES = [
   "/apply/XK-0312",
   "/cases",
   "/track",
-  "/deadline?from=2026-09-28&n=20&unit=workday",
+  "/deadline?from=2026-09-28&limit=20&unit=workday",
   "/verify",
 ];
 

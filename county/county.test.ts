@@ -90,7 +90,7 @@ describe("standards", () => {
   it.each(all.map((standard) => [standard.power, standard] as const))(
     "%s keeps its promise in whatever unit the law counts",
     (_, standard) => {
-      const onTheWay = standard.flow.steps.filter((step) => !["intake", "correction", "serve"].includes(step.id));
+      const onTheWay = standard.flow.steps.filter((step) => !["intake", "correction", "serve", "serve-denial"].includes(step.id));
       const days = onTheWay.map((step) => (typeof step.limit === "object" ? step.limit.n : step.limit === "opinion" ? 5 : 0));
       const promise = standard.promised?.decide ?? 0;
       const law = standard.limits?.decide?.counts ?? { n: 20, unit: "workday" as const };

@@ -49,6 +49,8 @@ export type Site = {
   database: Connection;
   /** Process id of the embedded server; null with a database of one's own. */
   databasePid: number | null;
+  /** Resolves when the embedded server is gone, asked or not. */
+  databaseGone: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -100,6 +102,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false): P
     hallPool,
     database: database.at,
     databasePid: database.pid,
+    databaseGone: database.exited,
     async close() {
       await revision.stop();
       await lanes.drain();

@@ -122,6 +122,14 @@ const references = (it: () => StoreUnderTest) => {
     ]);
     expect((await store.head()).reference).toBe(1);
   });
+  test("a whole batch stands or falls together", async () => {
+    const { store } = it();
+    const answers = await store.appendWhole([sampleReference("A", 1, -1), sampleReference("B", 1, -1)]);
+    expect(answers.map((a) => a.done)).toEqual([true, false]);
+    expect(await store.head()).toMatchObject({ next: 0, reference: -1 });
+    expect((await store.appendWhole([sampleReference("A", 1, -1), sampleReference("B", 1, 0)])).every((a) => a.done)).toBe(true);
+    expect(await store.head()).toMatchObject({ next: 2, reference: 1 });
+  });
   test("chains are versioned like cases and read apart from them", async () => {
     const { store } = it();
     await store.append([sampleReference("A", 1, -1)]);

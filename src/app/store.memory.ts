@@ -125,6 +125,13 @@ export const memoryStore = (): MemoryStore => {
       checkBatch(batch);
       return batch.map((a) => appendOne(memory, a));
     },
+    appendWhole: async (batch) => {
+      checkBatch(batch);
+      const before = structuredClone(memory);
+      const answers = batch.map((a) => appendOne(memory, a));
+      if (!answers.every((a) => a.done)) Object.assign(memory, before);
+      return answers;
+    },
     head: async () => ({ next: memory.leaves.length, reference: memory.reference, frozen: memory.frozen }),
     find: async (name) => find(memory, name),
     leavesOf: async (ref, after = 0) => chainOf(memory, ref).slice(after),

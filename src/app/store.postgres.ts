@@ -115,6 +115,25 @@ const append = async (ask: Ask, log: number, batch: readonly Append[]): Promise<
   return asAppended(await ask<AppendedRow>("append", [log, ...packBatch(batch)]), batch);
 };
 
+/** One transaction around the batch: rolled back where one of it lost. */
+const appendWhole = (pool: pg.Pool, log: number, batch: readonly Append[]): Promise<readonly Appended[]> =>
+  asking(async () => {
+    checkBatch(batch);
+    if (batch.length === 0) return [];
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      const found = await client.query<AppendedRow>({ name: "append", text: statement("append"), values: [log, ...packBatch(batch)] });
+      const answers = asAppended(found.rows, batch);
+      await client.query(answers.every((a) => a.done) ? "commit" : "rollback");
+      client.release();
+      return answers;
+    } catch (fault) {
+      client.release(true); // the connection's transaction ends with it
+      throw fault;
+    }
+  });
+
 const find = async (ask: Ask, log: number, name: string): Promise<StoredCase | null> => {
   // PostgreSQL refuses a zero byte in text; no name has one.
   const found = name.includes("\0") ? [] : await ask<FoundRow>("find", [log, name]);
@@ -152,6 +171,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
   return {
     log,
     append: (batch) => append(ask, log, batch),
+    appendWhole: (batch) => appendWhole(pool, log, batch),
     head: () => head(ask, log),
     find: (wanted) => find(ask, log, wanted),
     leavesOf: async (ref, after = 0) => (await ask<LeafRow>("leaves-of", [log, ref, after])).map(asLeaf),

@@ -93,6 +93,8 @@ export type Store = {
    * Judged in this order: answered, frozen, reference, version, upload. Every call may throw StoreAway.
    */
   append(batch: readonly Append[]): Promise<readonly Appended[]>;
+  /** The same, but all or nothing: where one of the batch loses, none of it stands, and the answers say who lost (an import). */
+  appendWhole(batch: readonly Append[]): Promise<readonly Appended[]>;
   /** Next index and the latest reference index (-1: none). */
   head(): Promise<{ next: Index; reference: Index; frozen: boolean }>;
   /** By random reference or by case number; null when there is none. */

@@ -162,13 +162,8 @@ async function submit(
       .filter((h) => h.tokens.length > 0)
       .map((h) => ({ field: materialInput(h.material.id), code: "file-lost" }));
     if (answer.refusal.refused !== "upload-used") throw new Problem(409, answer.refusal.refused);
-    return sendOwn(
-      site,
-      req,
-      reply,
-      { page: "apply", view: viewOf(site, applied, { values: form.values, handed: [], faults, page: 1 }) },
-      422,
-    );
+    const view = viewOf(site, applied, { values: form.values, handed: [], faults, page: 1 });
+    return sendOwn(site, { req, reply }, { page: "apply", view }, 422);
   }
   admitCounterpart(site, reply, answer.state.ref);
   markFirst(site, reply, answer.state.ref);

@@ -107,10 +107,10 @@ function deadlineView(site: Site, req: FastifyRequest): DeadlineView {
   const calendar = book.calendars.at(-1);
   const typed = {
     from: param(req, "from"),
-    n: param(req, "n"),
+    n: param(req, "limit"),
     unit: ofUnit(param(req, "unit")),
-    stopFrom: param(req, "stopFrom"),
-    stopTo: param(req, "stopTo"),
+    stopFrom: param(req, "stop-from"),
+    stopTo: param(req, "stop-to"),
   };
   if (typed.from === "" && typed.n === "") return { ...typed, n: "20", faults: [], answer: null };
   const day = parseDay(typed.from.slice(0, 10));
@@ -118,9 +118,9 @@ function deadlineView(site: Site, req: FastifyRequest): DeadlineView {
   const [stop, go] = [parseDay(typed.stopFrom), parseDay(typed.stopTo)];
   const faults: Fault[] = [];
   if (day === null || day < 0 || day > 40_000) faults.push({ field: "from", code: "bad-moment" });
-  if (n < 1 || n > LARGEST[typed.unit]) faults.push({ field: "n", code: "bad-number", detail: String(LARGEST[typed.unit]) });
+  if (n < 1 || n > LARGEST[typed.unit]) faults.push({ field: "limit", code: "bad-number", detail: String(LARGEST[typed.unit]) });
   if ((typed.stopFrom !== "" || typed.stopTo !== "") && (stop === null || go === null || go < stop))
-    faults.push({ field: "stopFrom", code: "bad-day" });
+    faults.push({ field: "stop-from", code: "bad-day" });
   if (faults.length > 0 || day === null || calendar === undefined) return { ...typed, faults, answer: null };
   const counts: Counts = { n, unit: typed.unit };
   const terms: Terms = { counts, bound: "within", bearer: "agency", promised: null };
@@ -148,6 +148,6 @@ export const hallPages = (site: Site) => async (app: FastifyInstance) => {
   );
   app.get("/powers/:code", (req, reply) => sendShared(site, req, reply, () => powerPage(site, (req.params as { code: string }).code)));
   app.get("/deadline", (req, reply) => sendShared(site, req, reply, async () => ({ page: "deadline", view: deadlineView(site, req) })));
-  for (const page of ["verify", "accessibility", "supervision", "voice"] as const)
+  for (const page of ["verify", "accessibility", "supervision", "voice", "open-data"] as const)
     app.get(`/${page}`, (req, reply) => sendShared(site, req, reply, async () => ({ page })));
 };
