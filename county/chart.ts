@@ -97,14 +97,33 @@ export function ending({ decide, serve, back, complaint }: End): { steps: Step[]
         {
           name: { zh: "送达", en: "Service" },
           duty: {
-            zh: "制作并送达许可证或者不予许可决定书，决定在本网公开。",
-            en: "Makes and serves the licence or the denial; the decision is published here.",
+            zh: "制作并送达许可证，决定在本网公开。",
+            en: "Makes and serves the licence; the decision is published here.",
+          },
+          rights: REMEDY,
+        },
+        { ...rest, complaint },
+      ),
+      step(
+        "serve-denial",
+        role,
+        {
+          name: { zh: "不予许可", en: "Denied" },
+          duty: {
+            zh: "送达不予许可决定书，说明理由，告知复议和诉讼的权利。",
+            en: "Serves the denial with its reasons and the remedies.",
           },
           rights: REMEDY,
         },
         { ...rest, complaint },
       ),
     ],
-    edges: [edge("decide", "send-back", [back], { back: true }), edge("decide", "decide", ["serve"]), edge("serve", "serve")],
+    edges: [
+      edge("decide", "send-back", [back], { back: true }),
+      edge("decide", "decide", ["serve"], { when: { fact: "outcome", is: "grant" } }),
+      edge("decide", "decide", ["serve-denial"], { when: { fact: "outcome", is: "deny" } }),
+      edge("serve", "serve"),
+      edge("serve-denial", "serve"),
+    ],
   };
 }

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { importFile } from "../src/app/import/import-file.ts";
+import { referenceActs } from "../src/app/import/power-list.ts";
 import { type Book, emptyBook, foldBook } from "../src/kernel/book.ts";
 import { type Case, emptyCase } from "../src/kernel/case.ts";
 import { checkFlow } from "../src/kernel/check-flow.ts";
@@ -14,7 +18,9 @@ import type { World } from "../src/kernel/world.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
 import { checkCitizenNumber, checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { licence } from "../src/law/cn/licence/procedure.ts";
+import { sharedData } from "../test/shared-data.ts";
 import { AGENCIES, GENESIS, OFFICIALS, POSTS } from "./agencies.ts";
+import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
 import { POWERS } from "./powers.ts";
 import { STANDARDS } from "./standards.ts";
 import { STORIES } from "./stories.ts";
@@ -25,11 +31,29 @@ const moment = (day: string, hour: number): Instant => startOf(parseDay(day) ?? 
 const NOW = moment("2026-11-20", 17);
 const entryOf = (commit: Commit, index: number): Entry => ({ index, hash: index.toString(16).padStart(64, "0") as Hash, commit });
 
-/** The county as its founding commits make it; each of them must pass the gate for reference. */
-function founded(): Book {
-  let book = emptyBook;
-  const set = (what: SetWhat, id: string, value: unknown): void => {
-    const setting = { what, id, value, by: { kind: "rule", rule: "founding", finding: "" } as const };
+type FoundingAct = { what: SetWhat; id: string; value: unknown };
+const LAST = "post:list-keeper";
+
+/** The county in the order in which it must be set: with the holder of the keeper's post the founding is over. */
+function foundingActs(): FoundingAct[] {
+  const posts = [...POSTS].sort((a, b) => Number(a.id === LAST) - Number(b.id === LAST));
+  const holders = (post: string): string[] =>
+    OFFICIALS.filter((official) => official.posts.some((held) => held === post)).map((official) => official.person);
+  return [
+    { what: "genesis", id: "county", value: GENESIS },
+    ...AGENCIES.map((agency) => ({ what: "agency" as const, id: agency.id, value: agency })),
+    ...POSTS.map((post) => ({ what: "post" as const, id: post.id, value: post })),
+    ...POWERS.map((power) => ({ what: "power" as const, id: power.id, value: power })),
+    ...STANDARDS.map((standard) => ({ what: "standard" as const, id: standard.power, value: standard })),
+    ...posts.map((post) => ({ what: "holders" as const, id: post.id, value: holders(post.id) })),
+  ];
+}
+
+/** A book with the settings done, each of which must pass the gate for reference. */
+function settled(start: Book, acts: readonly FoundingAct[], rule: string): Book {
+  let book = start;
+  for (const { what, id, value } of acts) {
+    const setting = { what, id, value, by: { kind: "rule", rule, finding: "" } as const };
     const answer = decideReference(
       { book, origin: "test", engine: "test", procedures: { licence: PROCEDURE } },
       setting,
@@ -37,22 +61,10 @@ function founded(): Book {
     );
     if (isRefusal(answer)) throw new Error(`${what} ${id}: ${answer.refused} ${answer.about ?? ""}`);
     book = foldBook(book, [entryOf(answer, book.ref + 1)]);
-  };
-  set("genesis", "county", GENESIS);
-  for (const agency of AGENCIES) set("agency", agency.id, agency);
-  for (const post of POSTS) set("post", post.id, post);
-  for (const power of POWERS) set("power", power.id, power);
-  for (const standard of STANDARDS) set("standard", standard.power, standard);
-  // Holders last: the founding is over as soon as somebody keeps the list.
-  const order = [...POSTS].sort((a, b) => Number(a.id === "post:list-keeper") - Number(b.id === "post:list-keeper"));
-  for (const post of order)
-    set(
-      "holders",
-      post.id,
-      OFFICIALS.filter((o) => o.posts.includes(post.id)).map((o) => o.person),
-    );
+  }
   return book;
 }
+const FOUNDED = settled(emptyBook, foundingActs(), "founding");
 
 function worldOf(book: Book, power: string): World {
   const standard = STANDARDS.find((s) => s.power === power);
@@ -85,8 +97,7 @@ const commandOf = (told: StoryCommand, s: Case): Command => ({
 
 /** Runs every story through the gate, then lets the clock say what it has to say by now. Gives the cases by story. */
 function run(now: Instant): { cases: Map<string, Case>; refused: string[] } {
-  const book = founded();
-  const worlds = new Map(STANDARDS.map((standard) => [standard.power, worldOf(book, standard.power)]));
+  const worlds = new Map(STANDARDS.map((standard) => [standard.power, worldOf(FOUNDED, standard.power)]));
   const cases = new Map<string, Case>();
   const refused: string[] = [];
   let index = 1000;
@@ -172,3 +183,29 @@ describe("stories", () => {
     for (const number of numbers) expect([checkCreditCode(number), checkCitizenNumber(number)]).toContain("ok");
   });
 });
+
+it("the real list passes the gate for reference as an import, and its licence takes the standard", async () => {
+  const path = sharedData("power-list/guangan-items.json");
+  if (path === null) return;
+  const mapping = readFileSync(join(import.meta.dirname, "mappings/guangan.json"), "utf8");
+  const request = { bytes: readFileSync(path), name: "guangan-items.json", mapping, skipFaulty: false, now: { powers: [], agencies: [] } };
+  const outcome = await importFile(request);
+  if (!("plan" in outcome)) throw new Error("no plan");
+  const book = settled(FOUNDED, referenceActs(outcome.plan), "import");
+  expect([book.powers.size, book.agencies.size]).toEqual([695 + 12, 20 + 5]);
+  expect(book.powers.get(GUANGAN_ITEM.code)).toMatchObject({
+    name: { zh: GUANGAN_ITEM.name },
+    agency: GUANGAN_ITEM.agency,
+    kind: "licence",
+    origin: "inherited",
+  });
+  const listed = settled(emptyBook, foundingActs().slice(0, 1), "founding");
+  const ours = settled(settled(listed, referenceActs(outcome.plan), "import"), guanganActs(), "founding");
+  expect(ours.standards.get(GUANGAN_ITEM.code)).toHaveLength(1);
+});
+
+const guanganActs = (): FoundingAct[] => [
+  ...GUANGAN_POSTS.map((post) => ({ what: "post" as const, id: post.id, value: post })),
+  { what: "standard", id: GUANGAN_ITEM.code, value: GUANGAN_STANDARD },
+  ...Object.entries(GUANGAN_HOLDERS).map(([id, value]) => ({ what: "holders" as const, id, value })),
+];

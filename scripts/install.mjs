@@ -25,9 +25,21 @@ function wanted() {
   return `${hash.digest("hex")} node${process.versions.node.split(".")[0]}\n`;
 }
 
+/** True when npm's own note of what it installed (written when it was done) names what the lockfile names: `npm ci` was run by hand. */
+function installedByHand() {
+  const there = readJson(join(modules, ".package-lock.json"))?.packages;
+  const { "": _, ...asked } = readJson(join(root, "package-lock.json"))?.packages ?? {};
+  if (there === undefined || Object.keys(there).some((name) => asked[name] === undefined)) return false;
+  return Object.entries(asked).every(([name, { version, integrity, optional }]) => {
+    const found = there[name];
+    return found === undefined ? optional === true : found.version === version && found.integrity === integrity;
+  });
+}
+
 function state() {
   if (!existsSync(modules)) return "absent";
   if (lstatSync(modules).isSymbolicLink()) return "linked";
+  if (!existsSync(stampFile) && installedByHand()) writeFileSync(stampFile, wanted());
   return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted() ? "current" : "stale";
 }
 

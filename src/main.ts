@@ -1,6 +1,7 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
@@ -35,46 +36,55 @@ function greet(config: Config, address: string): void {
   process.stdout.write("  Ctrl-C 停止 stops it.\n\n");
 }
 
-async function run(): Promise<void> {
-  const config = readConfig();
+/** Everything that runs: answers requests and ticks until it is closed. */
+async function open(config: Config): Promise<{ site: Site; close: () => Promise<void> }> {
   const site = await openSite(config, say);
   try {
     await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);
+    const fault = (what: unknown): void => app.log.error({ err: what }, "tick failed");
     const ticker = config.roles.includes("worker")
-      ? startTicker({
-          store: site.store,
-          handle: site.handle,
-          now: site.clock.now,
-          fault: (what) => app.log.error({ err: what }, "tick failed"),
-        })
+      ? startTicker({ store: site.store, handle: site.handle, now: site.clock.now, fault })
       : null;
     await app.listen({ port: config.port, host: config.host });
-    let stopping = false;
-    const stop = async (): Promise<void> => {
-      if (stopping) return;
-      stopping = true;
-      say("stopping");
+    const at = app.server.address();
+    say("serving");
+    greet(config, `${config.tls ? "https" : "http"}://${config.host}:${at !== null && typeof at === "object" ? at.port : config.port}`);
+    const close = async (): Promise<void> => {
       await app.close();
       await ticker?.stop();
       await site.close();
-      say("stopped");
-      process.exit(0);
     };
-    process.on("SIGINT", () => void stop());
-    process.on("SIGTERM", () => void stop());
-    const at = app.addresses()[0];
-    say("serving");
-    greet(config, `${config.tls ? "https" : "http"}://${config.host}:${at?.port ?? config.port}`);
+    return { site, close };
   } catch (fault) {
     await site.close();
     throw fault;
   }
 }
 
+/** Runs until asked to stop. When our own database server dies under us, everything is opened anew: what was acknowledged is there. */
+async function run(): Promise<void> {
+  const config = readConfig();
+  const asked = new Promise<"stop">((stop) => {
+    process.once("SIGINT", () => stop("stop"));
+    process.once("SIGTERM", () => stop("stop"));
+  });
+  process.on("SIGINT", () => undefined); // a second Ctrl-C does not cut the stopping short
+  process.on("SIGTERM", () => undefined);
+  for (;;) {
+    const { site, close } = await open(config);
+    const why = await Promise.race([asked, site.databaseGone.then(() => "database" as const)]);
+    say(why === "stop" ? "stopping" : "the database server ended by itself: opening again");
+    await close();
+    if (why === "stop") break;
+  }
+  say("stopped");
+  process.exit(0);
+}
+
 run().catch((fault: unknown) => {
-  const known = fault instanceof ConfigFault || fault instanceof DatabaseRefused;
+  const known = fault instanceof ConfigFault || fault instanceof DatabaseRefused || fault instanceof ServerFault;
   process.stderr.write(`${known ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
   process.exit(known ? 1 : 3);
 });

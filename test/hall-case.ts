@@ -118,7 +118,7 @@ const DENIED: readonly Happened[] = [
   },
 ];
 
-const hash = (i: number): Hash => (`${i}`.padStart(2, "0") + "9f3c51ae07d26b84e1c940f72ad85e36").repeat(2).slice(0, 64) as Hash;
+const hash = (i: number): Hash => `${`${i}`.padStart(2, "0")}9f3c51ae07d26b84e1c940f72ad85e36`.repeat(2).slice(0, 64) as Hash;
 
 function entryOf(one: Happened, i: number): Entry {
   const moment = at(one.at);
@@ -163,6 +163,7 @@ const bare = (limit: string, start: Day, x: Partial<Clock>): Clock => ({
   overrun: false,
   lapsed: false,
   ended: false,
+  endedOn: null,
   until: null,
   ...x,
 });

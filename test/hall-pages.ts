@@ -4,89 +4,17 @@ import type { CaseRef } from "../src/kernel/ids.ts";
 import type { Clock } from "../src/kernel/limit.ts";
 import { explain } from "../src/kernel/limit-explain.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
-import type { ApplyView } from "../src/views/apply.ts";
-import { ownQuestions } from "../src/views/apply.ts";
-import type { CaseLine } from "../src/views/case-list.ts";
 import { countPowers } from "../src/views/home.ts";
-import type { Lang, Names, RunMode } from "../src/views/names.ts";
-import type { ListedPower } from "../src/views/power-list.ts";
 import { searchPowers } from "../src/views/power-list.ts";
 import { powerView } from "../src/views/power-view.ts";
 import type { CaseInput } from "../src/views/public-case.ts";
 import { caseView } from "../src/views/public-case.ts";
-import type { HallContext } from "../src/web/hall/here.ts";
 import type { HallPage } from "../src/web/hall/render.tsx";
 import type { SampleCase } from "./hall-case.ts";
-import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED, ZONE } from "./hall-case.ts";
-import { day, FOOD } from "./licence-sample.ts";
-import { LICENCE_EN, LICENCE_ZH } from "./licence-words.ts";
-
-export const NOW = at("2026-03-05 10:20");
-export const NAMES: Names = {
-  agencies: { market: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
-  posts: {
-    "post:window": { zh: "窗口收件岗", en: "Intake window" },
-    "post:review": { zh: "许可股审查岗", en: "Review post" },
-    "post:inspect": { zh: "许可股核查岗", en: "Inspection post" },
-    "post:deputy": { zh: "分管局长岗", en: "Deputy director" },
-    "post:issue": { zh: "窗口发证岗", en: "Issuing window" },
-  },
-};
-
-/** What every page knows, in one language. */
-export const contextOf = (lang: Lang, x: Partial<HallContext> = {}): HallContext => ({
-  lang,
-  size: "normal",
-  now: NOW,
-  zone: ZONE,
-  clockSet: true,
-  demonstration: true,
-  site: {
-    name: { zh: "昭明县权力公开", en: "Zhaoming Open Powers" },
-    host: { zh: "昭明县人民政府办公室", en: "the Office of Zhaoming County Government" },
-    phone: "12345",
-  },
-  address: "/cases/ABC?from=1",
-  ledger: { entries: 48_213 },
-  sheet: "0a1b2c",
-  procedures: { licence: lang === "zh" ? LICENCE_ZH : LICENCE_EN },
-  ...x,
-});
-
-const POWERS: readonly [string, string, string, string, RunMode, number | null][] = [
-  ["食品经营许可（餐饮服务）", "Food business licence (catering)", "licence", "market", "run-here", 8],
-  ["食品经营许可（食品销售）", "Food business licence (retail)", "licence", "market", "run-here", 8],
-  ["食品生产加工小作坊登记", "Registration of small food workshops", "registration", "market", "mirrored", 5],
-  ["对未取得食品经营许可从事经营的处罚", "Penalty for trading in food without a licence", "penalty", "market", "listed", null],
-  ["对食品生产经营者的监督检查", "Inspection of food businesses", "inspection", "market", "mirrored", null],
-  ["查封、扣押不符合食品安全标准的食品", "Seizure of food below safety standards", "coercion", "market", "listed", null],
-  ["取水许可", "Water abstraction permit", "licence", "water", "run-here", 10],
-  ["道路货物运输经营许可", "Road haulage licence", "licence", "transport", "run-here", 8],
-  ["农村村民宅基地审批", "Homestead approval for villagers", "licence", "land", "mirrored", 15],
-];
-const AGENCY_NAMES: Readonly<Record<string, { zh: string; en: string }>> = {
-  market: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" },
-  water: { zh: "县水利局", en: "County Water Bureau" },
-  transport: { zh: "县交通运输局", en: "County Transport Bureau" },
-  land: { zh: "县自然资源局", en: "County Natural Resources Bureau" },
-};
-
-/** Thirty powers and more, so that the list has pages. */
-export const LIST: readonly ListedPower[] = Array.from({ length: 36 }, (_, i): ListedPower => {
-  const [zh, en, kind, agency, mode, promised] = POWERS[i % POWERS.length] ?? POWERS[0] ?? ["", "", "", "", "listed", null];
-  const round = Math.floor(i / POWERS.length);
-  return {
-    code: `XK-03${String(12 + i)}`,
-    name: round === 0 ? { zh, en } : { zh: `${zh}（第${round + 1}类）`, en: `${en}, class ${round + 1}` },
-    aliases: [],
-    agency: { id: agency, name: AGENCY_NAMES[agency] ?? { zh: agency } },
-    kind,
-    service: false,
-    mode,
-    statutory: promised === null ? null : { n: 20, unit: "workday" },
-    promised,
-  };
-});
+import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
+import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
+import { apply, line, materials, power } from "./hall-forms.ts";
+import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
 export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = {}): HallPage {
@@ -98,7 +26,7 @@ export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = 
     entries: sample.entries,
     openings: [],
     names: NAMES,
-    zone: ZONE,
+    zone: "+08:00",
     calendar: CALENDAR_CN,
     now,
     remedies: { reconsider: null, sue: null },
@@ -108,56 +36,6 @@ export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = 
   });
   return { page: "case", view };
 }
-
-const power = { code: "XK-0312", name: { zh: "食品经营许可（餐饮服务）", en: "Food business licence (catering)" } };
-const materials = FOOD.materials.map((material) => ({
-  material,
-  files:
-    material.id === "plan"
-      ? [{ token: "tok-1", name: "平面图.jpg", size: 1_800_000 }]
-      : material.id === "rules"
-        ? [{ token: "tok-2", name: "制度目录.pdf", size: 212_000 }]
-        : [],
-  later: material.id === "form",
-}));
-const apply: ApplyView = {
-  power,
-  agency: { id: "market", name: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
-  page: 1,
-  formToken: "form-token",
-  values: {
-    "applicant.kind": "organisation",
-    "applicant.name": "昭明县城关镇周记面馆",
-    "applicant.id": "92369927MA2JKX7P38",
-    "applicant.phone": "13800000126",
-    "site.address": "昭明县城关镇柳树巷17号",
-    "site.water": "well",
-  },
-  questions: ownQuestions(FOOD.fields, "apply"),
-  materials,
-  faults: [
-    { field: "applicant.id", code: "bad-credit-code" },
-    { field: "material.health", code: "file-missing" },
-  ],
-  accept: [".pdf", ".jpg", ".png", ".ofd"],
-  maxBytes: 20_000_000,
-  consult: "555 0125",
-};
-
-const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
-  ref: `ABCDEFGHIJKLMNOPQRSTUVWX${"ABCDEFGHIJ"[i] ?? "K"}2` as CaseRef,
-  number: `XK0312-2026-00${40 + i}`,
-  power,
-  agency: { id: "market", name: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
-  receivedAt: at("2026-02-10 16:42"),
-  light: "green",
-  lastDay: day("2026-03-09"),
-  left: 3,
-  steps: [{ zh: "决定", en: "Decision" }],
-  outcome: null,
-  procedure: "licence",
-  ...x,
-});
 
 const sampleClock: Clock = { ...AT_DECISION.state.clocks.decide, ended: false } as Clock;
 const terms = STANDARD.checked.limits.get("decide");
@@ -269,6 +147,27 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       names: NAMES,
     }),
   },
+  "power-joint": {
+    page: "power",
+    view: powerView({
+      power: {
+        id: "XK-0900",
+        code: "XK-0900",
+        aliases: [],
+        name: { zh: "开办综合市场（并联审批）", en: "Opening a market (joint approval)" },
+        kind: "licence",
+        agency: "market",
+        service: false,
+        origin: "declared",
+        basis: [{ law: "行政许可法", article: "第二十六条" }],
+      },
+      mode: "run-here",
+      standard: checkedOf({ ...FOOD, flow: JOINT_FLOW, posts: { ...FOOD.posts, joint: AGENCIES, lead: ["post:window"] } }),
+      versions: [],
+      running: null,
+      names: NAMES,
+    }),
+  },
   apply: { page: "apply", view: apply },
   "apply-check": { page: "apply", view: { ...apply, page: 2, faults: [] } },
   receipt: {
@@ -370,11 +269,12 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       stopFrom: "2026-02-25",
       stopTo: "2026-03-02",
       faults: [],
-      answer: terms === undefined ? null : explain({ ...terms, promised: null }, sampleClock, CALENDAR_CN, { zone: ZONE, now: NOW }),
+      answer: terms === undefined ? null : explain({ ...terms, promised: null }, sampleClock, CALENDAR_CN, { zone: "+08:00", now: NOW }),
     },
   },
   verify: { page: "verify" },
   accessibility: { page: "accessibility" },
+  "open-data": { page: "open-data" },
   supervision: { page: "supervision" },
   voice: { page: "voice" },
   "not-found": { page: "message", view: { kind: "not-found", trace: null } },

@@ -8,8 +8,10 @@ import type { Act } from "../src/kernel/procedure.ts";
 import type { Standard } from "../src/kernel/standard.ts";
 import { parseDay } from "../src/kernel/time.ts";
 
+/** A day written 2026-03-09. */
 export const day = (text: string): number => parseDay(text) ?? Number.NaN;
-export const step = (id: string, zh: string, en: string, to: string, x: Partial<Step> = {}): Step => ({
+/** A step from its id and names, who holds it, and what else it has. */
+export const step = ([id, zh, en]: readonly [string, string, string], to: string, x: Partial<Step> = {}): Step => ({
   id,
   name: { zh, en },
   to,
@@ -18,6 +20,7 @@ export const step = (id: string, zh: string, en: string, to: string, x: Partial<
   complaint: { zh: "12345", en: "12345" },
   ...x,
 });
+/** An edge of a flow. */
 export const edge = (from: string, on: string, to: string[] = [], x: Partial<Edge> = {}): Edge => ({ from, on, to, ...x });
 const act = (id: string, by: string[], place: Act["place"], x: Partial<Act> = {}): Act => ({ ...x, id, by, place });
 const wd = (n: number) => ({ n, unit: "workday" as const });
@@ -116,6 +119,7 @@ export function checkedOf(standard: Standard): CheckedStandard {
   };
 }
 
+/** Application, acceptance, correction: the beginning that licences share. */
 export const intakeEdges = (next: string[]): Edge[] => [
   edge("case", "apply", ["intake"]),
   edge("intake", "accept", next),
@@ -128,12 +132,12 @@ export const intakeEdges = (next: string[]): Edge[] => [
 /** kernel.md §5, the plain licence. */
 export const PLAIN_FLOW: Flow = {
   steps: [
-    step("intake", "受理", "Acceptance", "window"),
-    step("correction", "补正", "Correction", "applicant"),
-    step("review", "审查", "Review", "officer", { limit: "step-review" }),
-    step("expert-review", "专家评审", "Expert review", "officer", { stops: [{ limit: "decide", ground: "expert-review" }] }),
-    step("decide", "决定", "Decision", "approver"),
-    step("serve", "送达", "Service", "window"),
+    step(["intake", "受理", "Acceptance"], "window"),
+    step(["correction", "补正", "Correction"], "applicant"),
+    step(["review", "审查", "Review"], "officer", { limit: "step-review" }),
+    step(["expert-review", "专家评审", "Expert review"], "officer", { stops: [{ limit: "decide", ground: "expert-review" }] }),
+    step(["decide", "决定", "Decision"], "approver"),
+    step(["serve", "送达", "Service"], "window"),
   ],
   edges: [
     ...intakeEdges(["review"]),
@@ -150,12 +154,12 @@ export const AGENCIES: PostId[] = Array.from({ length: 15 }, (_, i): PostId => `
 /** kernel.md §5, joint approval by fifteen agencies. */
 export const JOINT_FLOW: Flow = {
   steps: [
-    step("intake", "受理", "Acceptance", "lead"),
-    step("correction", "补正", "Correction", "applicant"),
-    step("opinion", "并联审查", "Joint review", "joint", { each: "holder", limit: "opinion" }),
-    step("sum", "牵头汇总", "Summing up", "lead", { join: "all" }),
-    step("decide", "决定", "Decision", "approver"),
-    step("serve", "送达", "Service", "lead"),
+    step(["intake", "受理", "Acceptance"], "lead"),
+    step(["correction", "补正", "Correction"], "applicant"),
+    step(["opinion", "并联审查", "Joint review"], "joint", { each: "holder", limit: "opinion" }),
+    step(["sum", "牵头汇总", "Summing up"], "lead", { join: "all" }),
+    step(["decide", "决定", "Decision"], "approver"),
+    step(["serve", "送达", "Service"], "lead"),
   ],
   edges: [
     ...intakeEdges(["opinion"]),
@@ -171,18 +175,18 @@ const own = (n: number) => ({ n, unit: "workday" as const, basis: "本县流程�
 /** The county's food licence as the mock draws it: two exits at intake, a test that stops the clock, denial as an exit. */
 export const FOOD_FLOW: Flow = {
   steps: [
-    step("intake", "受理", "Acceptance", "window", {
+    step(["intake", "受理", "Acceptance"], "window", {
       duty: {
         zh: "核对材料。不齐的，5个工作日内一次告知全部缺项；逾期不告知，自收到之日起即为受理。",
         en: "Check the materials. Whatever is missing is told once, within 5 workdays; silence counts as acceptance.",
       },
     }),
-    step("correction", "补正", "Correction", "applicant"),
-    step("review", "资料审查", "Review", "officer", { limit: own(2) }),
-    step("inspect", "现场核查", "Site inspection", "inspector", { limit: own(4) }),
-    step("test", "检测", "Testing", "inspector", { stops: [{ limit: "decide", ground: "test" }] }),
-    step("decide", "决定", "Decision", "approver", { limit: own(2) }),
-    step("serve", "制证、送达、公示", "Issue and serve", "issuer"),
+    step(["correction", "补正", "Correction"], "applicant"),
+    step(["review", "资料审查", "Review"], "officer", { limit: own(2) }),
+    step(["inspect", "现场核查", "Site inspection"], "inspector", { limit: own(4) }),
+    step(["test", "检测", "Testing"], "inspector", { stops: [{ limit: "decide", ground: "test" }] }),
+    step(["decide", "决定", "Decision"], "approver", { limit: own(2) }),
+    step(["serve", "制证、送达、公示", "Issue and serve"], "issuer"),
   ],
   edges: [
     ...intakeEdges(["review"]),

@@ -1,5 +1,5 @@
 // Words of the sample licence in both languages, for tests and pictures; the real ones are in law/cn/licence.
-import type { ProcedureWords } from "../src/views/procedure-words.ts";
+import type { ProcedureWords } from "../src/kernel/procedure-words.ts";
 
 export const LICENCE_ZH: ProcedureWords = {
   name: "行政许可",
@@ -36,12 +36,14 @@ export const LICENCE_ZH: ProcedureWords = {
   limits: { intake: "受理期限", decide: "决定期限", serve: "送达期限", "step-review": "审查期限", opinion: "并联审查期限" },
   grounds: { test: "检测", "expert-review": "专家评审", hearing: "听证", inspection: "检验", quarantine: "检疫", appraisal: "鉴定" },
   documents: { acceptance: "受理通知书", defects: "补正告知书", "time-told": "所需时间告知书", licence: "许可证", decision: "决定书" },
-  facts: { reasons: "理由", "applicant.name": "申请人", "applicant.phone": "手机号码", "site.address": "经营场所", items: "缺项" },
+  facts: { items: "需要补正的项数", days: "预计天数", outcome: "结果" },
+  values: { outcome: { grant: "准予", deny: "不予" } },
+  fields: { reasons: "理由", "applicant.name": "申请人", "applicant.phone": "手机号码", "site.address": "经营场所" },
   short: {
     "ask-correction": "不齐",
     decline: "不属",
     "set-aside": "送检",
-    "decide:deny": "不符",
+    deny: "不符",
     "box:ask-correction": "一次告知",
     "send-back": "退回",
     "box:send-back": "重新审查",
@@ -102,18 +104,14 @@ export const LICENCE_EN: ProcedureWords = {
     licence: "Licence",
     decision: "Decision",
   },
-  facts: {
-    reasons: "Reasons",
-    "applicant.name": "Applicant",
-    "applicant.phone": "Mobile number",
-    "site.address": "Premises",
-    items: "Items",
-  },
+  facts: { items: "Items missing", days: "Days expected", outcome: "Result" },
+  values: { outcome: { grant: "Granted", deny: "Denied" } },
+  fields: { reasons: "Reasons", "applicant.name": "Applicant", "applicant.phone": "Mobile number", "site.address": "Premises" },
   short: {
     "ask-correction": "gaps",
     decline: "no",
     "set-aside": "test",
-    "decide:deny": "fails",
+    deny: "fails",
     "box:ask-correction": "Defects",
     "send-back": "back",
     "box:send-back": "Sent back",

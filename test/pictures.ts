@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
 import { renderPage } from "../src/web/hall/render.tsx";
-import { contextOf, PAGES } from "./hall-pages.ts";
+import { contextOf } from "./hall-county.ts";
+import { PAGES } from "./hall-pages.ts";
 
 const FLAGS = [
   "--headless",
@@ -44,10 +45,14 @@ async function shoot(browser: Browser, name: string, look: Look): Promise<string
   const wide = await tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
   await tab.evaluate(axe);
   const found = (await tab.evaluate(
-    "axe.run().then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ' ' + n.target.join(' '))))",
+    "axe.run().then((r) => r.violations.flatMap((v) => v.nodes.map((n) => 'axe ' + v.id + ' ' + n.target.join(' '))))",
   )) as string[];
+  // The receipt says that it is one page of A4: it must be, in both languages.
+  const pdf = name === "receipt" && look.width === 1440 ? (await tab.pdf({ preferCSSPageSize: true })).toString("latin1") : "";
+  const sheets = pdf.match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
+  if (sheets > 1) found.push(`print ${sheets} pages`);
   await tab.close();
-  const said = found.map((one) => `${name} ${look.tag}: axe ${one}`);
+  const said = found.map((one) => `${name} ${look.tag}: ${one}`);
   return Number(wide) > 0 ? [...said, `${name} ${look.tag}: scrolls sideways by ${wide}px`] : said;
 }
 

@@ -68,9 +68,13 @@ describe("the rules", () => {
   });
 
   it("let a chapter of tests be long, and no single test", () => {
-    const chapter = (call: string) => `${call}("x", () => {\n${"  // why\n".repeat(80)}});\n`;
-    expect(faultsOf("src/app/serve.test.ts", chapter("describe"))).toEqual([]);
-    expect(faultsOf("src/app/serve.test.ts", chapter("it"))).toHaveLength(1);
+    const lines = "  // why\n".repeat(80);
+    expect(faultsOf("src/app/serve.test.ts", `describe("x", () => {\n  it("y", () => {});\n${lines}});\n`)).toEqual([]);
+    expect(
+      faultsOf("src/app/store.contract.ts", `const chains = () => {\n  test.each([1])("y", () => {});\n${lines}};\nvoid chains;\n`),
+    ).toEqual([]);
+    expect(faultsOf("src/app/serve.test.ts", `it("x", () => {\n${lines}});\n`)).toHaveLength(1);
+    expect(faultsOf("src/app/serve.ts", `describe("x", () => {\n  it("y", () => {});\n${lines}});\n`)).toHaveLength(1);
   });
 
   it("catch a file over 1 MB", () => {

@@ -14,6 +14,9 @@ const earliest = (moments: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
+/** A snapshot now and then: what came since is folded when the case is loaded, which costs less than writing one at every commit. */
+export const SNAPSHOT_EVERY = 16;
+
 /** Clocks whose light concerns an office: limits within which it must act. The end of a publication, a floor, or a party's own limit lights nothing. */
 function lit(w: World, s: Case): Clock[] {
   const counterparts = new Set(w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id));
@@ -54,7 +57,7 @@ export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: 
     stopped: clocks.length > 0 && running.length === 0,
     wakeAt: wakeAt(s, lapsesOf(w)),
     late: Object.values(s.clocks).some((c) => c.overrun || c.lapsed),
-    snapshot: s,
+    snapshot: commit.seq % SNAPSHOT_EVERY === 0 ? s : null,
     fold: FOLD,
   };
 }

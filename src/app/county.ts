@@ -8,9 +8,10 @@ import { calendarDocument } from "../kernel/calendar-document.ts";
 import type { CaseRef, Instant } from "../kernel/ids.ts";
 import { dayOf, startOf } from "../kernel/time.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
+import type { Log } from "./postgres/launcher.ts";
 import { newCaseRef } from "./query-code.ts";
 import { type Asked, refer } from "./refer.ts";
-import type { Log, Site } from "./site.ts";
+import type { Site } from "./site.ts";
 
 const FOUNDER = { kind: "rule", rule: "founding", finding: "founding" } as const;
 /** The founding lies before the first story. Days. */

@@ -19,8 +19,8 @@ import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { QueryCodes } from "./query-code.ts";
-import { recent } from "./recent.ts";
-import type { Append, CaseRow, Store } from "./store.ts";
+import { type Recent, recent } from "./recent.ts";
+import type { Append, CaseRow, Store, StoredCase } from "./store.ts";
 import { entryOf, type Worlds } from "./worlds.ts";
 
 /** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
@@ -43,6 +43,8 @@ export type Handle = {
   handle(asking: Asking): Promise<Handled>;
   /** The case of this reference or number, or null. Folded anew where the snapshot is of another fold. */
   find(name: string): Promise<Standing | null>;
+  /** The case and its row folded from its commits alone. */
+  refold(ref: CaseRef): Promise<{ state: Case; row: CaseRow } | null>;
   /** The world that a case lives in now. */
   worldOf(state: Case): World | null;
   book(): Book;
@@ -56,6 +58,12 @@ const no = (refusal: Refusal, state: Case | null, faults: readonly FieldFault[] 
 function worldFor(p: Parts, asking: Asking, state: Case): World | null {
   if (state.status !== "none") return p.worlds.world(state.power, { version: state.standard });
   return asking.power === undefined ? null : p.worlds.world(asking.power, { at: p.now() });
+}
+
+/** The case as its newest snapshot and the commits since then make it. */
+async function stateOf(p: Parts, { ref, row }: StoredCase): Promise<Case> {
+  const from = row.snapshot ?? emptyCase(ref);
+  return (await p.store.leavesOf(ref, from.seq)).map(entryOf).reduce(evolve, from);
 }
 
 /** Rows and state folded from the leaves: where no snapshot of this fold is there. */
@@ -112,88 +120,101 @@ function numberPrefix(p: Parts, w: World): string {
   return code.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
 }
 
-/** Takes the parts of a running installation, gives its gate. */
-export function makeHandle(p: Parts): Handle {
-  const cases = recent<Standing>(2_000);
-  const inTurn = oneAtATime();
+/** The parts with the cases used last: what every try needs. */
+type Room = { p: Parts; cases: Recent<Standing> };
 
-  async function load(name: string): Promise<Standing | null> {
-    const found = await p.store.find(name);
-    if (found === null) return null;
-    const { row } = found;
-    const fold = row.fold === FOLD ? { state: row.snapshot, row } : await refold(p, found.ref);
-    if (fold === null) return null;
-    const slot = (await p.store.bundlesOf(found.ref, "counterpart"))[0]?.slot ?? null;
-    return { ...fold, number: found.number, slot };
+async function load(p: Parts, name: string): Promise<Standing | null> {
+  const found = await p.store.find(name);
+  if (found === null) return null;
+  const { row } = found;
+  const fold = row.fold === FOLD ? { state: await stateOf(p, found), row } : await refold(p, found.ref);
+  if (fold === null) return null;
+  const slot = (await p.store.bundlesOf(found.ref, "counterpart"))[0]?.slot ?? null;
+  return { ...fold, number: found.number, slot };
+}
+
+async function standing({ p, cases }: Room, ref: CaseRef, fresh: boolean): Promise<Standing | null> {
+  const known = fresh ? undefined : cases.get(ref);
+  const found = known ?? (await load(p, ref));
+  if (found !== null) cases.set(ref, found);
+  return found;
+}
+
+async function answeredBefore(p: Parts, index: number, ref: CaseRef): Promise<Handled> {
+  const found = await load(p, ref);
+  if (found === null) return no(refuse("no-such-case"), null);
+  return { done: true, index, number: found.number, state: found.state, row: found.row, again: true };
+}
+
+/** The answer given to this key before, if any. */
+async function known(p: Parts, { key }: Asking): Promise<Handled | null> {
+  const before = key && (await p.store.answered(key.key));
+  if (!before) return null;
+  return before.body === key?.body ? answeredBefore(p, before.index, before.case) : no(refuse("key-used"), null);
+}
+
+type Decided = { made: Awaited<ReturnType<typeof appendOf>>; before: Standing | null };
+
+/** Derive, admit, seal: the append of this command on the case as it stands; or the answer, where there is nothing to append. */
+async function decideOn(room: Room, asking: Asking, before: Standing | null): Promise<Decided | Handled> {
+  const { p } = room;
+  const state = before?.state ?? emptyCase(asking.command.case);
+  const w = worldFor(p, asking, state);
+  if (w === null) return no(refuse("no-such-case"), null);
+  const act = w.standard.checked.acts.get(asking.command.act);
+  const closing = closeIn(w, act, asking.closed ?? []);
+  const command: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
+  const answer = decide(w, state, command, Math.max(p.now(), lastAt(state)));
+  if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
+  return { made: await appendOf(p, { commit: answer, w, asking, before, closing }), before };
+}
+
+const LOST = { frozen: "log-frozen", answered: "key-used", upload: "upload-used" } as const;
+
+/** One try: null when somebody else was first and it must be decided anew. */
+async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Handled | null> {
+  const { p, cases } = room;
+  const ref = asking.command.case;
+  const before = asking.power !== undefined && !fresh ? null : await standing(room, ref, fresh);
+  const decided = await decideOn(room, asking, before);
+  if (!("made" in decided)) return decided;
+  const { made } = decided;
+  const appended = await p.lanes.append(made.append);
+  if (appended.done && appended.again) return answeredBefore(p, appended.index, ref);
+  if (appended.done) {
+    const number = appended.number ?? before?.number ?? "";
+    cases.set(ref, { state: made.state, row: made.row, number, slot: made.slot });
+    return { done: true, index: appended.index, number, state: made.state, row: made.row, again: false };
   }
-
-  async function standing(ref: CaseRef, fresh: boolean): Promise<Standing | null> {
-    const known = fresh ? undefined : cases.get(ref);
-    const found = known ?? (await load(ref));
-    if (found !== null) cases.set(ref, found);
-    return found;
-  }
-
-  /** One try: null when somebody else was first and it must be decided anew. */
-  async function attempt(asking: Asking, fresh: boolean): Promise<Handled | null> {
-    const ref = asking.command.case;
-    const before = asking.power !== undefined && !fresh ? null : await standing(ref, fresh);
-    const state = before?.state ?? emptyCase(ref);
-    const w = worldFor(p, asking, state);
-    if (w === null) return no(refuse("no-such-case"), null);
-    const act = w.standard.checked.acts.get(asking.command.act);
-    const closing = closeIn(w, act, asking.closed ?? []);
-    const command: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
-    const answer = decide(w, state, command, Math.max(p.now(), lastAt(state)));
-    if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
-    const made = await appendOf(p, { commit: answer, w, asking, before, closing });
-    const appended = await p.lanes.append(made.append);
-    if (appended.done && appended.again) return answeredBefore(appended.index, ref);
-    if (appended.done) {
-      const number = appended.number ?? before?.number ?? "";
-      cases.set(ref, { state: made.state, row: made.row, number, slot: made.slot });
-      return { done: true, index: appended.index, number, state: made.state, row: made.row, again: false };
-    }
-    cases.delete(ref);
-    if (appended.lost === "reference") await p.worlds.refresh();
-    if (appended.lost === "version" || appended.lost === "reference") return null;
-    return no(refuse(appended.lost === "answered" ? "key-used" : appended.lost === "upload" ? "upload-used" : "log-frozen"), state);
-  }
-
-  async function answeredBefore(index: number, ref: CaseRef): Promise<Handled> {
-    const found = await load(ref);
-    if (found === null) return no(refuse("no-such-case"), null);
-    return { done: true, index, number: found.number, state: found.state, row: found.row, again: true };
-  }
-
-  async function known(asking: Asking): Promise<Handled | null> {
-    if (asking.key === undefined) return null;
-    const before = await p.store.answered(asking.key.key);
-    if (before === null) return null;
-    return before.body === asking.key.body ? answeredBefore(before.index, before.case) : no(refuse("key-used"), null);
-  }
-
-  async function handle(asking: Asking): Promise<Handled> {
-    return inTurn(asking.command.case, async () => {
-      // In turn: the same request sent twice at once finds the answer of the first.
-      const before = await known(asking);
-      if (before !== null) return before;
-      for (let i = 0; i < TRIES; i++) {
-        const answer = await attempt(asking, i > 0);
-        // Refused, perhaps because another process has just done the very same.
-        if (answer !== null) return answer.done ? answer : ((await known(asking)) ?? answer);
-      }
-      return no(refuse("seen-is-stale"), null);
-    });
-  }
-
-  return {
-    handle,
-    find: load,
-    worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
-    book: () => p.worlds.book(),
-  };
+  cases.delete(ref);
+  if (appended.lost === "reference") await p.worlds.refresh();
+  if (appended.lost === "version" || appended.lost === "reference") return null;
+  return no(refuse(LOST[appended.lost]), before?.state ?? null);
 }
 
 /** The moment of the last act: a clock that was set back never dates a commit before the one it follows. */
 const lastAt = (s: Case): number => s.done.reduce((latest, d) => Math.max(latest, d.at), 0);
+
+/** Takes the parts of a running installation, gives its gate. */
+export function makeHandle(p: Parts): Handle {
+  const room: Room = { p, cases: recent<Standing>(2_000) };
+  const inTurn = oneAtATime();
+  async function tries(asking: Asking): Promise<Handled> {
+    // In turn: the same request sent twice at once finds the answer of the first.
+    const before = await known(p, asking);
+    if (before !== null) return before;
+    for (let i = 0; i < TRIES; i++) {
+      const answer = await attempt(room, asking, i > 0);
+      // Refused, perhaps because another process has just done the very same.
+      if (answer !== null) return answer.done ? answer : ((await known(p, asking)) ?? answer);
+    }
+    return no(refuse("seen-is-stale"), null);
+  }
+  return {
+    handle: (asking) => inTurn(asking.command.case, () => tries(asking)),
+    find: (name) => load(p, name),
+    refold: (ref) => refold(p, ref),
+    worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
+    book: () => p.worlds.book(),
+  };
+}

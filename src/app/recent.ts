@@ -1,3 +1,4 @@
+/** A map of bounded size. */
 export type Recent<V> = { get(key: string): V | undefined; set(key: string, value: V): void; delete(key: string): void };
 
 /** A map that keeps the `max` entries used last: memory stays bounded. */

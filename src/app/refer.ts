@@ -89,9 +89,9 @@ export async function refer(p: ReferParts, settings: readonly Asked[], now: numb
     const built = build(p, settings, { now, next });
     if (!Array.isArray(built)) return { done: false, ...built };
     await p.keys.flush();
-    const answers = await store.append(built);
+    const answers = await store.appendWhole(built);
     const first = answers[0];
-    if (first?.done === true) {
+    if (first?.done === true && answers.every((a) => a.done)) {
       await worlds.refresh();
       return { done: true, first: first.index, count: answers.length };
     }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { type SiteClock, siteClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { openDatabase } from "./database.ts";
 import { type Handle, makeHandle } from "./handle.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
@@ -11,16 +12,15 @@ import { type Lists, makeLists } from "./lists.ts";
 import { makePeople, type People } from "./people.ts";
 import { makePersonNames, type PersonNames } from "./person-names.ts";
 import { type Connection, makePool } from "./postgres/connection.ts";
-import { startServer } from "./postgres/launcher.ts";
-import { ensureDatabase, migrate, openUrl } from "./postgres/migrate.ts";
+import type { Log } from "./postgres/launcher.ts";
 import { openQueryCodes, type QueryCodes } from "./query-code.ts";
 import { makeReading, type Reading } from "./reading.ts";
+import { followRevision, type Revision } from "./revision.ts";
 import { openSealedFiles, type SealedFiles } from "./sealed-files.ts";
 import { postgresStore } from "./store.postgres.ts";
 import type { Store } from "./store.ts";
 import { makeWorlds, type Worlds } from "./worlds.ts";
 
-export type Log = (message: string, detail?: Record<string, unknown>) => void;
 export type Site = {
   config: Config;
   clock: SiteClock;
@@ -41,32 +41,23 @@ export type Site = {
   hall: Lists;
   /** As officials read. */
   desk: Lists;
+  /** How far the ledger has come: pages are kept until it moves. */
+  revision: Revision;
   pool: pg.Pool;
   hallPool: pg.Pool;
+  /** As the owner: for yardsticks and tests, which make databases of their own. */
+  database: Connection;
   /** Process id of the embedded server; null with a database of one's own. */
   databasePid: number | null;
+  /** Resolves when the embedded server is gone, asked or not. */
+  databaseGone: Promise<void>;
   close(): Promise<void>;
 };
 
-const DATABASE = "mingtang";
-
-async function openDatabase(config: Config, say: Log): Promise<{ at: Connection; pid: number | null; stop: () => Promise<void> }> {
-  if (config.databaseUrl !== null) return { at: await openUrl(config.databaseUrl), pid: null, stop: async () => undefined };
-  const server = await startServer({ dataDir: config.dataDir, log: say });
-  try {
-    const at = await ensureDatabase(server.connection, DATABASE);
-    await migrate(at);
-    return { at, pid: server.pid, stop: () => server.stop() };
-  } catch (fault) {
-    await server.stop();
-    throw fault;
-  }
-}
-
-/** Takes a configuration, opens the installation. Throws what the database, the disk or the configuration say. */
-export async function openSite(config: Config, say: Log): Promise<Site> {
+/** Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder. Throws what the database, the disk or the configuration say. */
+export async function openSite(config: Config, say: Log, joinRunning = false): Promise<Site> {
   await mkdir(config.dataDir, { recursive: true });
-  const database = await openDatabase(config, say);
+  const database = await openDatabase(config, say, joinRunning);
   const pool = makePool(database.at, "app");
   const hallPool = makePool(database.at, "hall");
   const store = await postgresStore(pool, config.log);
@@ -81,9 +72,18 @@ export async function openSite(config: Config, say: Log): Promise<Site> {
   const handleAt = (now: () => number): Handle => makeHandle({ store, lanes, worlds, keys, codes, now });
   const names = makePersonNames({ store, keys, worlds });
   await names.refresh();
+  const revision = await followRevision(hallPool, store.log, async () => {
+    const head = await store.head();
+    if (head.reference > worlds.book().ref) {
+      await worlds.refresh();
+      await names.refresh();
+    }
+    return head.next;
+  });
   return {
     config,
     clock,
+    revision,
     origin,
     log: store.log,
     store,
@@ -100,8 +100,11 @@ export async function openSite(config: Config, say: Log): Promise<Site> {
     desk: makeLists(pool, store.log),
     pool,
     hallPool,
+    database: database.at,
     databasePid: database.pid,
+    databaseGone: database.exited,
     async close() {
+      await revision.stop();
       await lanes.drain();
       await keys.close();
       await store.close();

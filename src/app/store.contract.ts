@@ -63,6 +63,9 @@ const chains = (it: () => StoreUnderTest) => {
     expect(await store.append([sampleAppend("a", 2, { command: null })])).toEqual([lost("version")]);
     expect((await store.head()).next).toBe(2);
   });
+};
+
+const keys = (it: () => StoreUnderTest) => {
   test("a batch that names a case or a key twice is a bug, and nothing of it stands", async () => {
     const { store } = it();
     const again = { key: "a/1", body: sampleHash("x") };
@@ -71,9 +74,6 @@ const chains = (it: () => StoreUnderTest) => {
     expect((await store.head()).next).toBe(0);
     expect(await store.append([])).toEqual([]);
   });
-};
-
-const keys = (it: () => StoreUnderTest) => {
   test("the same key and body give the first answer again, another body is refused", async () => {
     const { store } = it();
     await store.append([sampleAppend("z", 1), sampleAppend("a", 1)]);
@@ -121,6 +121,14 @@ const references = (it: () => StoreUnderTest) => {
       { index: 2, number: "LIC-0312-2026-0001" },
     ]);
     expect((await store.head()).reference).toBe(1);
+  });
+  test("a whole batch stands or falls together", async () => {
+    const { store } = it();
+    const answers = await store.appendWhole([sampleReference("A", 1, -1), sampleReference("B", 1, -1)]);
+    expect(answers.map((a) => a.done)).toEqual([true, false]);
+    expect(await store.head()).toMatchObject({ next: 0, reference: -1 });
+    expect((await store.appendWhole([sampleReference("A", 1, -1), sampleReference("B", 1, 0)])).every((a) => a.done)).toBe(true);
+    expect(await store.head()).toMatchObject({ next: 2, reference: 1 });
   });
   test("chains are versioned like cases and read apart from them", async () => {
     const { store } = it();

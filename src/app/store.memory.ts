@@ -53,6 +53,7 @@ const keepCase = (memory: Memory, a: Append): string | null => {
   // Through JSON, as a database would keep it: what is not JSON must not survive in tests either.
   const row = JSON.parse(JSON.stringify(a.row)) as CaseRow;
   const kept = memory.cases.get(a.case);
+  row.snapshot ??= kept?.row.snapshot ?? null;
   const number = kept?.number ?? nextNumber(memory, a.start ?? { prefix: "", year: 0 });
   memory.cases.set(a.case, { number, mac: kept?.mac ?? a.start?.queryMac ?? new Uint8Array(), row, leasedUntil: 0 });
   return number;
@@ -124,9 +125,16 @@ export const memoryStore = (): MemoryStore => {
       checkBatch(batch);
       return batch.map((a) => appendOne(memory, a));
     },
+    appendWhole: async (batch) => {
+      checkBatch(batch);
+      const before = structuredClone(memory);
+      const answers = batch.map((a) => appendOne(memory, a));
+      if (!answers.every((a) => a.done)) Object.assign(memory, before);
+      return answers;
+    },
     head: async () => ({ next: memory.leaves.length, reference: memory.reference, frozen: memory.frozen }),
     find: async (name) => find(memory, name),
-    leavesOf: async (ref) => [...chainOf(memory, ref)],
+    leavesOf: async (ref, after = 0) => chainOf(memory, ref).slice(after),
     leavesAfter: async (after, limit, only) =>
       memory.leaves.filter((leaf) => leaf.index > after && (only === undefined || leaf.case.startsWith("ref:"))).slice(0, limit),
     bundlesOf: async (ref, audience) => {

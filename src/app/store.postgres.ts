@@ -6,7 +6,7 @@ import type { CaseRef, Hash, Index } from "../kernel/ids.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { checkBatch } from "./store.check.ts";
-import { packBatch } from "./store.pack.ts";
+import { packBatch, unpackSnapshot } from "./store.pack.ts";
 import type { Append, Appended, BundleAudience, CaseRow, Store, StoredCase, StoredLeaf } from "./store.ts";
 
 /** Names of the statements in postgres/sql; each is prepared once in a connection. */
@@ -62,7 +62,7 @@ type FoundRow = {
   wake_at: number | null;
   late: boolean;
   fold: string;
-  snapshot: string;
+  snapshot: Buffer | null;
 };
 
 const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
@@ -95,7 +95,7 @@ const asRow = (found: FoundRow): CaseRow => ({
   stopped: found.stopped,
   wakeAt: found.wake_at,
   late: found.late,
-  snapshot: JSON.parse(found.snapshot) as Case,
+  snapshot: found.snapshot && unpackSnapshot(found.snapshot),
   fold: found.fold,
 });
 
@@ -114,6 +114,25 @@ const append = async (ask: Ask, log: number, batch: readonly Append[]): Promise<
   if (batch.length === 0) return [];
   return asAppended(await ask<AppendedRow>("append", [log, ...packBatch(batch)]), batch);
 };
+
+/** One transaction around the batch: rolled back where one of it lost. */
+const appendWhole = (pool: pg.Pool, log: number, batch: readonly Append[]): Promise<readonly Appended[]> =>
+  asking(async () => {
+    checkBatch(batch);
+    if (batch.length === 0) return [];
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      const found = await client.query<AppendedRow>({ name: "append", text: statement("append"), values: [log, ...packBatch(batch)] });
+      const answers = asAppended(found.rows, batch);
+      await client.query(answers.every((a) => a.done) ? "commit" : "rollback");
+      client.release();
+      return answers;
+    } catch (fault) {
+      client.release(true); // the connection's transaction ends with it
+      throw fault;
+    }
+  });
 
 const find = async (ask: Ask, log: number, name: string): Promise<StoredCase | null> => {
   // PostgreSQL refuses a zero byte in text; no name has one.
@@ -152,9 +171,10 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
   return {
     log,
     append: (batch) => append(ask, log, batch),
+    appendWhole: (batch) => appendWhole(pool, log, batch),
     head: () => head(ask, log),
     find: (wanted) => find(ask, log, wanted),
-    leavesOf: async (ref) => (await ask<LeafRow>("leaves-of", [log, ref])).map(asLeaf),
+    leavesOf: async (ref, after = 0) => (await ask<LeafRow>("leaves-of", [log, ref, after])).map(asLeaf),
     leavesAfter: async (after, limit, only) =>
       (await ask<LeafRow>(only === "references" ? "references-after" : "leaves-after", [log, after, limit])).map(asLeaf),
     bundlesOf: (ref, audience) =>

@@ -36,8 +36,11 @@ export type CaseRow = {
   wakeAt: Instant | null;
   /** True once a promise or a limit of the law was passed. */
   late: boolean;
-  /** The folded case, stamped with the version of the fold; a cache. */
-  snapshot: Case;
+  /**
+   * The folded case, stamped with the version of the fold; a cache. Given: null leaves the one that is there. Read: the newest given, which
+   * may be older than the case (its `seq` says how far it goes), or null.
+   */
+  snapshot: Case | null;
   fold: string;
 };
 
@@ -90,12 +93,14 @@ export type Store = {
    * Judged in this order: answered, frozen, reference, version, upload. Every call may throw StoreAway.
    */
   append(batch: readonly Append[]): Promise<readonly Appended[]>;
+  /** The same, but all or nothing: where one of the batch loses, none of it stands, and the answers say who lost (an import). */
+  appendWhole(batch: readonly Append[]): Promise<readonly Appended[]>;
   /** Next index and the latest reference index (-1: none). */
   head(): Promise<{ next: Index; reference: Index; frozen: boolean }>;
   /** By random reference or by case number; null when there is none. */
   find(name: string): Promise<StoredCase | null>;
-  /** Every commit of one case, in order. */
-  leavesOf(ref: CaseRef): Promise<readonly StoredLeaf[]>;
+  /** Commits of one case in order: all, or those after a `seq`. */
+  leavesOf(ref: CaseRef, after?: number): Promise<readonly StoredLeaf[]>;
   /** Commits from an index on, in order; `references` keeps only the reference commits. */
   leavesAfter(after: Index, limit: number, only?: "references"): Promise<readonly StoredLeaf[]>;
   /** Bundles of a case for one audience, in order. */

@@ -39,6 +39,13 @@ export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
   return at;
 }
 
+/** How many workdays lie after one day, up to and with another. */
+export function workdaysBetween(calendar: Calendar, after: Day, upTo: Day): number {
+  let n = 0;
+  for (let day = after + 1; day <= upTo; day++) if (isWorkday(calendar, day)) n++;
+  return n;
+}
+
 /** The first day before `day` that `newer` lists otherwise than `old`; null when there is none. */
 function pastChanged(old: Calendar, newer: Calendar, day: Day): Day | null {
   const changed = [...newer.free.keys(), ...newer.makeUp.keys()].filter(

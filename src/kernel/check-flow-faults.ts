@@ -1,5 +1,6 @@
 // The single checks of checkFlow(), each a function from procedure, standard and maps to its faults.
 import type { FlowFault, Maps, StandardLimit } from "./check-flow.ts";
+import { DOABLE } from "./check-flow-doable.ts";
 import { pathFaults } from "./check-flow-paths.ts";
 import type { Cond } from "./fact.ts";
 import type { Edge } from "./flow.ts";
@@ -22,7 +23,8 @@ const unknownNames: Check = (p, std, m) => {
   const roles = new Set([...p.roles.map((r) => r.id), ...NOBODY]);
   for (const e of std.flow.edges) {
     if (!m.acts.has(e.on)) faults.push(fault("unknown-act", e.on));
-    for (const id of [e.from, ...e.to]) if (id !== "case" && !m.steps.has(id)) faults.push(fault("unknown-step", id));
+    faults.push(...twice(e.to, "step-twice"));
+    for (const id of e.from === "case" ? e.to : [e.from, ...e.to]) if (!m.steps.has(id)) faults.push(fault("unknown-step", id));
   }
   for (const s of std.flow.steps) {
     if (!roles.has(s.to)) faults.push(fault("unknown-role", s.to));
@@ -129,13 +131,6 @@ const gates: Check = (p, std, m) => {
     .map((g) => fault("gate-never-opens", g.before.join(" ")));
 };
 
-const links: Check = (p, std) =>
-  p.acts
-    .filter((a) => std.flow.edges.some((e) => e.on === a.id))
-    .flatMap((a) =>
-      (a.effects ?? []).flatMap((e) => (e.do === "ask" && !std.links?.[e.link] ? [fault("link-leads-nowhere", e.link)] : [])),
-    );
-
 const ownFields: Check = (_, std, m) =>
   std.fields
     .filter((f) => !m.acts.get(f.act)?.fields?.some((own) => own.path === f.path) && (f.type === undefined || f.audience === undefined))
@@ -147,7 +142,7 @@ const arrivals: Check = (_, std, m) =>
     .filter((e) => (e.keep || e.from === "case") && e.to.some((id) => m.steps.get(id)?.join))
     .map((e) => fault("join-without-leaving", `${e.from} ${e.on}`));
 
-const CHECKS: Check[] = [unknownNames, waysInAndOut, offers, bound, stops, otherwise, lapses, gates, links, ownFields, arrivals];
+const CHECKS: Check[] = [unknownNames, waysInAndOut, offers, bound, stops, otherwise, lapses, gates, ownFields, arrivals, ...DOABLE];
 
 /** Takes a procedure, a standard and its maps, gives every fault. Paths are looked at only where all names are known. */
 export function flowFaults(p: Procedure, std: Standard, m: Maps): FlowFault[] {

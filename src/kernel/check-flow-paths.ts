@@ -41,7 +41,15 @@ function sums(m: Maps, edges: readonly Edge[]): FlowFault[] {
     .map((l) => ({ code: "steps-beyond-promise", about: l.id }));
 }
 
+/** A case starts somewhere, and from its edges every step is reached. */
+function unreached(std: Standard, m: Maps): FlowFault[] {
+  const first = std.flow.edges.filter((e) => e.from === "case");
+  if (!first.some((e) => m.acts.get(e.on)?.place === "start")) return [{ code: "never-starts", about: std.power }];
+  const reached = new Set(first.flatMap((e) => [...e.to, ...e.to.flatMap((id) => [...(m.reach.get(id) ?? [])])]));
+  return std.flow.steps.filter((s) => !reached.has(s.id)).map((s) => ({ code: "never-reached", about: s.id }));
+}
+
 /** Takes a standard whose names are all known, gives the faults of its paths. */
 export function pathFaults(std: Standard, m: Maps): FlowFault[] {
-  return [...deadEnds(std, m), ...sums(m, std.flow.edges)];
+  return [...unreached(std, m), ...deadEnds(std, m), ...sums(m, std.flow.edges)];
 }

@@ -16,7 +16,7 @@ export type Maps = {
   acts: ReadonlyMap<ActId, Act>;
   /** The procedure's limits, and one `step:ID` for each step with days of its own. */
   limits: ReadonlyMap<LimitId, StandardLimit>;
-  /** Steps that can still be reached from each step along edges that are no send-backs; itself only through a loop. */
+  /** Steps that can still be reached from each step, also by being sent back; itself only through a loop. */
   reach: ReadonlyMap<StepId, ReadonlySet<StepId>>;
 };
 /** A standard that passed `checkFlow`, with its maps: the only kind that a `World` takes. */
@@ -44,7 +44,7 @@ function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
 
 function reachOf(std: Standard): Map<StepId, Set<StepId>> {
   const next = new Map<StepId, StepId[]>();
-  for (const e of std.flow.edges) if (!e.back) next.set(e.from, [...(next.get(e.from) ?? []), ...e.to]);
+  for (const e of std.flow.edges) next.set(e.from, [...(next.get(e.from) ?? []), ...e.to]);
   const reach = new Map<StepId, Set<StepId>>();
   for (const { id } of std.flow.steps) {
     const seen = new Set<StepId>();
@@ -75,7 +75,7 @@ function mapsOf(p: Procedure, std: Standard): Maps {
  * Takes a procedure and a standard, gives the standard with its maps, or every fault that keeps it from running:
  * unknown names; steps without a way in or out; acts offered to a role that may not do them; stops on grounds that the law does not
  * name; conditions without an otherwise; a lapse that no edge receives; promises longer than the law; steps that together take
- * longer than the promise (徐政办发〔2016〕80号); gates that can never open; links that lead nowhere.
+ * longer than the promise (徐政办发〔2016〕80号); gates that can never open; links that lead nowhere; whatever the gate could not then do.
  */
 export function checkFlow(p: Procedure, std: Standard): CheckedStandard | { faults: FlowFault[] } {
   const maps = mapsOf(p, std);

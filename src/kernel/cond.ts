@@ -7,10 +7,10 @@ const same = (a: Fact | undefined, b: Fact): boolean =>
 
 /** The latest value of an open fact in a case, the act's own first; undefined when nobody stated it. */
 export function latest(s: Case, facts: Facts, name: string): Fact | undefined {
-  if (name in facts) return facts[name];
+  if (Object.hasOwn(facts, name)) return facts[name];
   for (let i = s.done.length - 1; i >= 0; i--) {
-    const found = s.done[i]?.facts[name];
-    if (found !== undefined) return found;
+    const before = s.done[i]?.facts;
+    if (before !== undefined && Object.hasOwn(before, name)) return before[name];
   }
   return undefined;
 }

@@ -105,7 +105,9 @@ export function decide(w: World, s: Case, command: Command, now: Instant): Commi
   const open = command.facts ?? {};
   const derived = own?.derive?.(s, { open, closed: command.closed ?? [], reads: command.reads ?? [] }, w) ?? {};
   const answer = admit(w, s, { command, facts: { ...open, ...derived } }, now);
-  if (isRefusal(answer) || own === undefined || command.act === "tick") return answer;
+  if (isRefusal(answer)) return answer;
+  // The kernel's own acts declare no field, so nothing closed comes with them.
+  if (own === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;
   const fault = fieldFaults(w.standard, own, command.closed ?? [])[0];
   return fault === undefined ? answer : refuse(fault.code === "missing-field" ? "missing-field" : "bad-field", fault.path);
 }

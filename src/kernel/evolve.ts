@@ -134,14 +134,13 @@ export function applyEvent(s: Case, e: Event, place: Place): Case {
   }
 }
 
-/** Steps that a commit touched, "*" for the whole case: `seen` is judged by it. */
+/** Steps that a commit touched, "*" for the whole case: `seen` is judged by it. An act that leaves its step as it was touches none: bids are parallel. */
 export function touched(events: readonly Event[]): string[] {
   const keys = new Set<string>();
   for (const e of events) {
     if (e.type === "closed" || e.type === "reopened" || e.type === "annulled" || e.type === "concluded") keys.add("*");
     else if (e.type === "step-opened" || e.type === "step-handed" || e.type === "step-finished" || e.type === "step-cancelled")
       keys.add(e.key);
-    else if (e.type === "act-done" && e.step !== undefined) keys.add(e.step);
   }
   return [...keys];
 }

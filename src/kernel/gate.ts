@@ -33,12 +33,14 @@ export const sameActor = (a: Actor, b: Actor): boolean => a.kind === "person" &&
 
 /** The person has signed this very act and its step is no longer open: a second signature. */
 function signedBefore(s: Case, command: Command): boolean {
-  return s.done.some((d) => d.act === command.act && d.step !== undefined && d.by.some((b) => sameActor(b, command.by)));
+  const here = (step: string | undefined) => step !== undefined && (command.step ?? step) === step;
+  return s.done.some((d) => d.act === command.act && here(d.step) && d.by.some((b) => sameActor(b, command.by)));
 }
 
 /** Where the act is done: the instance named, else the one that the actor may act in, else the first that is open. */
 function whereFor(d: Doing, act: Act, command: Command): { key: string | null } | Refusal {
-  if (act.place !== "step") return { key: null };
+  // What a command names as its step stands in the leaf, so nothing may stand there that is none.
+  if (act.place !== "step") return command.step === undefined ? { key: null } : refuse("step-not-open", act.id);
   const keys = openFor(d.w, d.s, act.id).filter((k) => command.step === undefined || k === command.step);
   const mine = keys.find((step) => !isRefusal(standing(d.w, d.s, { actor: command.by, act, step }, d.now)));
   if (mine === undefined && signedBefore(d.s, command)) return refuse("already-signed", act.id);
@@ -46,8 +48,9 @@ function whereFor(d: Doing, act: Act, command: Command): { key: string | null } 
   return { key: mine ?? keys[0] ?? null };
 }
 
-/** Another case may act here only where the two are linked. */
-function strangerCase(s: Case, by: Actor): boolean {
+/** Another case may act here only where the two are linked; and none but that case says that it caused this one. */
+function strangerCase(s: Case, { by, cause }: Command): boolean {
+  if (cause !== undefined && (by.kind !== "case" || by.ref !== cause.case)) return true;
   return by.kind === "case" && s.status !== "none" && s.cause?.case !== by.ref && !Object.values(s.links).includes(by.ref);
 }
 
@@ -57,7 +60,7 @@ export function placeFor(d: Doing, act: Act, { command, facts }: Stated): Place 
   if (early) return early;
   const where = whereFor(d, act, command);
   if (isRefusal(where)) return where;
-  if (strangerCase(d.s, command.by)) return refuse("not-yours", act.id);
+  if (strangerCase(d.s, command)) return refuse("not-yours", act.id);
   const who = standing(d.w, d.s, { actor: command.by, act, step: where.key }, d.now);
   return isRefusal(who) ? who : { act, key: where.key, as: who.as };
 }

@@ -83,9 +83,10 @@ function enrolledAs(s: Case, role: Who, actor: Person): boolean {
 }
 
 /** How the actor fits one declared `by` of the act: true, or false. */
-function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: Instant): boolean {
-  const when = { act: wish.act.id, now };
-  if (by === "anyone") return true;
+function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person; now: Instant }): boolean {
+  const when = { act: wish.act.id, now: wish.now };
+  // Anyone comes for himself, or is entered at a post of this very power; a post that is elsewhere in the county is no standing here.
+  if (by === "anyone") return wish.actor.post === null || [...postsOf(w)].some((p) => standsFor(w.offices, wish.actor, p, when));
   const instance = wish.step === null ? undefined : s.steps[wish.step];
   const role = w.procedure.roles.find((r) => r.id === by);
   if (role === undefined) return false;
@@ -102,11 +103,13 @@ function fits(w: World, s: Case, by: Who, wish: Wish & { actor: Person }, now: I
 /** Takes a wish, gives the role in which it may be done, or why not: `not-yours` before `kept-apart`. */
 export function standing(w: World, s: Case, wish: Wish, now: Instant): { as: Who } | Refusal {
   const { actor, act } = wish;
+  // What the clock does follows from the limits (`settle`); as a command nobody could tell it from a forgery.
+  if (actor.kind === "clock") return refuse("not-yours", act.id);
   if (actor.kind !== "person") return act.by.includes(actor.kind) ? { as: actor.kind } : refuse("not-yours", act.id);
   if (actor.post !== null && !holdsPost(w.offices, actor.person, actor.post)) return refuse("not-yours", act.id);
   let apart = false;
   for (const by of act.by) {
-    if (!fits(w, s, by, { ...wish, actor }, now)) continue;
+    if (!fits(w, s, by, { ...wish, actor, now })) continue;
     if (!keptApart(w, s, by, actor)) return { as: by };
     apart = true;
   }
@@ -124,14 +127,17 @@ export type Reader = { kind: "official"; person: PersonId; post: PostId } | { ki
 /** Why a closed part is read; stands on the access log. */
 export type Ground = "own-case" | "handling";
 
-/** All posts that a standard binds, to a role or to a step. */
-export function postsOf(w: World): ReadonlySet<PostId> {
-  const posts = new Set<PostId>(Object.values(w.standard.posts).flat());
-  for (const step of w.standard.flow.steps) for (const p of step.posts ?? []) posts.add(p);
-  return posts;
+/** Every post that a standard binds, with the role that it is bound to, also by a step. */
+function bindings(w: World): [Who, PostId][] {
+  const roles = Object.entries(w.standard.posts).flatMap(([role, posts]) => posts.map((p): [Who, PostId] => [role, p]));
+  const steps = w.standard.flow.steps.flatMap((step) => (step.posts ?? []).map((p): [Who, PostId] => [step.to, p]));
+  return [...roles, ...steps];
 }
 
-/** `not-open-to-you`, or null when the reader may read parts of this audience on this ground. The only door to closed parts (invariant 13). */
+/** All posts that a standard binds, to a role or to a step. */
+export const postsOf = (w: World): ReadonlySet<PostId> => new Set(bindings(w).map(([, post]) => post));
+
+/** `not-open-to-you`, or null when the reader may read parts of this audience on this ground. Who may not handle the case for what he or his agency is in it may not read it. The only door to closed parts (invariant 13). */
 export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: Audience; ground: Ground; now: Instant }): Refusal | null {
   const no = refuse("not-open-to-you");
   const { audience, ground } = wanted;
@@ -145,5 +151,6 @@ export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: A
   if (ground !== "handling" || recused(s, reader.person)) return no;
   const actor: Person = { kind: "person", person: reader.person, post: reader.post };
   const when = { act: "read", now: wanted.now };
-  return [...postsOf(w)].some((p) => standsFor(w.offices, actor, p, when)) ? null : no;
+  const bound = bindings(w).some(([role, p]) => standsFor(w.offices, actor, p, when) && !keptApart(w, s, role, actor));
+  return bound ? null : no;
 }

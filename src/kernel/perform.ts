@@ -53,7 +53,7 @@ function ask(d: Doing, e: Of<"ask">, p: Performed, m: Moment): void {
   const link = d.w.standard.links?.[e.link];
   assert(link, `no link ${e.link}`);
   const known = d.s.links[e.link];
-  const ref = known ?? p.fresh[d.events.filter((x) => x.type === "asked").length];
+  const ref = known ?? p.fresh[d.events.filter((x) => x.type === "asked" && x.power !== null).length];
   assert(ref, "a fresh reference for the case that is asked for");
   const power = known === undefined ? link.power : null;
   emit(d, { type: "asked", link: e.link, case: ref, power, act: link.act, answer: e.answer ?? null, facts: pick(p.facts, e.give) }, m);

@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
 import { dayOf } from "./time.ts";
 import type { Actor } from "./who.ts";
+import type { Mandate } from "./world.ts";
 
 /** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
 export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
@@ -61,6 +62,12 @@ const CHECKS: Partial<Record<SetWhat, Check>> = {
   holders: ({ book }, { id, value }) =>
     book.posts.has(id as PostId) && Array.isArray(value) && value.every((p: PersonId) => p.startsWith("person:")) ? null : bad(id),
   power: ({ book }, { id, value }) => (book.agencies.has((value as Power).agency) && (value as Power).id === id ? null : bad("agency")),
+  mandate: ({ book }, { value }) => {
+    const { from, to, since, until } = value as Mandate;
+    if (!book.posts.has(from) || !book.posts.has(to) || from === to) return bad("post");
+    return since < until ? null : bad("until");
+  },
+  pool: (_, { value }) => (Array.isArray(value) && new Set(value).size === value.length ? null : bad("pool")),
   standard: checkStandard,
   calendar: checkCalendar,
 };

@@ -2,29 +2,32 @@
 /** `about` names what the refusal is about: a fact, a step, an act, a limit. Codes, never words. */
 export type Refusal = { refused: string; about?: string };
 
-/** The kernel's own refusals in the order in which the gate looks (kernel.md §2); a procedure adds the law's own, which come after `case-closed`. */
+/**
+ * The kernel's own refusals in the order in which the gate looks (kernel.md §2); a procedure adds the law's own, which come after `case-closed`.
+ * Closed fields come last, for replay does not have them.
+ */
 export const KERNEL_REFUSALS = [
   "unknown-version",
   "nothing-due",
   "unknown-act",
-  "case-closed",
   "case-exists",
   "no-such-case",
+  "case-closed",
+  "already-signed",
   "step-not-open",
-  "not-in-flow",
   "not-yours",
   "kept-apart",
-  "already-signed",
   "bad-fact",
   "missing-fact",
-  "bad-field",
-  "missing-field",
+  "not-in-flow",
   "not-yet-done",
   "still-open",
   "too-early",
   "cannot-extend",
-  "bad-commitment",
   "seen-is-stale",
+  "bad-field",
+  "missing-field",
+  "bad-commitment",
   "not-open-to-you",
 ] as const;
 export type KernelRefusal = (typeof KERNEL_REFUSALS)[number];

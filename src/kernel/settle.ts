@@ -46,11 +46,16 @@ export function wakeAt(s: Case, lapses: Lapses): Instant | null {
   return s.status === "none" || s.unknown ? null : (earliest(s, lapses)?.at ?? null);
 }
 
-/** The deemed act of a lapsed limit, done by the clock in the step that waits for it; nothing where no step does. */
-function deemed(d: Doing, act: string, m: Moment): void {
+/**
+ * The deemed act of a lapsed limit, done by the clock in the step that waits for it; nothing where no step does. The clock of a step speaks
+ * for its own instance alone: one party's silence says nothing for another's.
+ */
+function deemed(d: Doing, act: string, clockKey: string, m: Moment): void {
   const found = d.w.standard.checked.acts.get(act);
   assert(found, `no act ${act}`);
-  const keys = found.place === "step" ? openFor(d.w, d.s, act) : [null];
+  const at = clockKey.indexOf("@");
+  const waiting = openFor(d.w, d.s, act).filter((key) => at < 0 || key === clockKey.slice(at + 1));
+  const keys = found.place === "step" ? waiting : [null];
   for (const key of keys) {
     const from = key === null ? "case" : (d.s.steps[key]?.step ?? "case");
     const edge = edgeOf(d.w, d.s, from, { id: act, facts: {} });
@@ -71,7 +76,8 @@ export function settle(d: Doing): void {
     emit(d, { type: next.says, key: next.key, limit: clock.limit }, m);
     const lapse = lapses(clock.limit);
     if (next.says !== "lapsed" || typeof lapse !== "object") continue;
-    deemed(d, lapse.do, m);
-    endClock(d, next.key, m); // what it waited for is deemed to have happened
+    deemed(d, lapse.do, next.key, m);
+    // What it waited for is deemed to have happened; a clock of that key which the deemed act has started anew runs on.
+    if (d.s.clocks[next.key]?.lapsed) endClock(d, next.key, m);
   }
 }

@@ -1,5 +1,5 @@
 // The procedures that this build knows, by id, with their words. One line here adds one.
-import type { ActId } from "../kernel/ids.ts";
+import type { ActId, OutcomeId } from "../kernel/ids.ts";
 import type { Procedure } from "../kernel/procedure.ts";
 import type { ProcedureWords } from "../kernel/procedure-words.ts";
 import { licence } from "./cn/licence/procedure.ts";
@@ -13,6 +13,10 @@ export type Registered = {
   accepted: readonly ActId[];
   start: ActId;
   title: string;
+  /** Outcomes against the counterpart, told with reasons and remedies (许可法 38). */
+  adverse: readonly OutcomeId[];
+  /** Acts that bring the outcome to the counterpart: the remedies run from their day (复议法 20, 行政诉讼法 46). */
+  served: readonly ActId[];
 };
 
 export const PROCEDURES: Readonly<Record<string, Registered>> = {
@@ -22,5 +26,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     accepted: ["accept", "deem-accept"],
     start: "apply",
     title: "applicant.name",
+    adverse: ["deny", "declined"],
+    served: ["serve", "decline"],
   },
 };

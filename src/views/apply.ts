@@ -60,9 +60,11 @@ export type ApplyView = {
   consult: string;
 };
 
-/** The input of a material's upload, of its tick for later, and of the files already received. */
+/** The name of a material's upload. */
 export const materialInput = (id: string): string => `material.${id}`;
+/** The name of the tick that a material comes later. */
 export const laterInput = (id: string): string => `later.${id}`;
+/** The name of the inputs that carry files already received. */
 export const keptInput = (id: string): string => `kept.${id}`;
 
 /** The hidden value that carries a received file through a repeated form: `token/size/name`. */

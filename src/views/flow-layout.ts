@@ -12,6 +12,7 @@ export const CHART = { width: 360, spine: 224, box: 72, gap: 32, pill: 44, exit:
  */
 export type Exit = {
   key: string;
+  from: StepId;
   act: ActId;
   outcome: string | null;
   step: StepId | null;
@@ -100,8 +101,11 @@ function waysOut(flow: Flow, from: StepId, around: Around): Way[] {
       else if (!around.placed.has(to)) addSide(flow, ways, { from, edge, to }, around);
     }
   }
-  return ways;
+  // What comes back stands above what ends: people read the chart for what they must do next.
+  return ways.sort((a, b) => RANK[a.kind] - RANK[b.kind]);
 }
+
+const RANK = { returns: 0, goes: 1, ends: 2 } as const;
 
 function addOnce(ways: Way[], way: Way): void {
   if (!ways.some((other) => other.key === way.key)) ways.push(way);
@@ -110,12 +114,12 @@ function addOnce(ways: Way[], way: Way): void {
 function ending(from: StepId, edge: Edge): Way {
   const outcome = outcomeOf(edge.when);
   const key = `${from} ${edge.on}${outcome === null ? "" : ` ${outcome}`}`;
-  return { key, act: edge.on, outcome, step: null, kind: "ends", to: null, parallel: false };
+  return { key, from, act: edge.on, outcome, step: null, kind: "ends", to: null, parallel: false };
 }
 
 function jump(from: StepId, edge: Edge, to: StepId): Way {
   const kind = to === from ? "returns" : "goes";
-  return { key: `${from} ${edge.on} ${to}`, act: edge.on, outcome: outcomeOf(edge.when), step: null, kind, to, parallel: false };
+  return { key: `${from} ${edge.on} ${to}`, from, act: edge.on, outcome: outcomeOf(edge.when), step: null, kind, to, parallel: false };
 }
 
 /** A side step, then whatever side steps it leads to, all beside the spine box that it was reached from. */
@@ -131,7 +135,7 @@ function addSide(flow: Flow, ways: Way[], reach: { from: StepId; edge: Edge; to:
   const kind = returns ? "returns" : onward !== undefined || more.length > 0 ? "goes" : "ends";
   const on = kind === "goes" ? (onward ?? more[0]?.next ?? null) : null;
   const parallel = edge.to.length > 1;
-  ways.push({ key: `${from} ${edge.on} ${to}`, act: edge.on, outcome: outcomeOf(edge.when), step: to, kind, to: on, parallel });
+  ways.push({ key: `${from} ${edge.on} ${to}`, from, act: edge.on, outcome: outcomeOf(edge.when), step: to, kind, to: on, parallel });
   for (const { e, next } of more) if (!around.placed.has(next)) addSide(flow, ways, { from, edge: e, to: next }, around);
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import type { ActId, Day, Instant, StepId } from "../kernel/ids.ts";
 import { dayOf } from "../kernel/time.ts";
-import type { FlowLayout } from "./flow-layout.ts";
+import type { Exit, FlowLayout } from "./flow-layout.ts";
 
 /** `used`: workdays from opening to finishing. `open` and `finished` count the instances of a step that many hold. */
 export type Mark = {
@@ -33,7 +33,7 @@ export function flowState(layout: FlowLayout, state: Case, entries: readonly Ent
   const exits: Record<string, Mark> = {};
   for (const box of layout.boxes) {
     for (const exit of box.exits) {
-      const taken = exit.step === null ? takenAt(acts, exit.act, exit.outcome) : null;
+      const taken = exit.step === null ? takenAt(acts, exit) : null;
       exits[exit.key] = exit.step !== null ? (steps[exit.step] ?? NEXT) : taken === null ? NEXT : { ...NEXT, state: "done", at: taken };
     }
   }
@@ -67,8 +67,12 @@ function walk(entries: readonly Entry[]): { spans: Map<string, Span>; acts: Act[
   return { spans, acts, closedAt };
 }
 
-function takenAt(acts: readonly Act[], act: ActId, outcome: string | null): Instant | null {
-  const found = acts.findLast((done) => done.act === act && (outcome === null || done.facts.outcome === outcome));
+/** When an exit that leads to no step of its own was last taken: the same act in the same step, with the outcome that it asks for. */
+function takenAt(acts: readonly Act[], exit: Exit): Instant | null {
+  const here = (done: Act): boolean => done.step === undefined || done.step.split(/[/#]/u, 1)[0] === exit.from;
+  const found = acts.findLast(
+    (done) => done.act === exit.act && here(done) && (exit.outcome === null || done.facts.outcome === exit.outcome),
+  );
   return found?.at ?? null;
 }
 
@@ -81,7 +85,7 @@ function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, whe
   if (open.length > 0)
     return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
   const at = last?.finished ?? null;
-  const used = last === null || at === null ? null : workdaysUsed(last.opened, at, when);
+  const used = last === null || at === null ? null : workdaysUsed(last.opened, at, pausesOf(state), when);
   return { state: at === null ? "next" : "done", at, used, until: null, open: 0, finished };
 }
 
@@ -96,9 +100,18 @@ function untilOf(open: readonly [string, OpenStep][], state: Case, zone: string)
   return null;
 }
 
-function workdaysUsed(from: Instant, to: Instant, when: When): number {
+type Pause = readonly [Day, Day];
+
+/** Days that the law took out of a limit of the case: no step has used them either. */
+const pausesOf = (state: Case): readonly Pause[] =>
+  Object.entries(state.clocks).flatMap(([key, clock]) => (key.includes("@") ? [] : clock.pauses));
+
+function workdaysUsed(from: Instant, to: Instant, pauses: readonly Pause[], when: When): number {
   let used = 0;
   const last = dayOf(to, when.zone);
-  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) if (isWorkday(when.calendar, day)) used++;
+  for (let day = dayOf(from, when.zone) + 1; day <= last; day++) {
+    const paused = pauses.some(([first, end]) => day >= first && day <= end);
+    if (!paused && isWorkday(when.calendar, day)) used++;
+  }
   return used;
 }

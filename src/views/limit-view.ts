@@ -55,7 +55,13 @@ type One = { key: string; clock: Clock; terms: Limit & Terms; calendar: Calendar
 function limitView({ key, clock, terms, calendar, stops, endedOn }: One, asked: Asked): LimitView {
   // An ended clock is counted through its last day, and not one day further.
   const when = clock.ended && endedOn !== null ? { ...asked, now: startOf(endedOn + 1, asked.zone) } : asked;
-  const explained = explain(terms, clock, calendar, { ...when, basis: terms.basis, stops });
+  const whole = explain(terms, clock, calendar, {
+    ...asked,
+    now: endedOn === null ? asked.now : startOf(endedOn, asked.zone),
+    basis: terms.basis,
+    stops,
+  });
+  const explained = clock.ended && endedOn !== null ? { ...whole, days: whole.days.filter((line) => line.day <= endedOn) } : whole;
   const left = remaining(terms, clock, calendar, when);
   const { light, passed } = lightOf(clock.dues, clock, asked.now);
   return {
@@ -113,7 +119,9 @@ const sameReason = (a: readonly Reason[], b: readonly Reason[]): boolean => JSON
 export function tellingReasons(reasons: readonly Reason[]): readonly Reason[] {
   const stop = reasons.filter((one) => one.code === "stopped" || one.code === "paused" || one.code === "resumed");
   const plain = new Set(["workday", "day", "weekend", "holiday", "make-up"]);
-  return stop.length === 0 ? reasons : reasons.filter((one) => !plain.has(one.code));
+  if (stop.length > 0) return reasons.filter((one) => !plain.has(one.code));
+  // An ordinary day with something more to say needs no "workday" before it.
+  return reasons.length === 1 ? reasons : reasons.filter((one) => one.code !== "workday" && one.code !== "day");
 }
 
 /** Takes the days of a reckoning in order, gives them with uncounted runs of one reason drawn together. */

@@ -13,7 +13,7 @@ import { limitViews } from "./limit-view.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
 import type { FlowView } from "./standard-view.ts";
-import { flowView } from "./standard-view.ts";
+import { flowView, mainLimit } from "./standard-view.ts";
 import type { Happening } from "./timeline.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -101,7 +101,7 @@ export function caseView(input: CaseInput): CaseView {
     concludedAt: concluded,
     closedAt: momentOf(entries, "closed"),
     now: nowSteps(input, marks),
-    main: mainClock(limits),
+    main: mainClock(limits, mainLimit(standard)?.limit ?? null, state.status === "open"),
     limits,
     flow,
     state: marks,
@@ -125,10 +125,16 @@ function momentOf(entries: readonly Entry[], type: "concluded" | "closed"): Inst
   return null;
 }
 
-/** The clock that the public asks about: of the case rather than of a step, running rather than ended, promised rather than not. */
-export function mainClock(limits: readonly LimitView[]): LimitView | null {
+/**
+ * The clock that the public asks about: of the case rather than of a step, running rather than ended (while the case is open),
+ * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due.
+ */
+export function mainClock(limits: readonly LimitView[], main: string | null, open: boolean): LimitView | null {
   const worth = (one: LimitView): number =>
-    (one.light === "done" ? 0 : 8) + (one.key.includes("@") ? 0 : 4) + (one.promised === null ? 0 : 2) + (one.limit === "decide" ? 1 : 0);
+    (open && one.light !== "done" ? 8 : 0) +
+    (one.key.includes("@") ? 0 : 4) +
+    (one.limit === main ? 2 : 0) +
+    (one.promised === null ? 0 : 1);
   return [...limits].sort((a, b) => worth(b) - worth(a))[0] ?? null;
 }
 
@@ -149,7 +155,9 @@ function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
 
 function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionView {
   const act = input.state.done.findLast((done) => concludes(input.standard, done.act))?.act ?? "";
-  const paths = new Set((input.standard.checked.acts.get(act)?.fields ?? []).map((field) => field.path));
+  // What the deciding act says, and what an act of publication makes public of it.
+  const saying = [...input.standard.checked.acts.values()].filter((one) => one.id === act || one.effects?.some((e) => e.do === "publish"));
+  const paths = new Set(saying.flatMap((one) => one.fields ?? []).map((field) => field.path));
   const fields = shownFields(input, (path) => paths.has(path));
   return { outcome, at, act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
 }

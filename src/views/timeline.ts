@@ -24,6 +24,8 @@ export type Happening =
       basis: readonly Basis[];
       documents: readonly DocumentId[];
       clocks: readonly ClockChange[];
+      /** The step that it was done in, and those that it led to. */
+      step: Text | null;
       next: readonly Text[];
     }
   | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId };
@@ -51,7 +53,17 @@ function ofEntry(entry: Entry, standard: CheckedStandard, names: Names): Happeni
       current = grown;
     }
   }
-  return told;
+  return unrepeated(told);
+}
+
+/** Instances of one step have clocks of their own: what the clock says of all of them at one moment is said once. */
+function unrepeated(told: readonly Happening[]): Happening[] {
+  const seen = new Set<string>();
+  return told.filter((one) => {
+    if (one.kind === "act") return true;
+    const key = `${one.what} ${one.limit} ${one.at}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
 }
 
 type Done = Extract<Event, { type: "act-done" | "act-proposed" | "sign-refused" }>;
@@ -72,6 +84,7 @@ function actOf(event: Done, where: { at: Instant; index: Index }, standard: Chec
     basis: standard.checked.acts.get(event.act)?.basis ?? [],
     documents: [],
     clocks: [],
+    step: event.step === undefined ? null : stepName(standard, stepOfKey(event.step)),
     next: [],
   };
 }
@@ -79,13 +92,17 @@ function actOf(event: Done, where: { at: Instant; index: Index }, standard: Chec
 function grow(happening: ActHappening, event: Event, standard: CheckedStandard): ActHappening {
   if (event.type === "concluded") return { ...happening, outcome: event.outcome };
   if (event.type === "issued") return { ...happening, documents: [...happening.documents, event.document] };
-  if (event.type === "clock-changed" && event.change !== "ended") {
+  // A step's own clock starts with the step: only the clocks of the case are worth a line.
+  if (event.type === "clock-changed" && event.change !== "ended" && !event.key.includes("@")) {
     const { limit, change } = event;
     return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
   }
   if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
   return happening;
 }
+
+/** A key is a step, step/holder or step#seq. */
+const stepOfKey = (key: string): StepId => key.split(/[/#]/u, 1)[0] ?? key;
 
 function stepName(standard: CheckedStandard, id: StepId): Text {
   return standard.flow.steps.find((step) => step.id === id)?.name ?? { zh: id };

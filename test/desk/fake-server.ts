@@ -76,7 +76,9 @@ function sign(exchange: Exchange): null {
   if (!fake.signatures.some((each) => each.key === key))
     fake.signatures.push({ key, csrf: String(request.headers["x-csrf"]), body: signed });
   if (mood === "lost") {
-    response.destroy();
+    // Headers first: a browser silently sends a request again when a kept-alive line breaks before any answer.
+    response.writeHead(200, { "content-length": "1000" });
+    response.write("{", () => response.destroy());
     return null;
   }
   fake.items = fake.items.filter((item) => item.ref !== fake.view.ref);

@@ -42,6 +42,14 @@ async function screens(page: Page, fake: Fake, save: (name: string) => Promise<v
   await page.goto(`${fake.url}/desk/done`);
   await page.locator("h1").waitFor();
   await save("9-done");
+  await page.goto(`${fake.url}/desk/cases/${ZHOU}?lang=en`);
+  await page.locator("#act-form textarea").waitFor();
+  await save("10-english");
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".sheet .then li").first().waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".signed").waitFor();
+  await save("11-signed");
 }
 
 async function session(browser: Browser, dist: string, name: string, save: (page: Page, name: string) => Promise<void>): Promise<void> {
@@ -63,7 +71,7 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 if (browser === null) console.log("no Chromium found");
 else {
-  for (const name of ["1440-light", "390-light", "1440-dark", "390-dark"]) {
+  for (const name of ["1440-light", "390-light", "1440-dark", "390-dark", "1100-light", "320-light"]) {
     await session(
       browser,
       resolve(dist),

@@ -76,7 +76,7 @@ function lineOf(text: string, line: number, year: number): Line {
 
 /** Takes the text of a story, gives its lines. The header names power and year; `#` starts a comment. Throws with the line number. */
 export function parseStory(file: string, text: string): Story {
-  const rows = text.split("\n").map((t, i) => ({ text: t.replace(/#.*/, "").trim(), line: i + 1 }));
+  const rows = text.split("\n").map((t, i) => ({ text: t.replace(/(^|\s)#.*/, "").trim(), line: i + 1 }));
   const head = /^power (\S+) (\d{4})/.exec(rows[0]?.text ?? "");
   if (!head) throw new Error(`${file}: the first line must name power and year`);
   const year = Number(head[2]);

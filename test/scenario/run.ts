@@ -4,7 +4,7 @@ import { type Case, emptyCase } from "../../src/kernel/case.ts";
 import type { Command, Commit, Entry } from "../../src/kernel/commit.ts";
 import { admit, decide } from "../../src/kernel/decide.ts";
 import { evolve } from "../../src/kernel/evolve.ts";
-import type { CaseRef, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
+import type { CaseRef, Index, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../src/kernel/refusal.ts";
 import { dayOf, formatDay } from "../../src/kernel/time.ts";
 import type { World } from "../../src/kernel/world.ts";
@@ -15,7 +15,8 @@ import type { Line, Story } from "./parse.ts";
 /** Closed input that an act needs for its story, by act: reasons, say. */
 export type ClosedFor = (line: Line) => Command["closed"];
 export type Run = { cases: Map<string, Case>; entries: Entry[]; faults: string[] };
-type Worlds = (power: string) => World;
+/** The world of a power; replay asks for the one that a commit was decided under. */
+export type Worlds = (power: string, ref?: Index) => World;
 
 let names = 0;
 const refOf = (): CaseRef =>
@@ -60,6 +61,7 @@ export class Runner {
 
 function actorOf(w: World, line: Line): Command["by"] {
   if (line.post === "clock") return { kind: "clock" };
+  if (line.post === "rule") return { kind: "rule", rule: "beacon", finding: "" };
   const post = line.post === null ? null : (`post:${line.post}` as PostId);
   const first = post === null ? undefined : w.offices.holders[post]?.[0];
   const person = line.person === null ? first : (`person:${line.person}` as PersonId);
@@ -137,7 +139,7 @@ export function replay(entries: readonly Entry[], worlds: Worlds): string[] {
     const { commit } = entry;
     const s = cases.get(commit.case) ?? emptyCase(commit.case);
     const started = commit.events.find((e) => e.type === "started");
-    const w = worlds(started?.type === "started" ? started.power : s.power);
+    const w = worlds(started?.type === "started" ? started.power : s.power, commit.ref);
     const facts = commit.events.findLast((e) => e.type === "act-done" || e.type === "act-proposed" || e.type === "sign-refused");
     const own = commit.act.act === "co-sign" || commit.act.act === "refuse-to-sign";
     const stated = facts !== undefined && "facts" in facts && !own ? facts.facts : commit.act.facts;

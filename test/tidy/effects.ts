@@ -98,17 +98,20 @@ export const environment: Rule = (source) => {
     .map(({ node }) => fault(source, node, "process.env: the environment is read once, in src/app/config.ts, and handed on as a value"));
 };
 
-/** Only `app/handle` appends to the ledger. */
+/** Who appends: the gate of cases, the gate of the world, and the lanes that fill handle's batches. */
+const gates = /^src\/app\/(handle|refer|lanes|store)[.-]?[a-z-]*\.ts$/;
+
+/** Only what has passed a gate is appended to the ledger. */
 export const oneGate: Rule = (source) => {
-  if (!source.path.startsWith("src/") || isTest(source.path) || /^src\/app\/(handle|store)/.test(source.path)) return [];
+  if (!source.path.startsWith("src/") || isTest(source.path) || gates.test(source.path)) return [];
   return source.nodes
     .filter(({ node }) => {
       const callee = node.type === "CallExpression" ? child(node, "callee") : null;
       const object = callee === null ? null : child(callee, "object");
       const owner = object?.type === "MemberExpression" ? nameOf(child(object, "property")) : nameOf(object);
-      return callee !== null && /store$/i.test(owner) && nameOf(child(callee, "property")) === "append";
+      return callee !== null && /(store|lanes)$/i.test(owner) && nameOf(child(callee, "property")) === "append";
     })
-    .map(({ node }) => fault(source, node, "only src/app/handle.ts appends: send a command through it"));
+    .map(({ node }) => fault(source, node, "only src/app/handle.ts (and refer.ts, for the world) appends: send a command through it"));
 };
 
 /** Pages decide and load nothing: no fetch and no effect in the hall and the shared pieces; in the desk only its client fetches. */

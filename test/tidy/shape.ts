@@ -54,12 +54,26 @@ function titleOf({ node, above }: Visit): string {
   );
 }
 
-/** The body of `describe(…)` is a chapter of tests, not a function. */
-function isChapter({ above }: Visit): boolean {
-  const parent = above.at(-1);
-  if (parent?.type !== "CallExpression") return false;
-  const callee = child(parent, "callee");
-  return nameOf(callee) === "describe" || nameOf(child(callee ?? parent, "object")) === "describe";
+/** "it" for `it(…)`, `it.each(…)(…)` and the like; "" for what is not a call by a plain name. */
+function calledBy(node: Node | null): string {
+  if (node?.type === "CallExpression") return calledBy(child(node, "callee"));
+  return node?.type === "MemberExpression" ? calledBy(child(node, "object")) : nameOf(node);
+}
+
+/** A function that holds tests is a chapter of them; what it holds is measured one by one. */
+function isChapter({ node }: Visit): boolean {
+  const body = child(node, "body");
+  const calls = body === null ? [] : children(body, "body").filter((statement) => statement.type === "ExpressionStatement");
+  return calls.some((statement) => /^(it|test|describe)$/.test(calledBy(child(statement, "expression"))));
+}
+
+/** The function of `it.each(table)(title, …)` takes a row of the table and that of `fc.property(…)` one value an arbitrary, however many. */
+function takesRow({ above }: Visit): boolean {
+  const call = above.at(-1);
+  const maker = call?.type === "CallExpression" ? child(call, "callee") : null;
+  const named = maker?.type === "CallExpression" ? child(maker, "callee") : maker;
+  const name = named?.type === "MemberExpression" ? nameOf(child(named, "property")) : "";
+  return maker?.type === "CallExpression" ? name === "each" : /^(property|asyncProperty)$/.test(name);
 }
 
 /** Functions of at most 60 lines and four positional parameters. */
@@ -80,7 +94,7 @@ export const functionSize: Rule = (source) =>
             ),
           ]
         : []),
-      ...(count > parametersMax
+      ...(count > parametersMax && !(isTest(source.path) && takesRow(visit))
         ? [fault(source, node, `${titleOf(visit)} takes ${count} parameters: beyond ${parametersMax}, take one object with names`)]
         : []),
     ];

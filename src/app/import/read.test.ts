@@ -182,6 +182,24 @@ describe("XLSX", () => {
     await expect(xlsx(bytes, "三")).rejects.toThrow("一, 二");
   });
 
+  it("is read or refused with a reason, wherever a byte of it is changed", async () => {
+    const bytes = await workbook((book) =>
+      book.addWorksheet("一").addRows([
+        ["a", "b"],
+        ["1", "2"],
+      ]),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), async (changes) => {
+        const changed = bytes.slice();
+        for (const [at, byte] of changes) changed[at] = byte;
+        changed.set([0x50, 0x4b]);
+        expect(await problem(xlsx(changed))).not.toMatch(/^bug/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("refuses what is no workbook, and a zip that unpacks to more than its budget", async () => {
     const bytes = await workbook((book) =>
       book.addWorksheet("一").addRows([

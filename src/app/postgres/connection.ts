@@ -3,7 +3,15 @@ import pg from "pg";
 import { StoreAway } from "../store.ts";
 
 /** Where a database is. `host` is an address or the folder of a socket. */
-export type Connection = { host: string; port: number; user: string; password: string; database: string };
+export type Connection = {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  /** Absent: unencrypted. */
+  ssl?: { rejectUnauthorized: boolean };
+};
 /** What each pool may do; the rights are granted in the migrations. */
 export type Role = "hall" | "app" | "integrator" | "redactor";
 
@@ -19,7 +27,15 @@ const types = {
     oid === 20 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Reads a `DATABASE_URL`. @throws TypeError when it is none. */
+/** As libpq: `require` encrypts and trusts, `verify-ca` and `verify-full` also check the certificate. */
+const sslOf = (mode: string | null): Pick<Connection, "ssl"> => {
+  if (mode === null || mode === "disable" || mode === "allow" || mode === "prefer") return {};
+  if (mode === "require") return { ssl: { rejectUnauthorized: false } };
+  if (mode === "verify-ca" || mode === "verify-full") return { ssl: { rejectUnauthorized: true } };
+  throw new TypeError(`DATABASE_URL: unknown sslmode ${mode}`);
+};
+
+/** Reads a `DATABASE_URL` with its `sslmode`, and `host` for the folder of a socket. @throws TypeError when it is none. */
 export const parseUrl = (url: string): Connection => {
   const read = new URL(url);
   if (!/^postgres(ql)?:$/.test(read.protocol)) throw new TypeError("DATABASE_URL begins with postgresql://");
@@ -30,6 +46,7 @@ export const parseUrl = (url: string): Connection => {
     user: decodeURIComponent(read.username),
     password: decodeURIComponent(read.password),
     database: decodeURIComponent(read.pathname.slice(1)),
+    ...sslOf(read.searchParams.get("sslmode")),
   };
 };
 

@@ -43,6 +43,8 @@ const SETTINGS = {
   wal_compression: "on",
   max_wal_size: "2GB",
   checkpoint_timeout: "15min",
+  // A young database is all growth: the plans of its first minute are made without statistics, so gather them early.
+  autovacuum_naptime: "10s",
   jit: "off",
   timezone: "UTC",
   log_timezone: "UTC",

@@ -57,7 +57,7 @@ export const clearLeftover = async (cluster: string): Promise<number> => {
     // Source: PostgreSQL documentation, "Shutting Down the Server": INT is fast, QUIT immediate (recovery at the next start).
     // Backends whose postmaster was killed go by themselves.
     const gone =
-      (await goneWithin(cluster, head.length > 0 ? 20_000 : 3_000, ["SIGINT", head])) ||
+      (await goneWithin(cluster, head.length > 0 ? 5_000 : 3_000, ["SIGINT", head])) ||
       (await goneWithin(cluster, 5_000, ["SIGQUIT", await processesOf(cluster)])) ||
       (await goneWithin(cluster, 5_000, ["SIGKILL", await processesOf(cluster)]));
     if (!gone) throw new ServerFault(`Processes of an earlier server do not end: ${(await processesOf(cluster)).join(", ")}.`);

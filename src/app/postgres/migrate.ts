@@ -143,7 +143,7 @@ export const describeSchema = async (at: Connection): Promise<string> => {
   await client.connect();
   try {
     const found = await client.query<{ line: string }>(statement("describe-schema"));
-    return `${found.rows.map((row) => row.line.replaceAll(at.database, "mingtang")).join("\n")}\n`;
+    return `${found.rows.map((row) => row.line).join("\n")}\n`;
   } finally {
     await client.end();
   }

@@ -33,7 +33,7 @@ export function contextOf(site: Site, req: FastifyRequest, entries: number): Hal
     zone: genesis?.zone ?? "+08:00",
     clockSet: site.clock.set,
     demonstration: genesis?.demonstration ?? false,
-    site: { name: genesis?.name ?? NAMELESS, host: hostOf(genesis?.name ?? NAMELESS), phone: "12345" },
+    site: { name: titleOf(genesis?.name ?? NAMELESS), host: hostOf(genesis?.name ?? NAMELESS), phone: "12345" },
     address: req.url,
     ledger: { entries },
     sheet: SHEET_HASH,
@@ -41,4 +41,5 @@ export function contextOf(site: Site, req: FastifyRequest, entries: number): Hal
   };
 }
 
+const titleOf = (name: { zh: string; en?: string }) => ({ zh: `${name.zh}权力公开`, en: `${name.en ?? name.zh}: Open Powers` });
 const hostOf = (name: { zh: string; en?: string }) => ({ zh: `${name.zh}人民政府办公室`, en: `${name.en ?? name.zh} Government Office` });

@@ -1,6 +1,23 @@
-// The pages of the hall, all of them without script.
+// The pages of the hall, all of them without script. Language and size are remembered by cookies that the address sets.
 import type { FastifyInstance } from "fastify";
 import type { Site } from "../site.ts";
+import { hallApply } from "./hall-apply.ts";
+import { hallCases } from "./hall-cases.ts";
+import { hallOwn } from "./hall-own.ts";
+import { hallPages } from "./hall-pages.ts";
+
+const YEAR_S = 31_536_000;
 
 /** Takes the site, gives the plugin of the hall's pages. */
-export const hallRoutes = (_site: Site) => async (_app: FastifyInstance) => undefined;
+export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
+  app.addHook("onRequest", async (req, reply) => {
+    const { lang, size } = req.query as { lang?: unknown; size?: unknown };
+    const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: site.config.tls !== null };
+    if (lang === "zh" || lang === "en") reply.setCookie("lang", lang, remember);
+    if (size === "normal" || size === "large") reply.setCookie("size", size, remember);
+  });
+  await app.register(hallPages(site));
+  await app.register(hallCases(site));
+  await app.register(hallApply(site));
+  await app.register(hallOwn(site));
+};

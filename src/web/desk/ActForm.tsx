@@ -7,6 +7,7 @@ import type { ActButton, Fault } from "./api.ts";
 import { clockTime } from "./days.ts";
 import { type Draft, useDraft, writeDraft } from "./draft.ts";
 import { Key } from "./Key.tsx";
+import { useSigning } from "./queries.ts";
 import { say, useWords } from "./words.ts";
 
 export type ActFormProps = { button: ActButton; draft: string; faults: Fault[]; onChange: () => void; onReview: () => void };
@@ -15,6 +16,8 @@ export type ActFormProps = { button: ActButton; draft: string; faults: Fault[]; 
 export function ActForm({ button, draft: draftName, faults, onChange, onReview }: ActFormProps) {
   const words = useWords();
   const draft = useDraft(draftName);
+  // What is being signed must stay what it is until the answer is there.
+  const busy = useSigning();
   const [stored, setStored] = useState(true);
   const keep = (values: Draft["values"]): void => {
     setStored(writeDraft(draftName, { values, at: Date.now() }));
@@ -25,6 +28,7 @@ export function ActForm({ button, draft: draftName, faults, onChange, onReview }
   return (
     <form
       id="act-form"
+      inert={busy}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -34,26 +38,8 @@ export function ActForm({ button, draft: draftName, faults, onChange, onReview }
       <h2>
         {words.form.h2(say(button.name, words))} <span className="quiet">{saved}</span>
       </h2>
-      {faults.length > 0 && (
-        <div className="faults" id="act-faults" role="alert" tabIndex={-1}>
-          <p>{words.form.faults}</p>
-          {loose.map((fault) => (
-            <p key={fault.path + fault.code}>{fault.message}</p>
-          ))}
-        </div>
-      )}
-      {button.posts.length > 1 && (
-        <p className="one">
-          <label htmlFor="act-post">{words.form.post}</label>
-          <select id="act-post" value={postOf(button, draft.values)} onChange={(e) => keep(withPost(draft.values, e.target.value))}>
-            {button.posts.map((post) => (
-              <option key={post.post} value={post.post}>
-                {say(post.name, words)}
-              </option>
-            ))}
-          </select>
-        </p>
-      )}
+      {faults.length > 0 && <FaultBox loose={loose} />}
+      {button.posts.length > 1 && <PostChoice button={button} values={draft.values} onValues={keep} />}
       {button.form.length === 0 && <p className="quiet">{words.form.nothing}</p>}
       {button.form.map((field) => (
         <ActInput
@@ -72,5 +58,37 @@ export function ActForm({ button, draft: draftName, faults, onChange, onReview }
         </button>
       </p>
     </form>
+  );
+}
+
+/** That something is wrong, and what belongs to no field. */
+function FaultBox({ loose }: { loose: Fault[] }) {
+  const words = useWords();
+  return (
+    <div className="faults" id="act-faults" role="alert" tabIndex={-1}>
+      <p>{words.form.faults}</p>
+      {loose.map((fault) => (
+        <p key={fault.path + fault.code}>{fault.message}</p>
+      ))}
+    </div>
+  );
+}
+
+type PostChoiceProps = { button: ActButton; values: Draft["values"]; onValues: (values: Draft["values"]) => void };
+
+/** Who holds several posts that may do the act says for which. */
+function PostChoice({ button, values, onValues }: PostChoiceProps) {
+  const words = useWords();
+  return (
+    <p className="one">
+      <label htmlFor="act-post">{words.form.post}</label>
+      <select id="act-post" value={postOf(button, values)} onChange={(event) => onValues(withPost(values, event.target.value))}>
+        {button.posts.map((post) => (
+          <option key={post.post} value={post.post}>
+            {say(post.name, words)}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }

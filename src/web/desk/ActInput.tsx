@@ -33,16 +33,17 @@ export function ActInput({ field, value, fault, onValue }: ActInputProps) {
       {!field.required && <span className="quiet">{` ${words.form.optional}`}</span>}
     </>
   );
+  const complaint = fault !== null && (
+    <span className="err" id={`${id}-err`}>
+      {fault}
+    </span>
+  );
   const group = field.type === "list" && field.options !== undefined;
   return (
     <div className={fault === null ? "one" : "one bad"}>
       {!group && field.type !== "flag" && <label htmlFor={id}>{label}</label>}
-      {fault !== null && (
-        <span className="err" id={`${id}-err`}>
-          {fault}
-        </span>
-      )}
-      <Control field={field} value={value} onValue={onValue} shared={shared} label={label} />
+      {!group && complaint}
+      <Control field={field} value={value} onValue={onValue} shared={shared} label={label} complaint={complaint} />
       {hints.length > 0 && (
         <span className="quiet small hint" id={`${id}-hint`}>
           {hints.join(words.gap)}
@@ -55,9 +56,9 @@ export function ActInput({ field, value, fault, onValue }: ActInputProps) {
   );
 }
 
-type ControlProps = Pick<ActInputProps, "field" | "value" | "onValue"> & { shared: Shared; label: ReactNode };
+type ControlProps = Pick<ActInputProps, "field" | "value" | "onValue"> & { shared: Shared; label: ReactNode; complaint: ReactNode };
 
-function Control({ field, value, onValue, shared, label }: ControlProps) {
+function Control({ field, value, onValue, shared, label, complaint }: ControlProps) {
   const words = useWords();
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
@@ -84,7 +85,7 @@ function Control({ field, value, onValue, shared, label }: ControlProps) {
       return field.options === undefined ? (
         <textarea {...shared} rows={ROWS} value={text} onChange={(e) => onValue(e.target.value)} />
       ) : (
-        <Picks field={field} value={value} onValue={onValue} shared={shared} label={label} />
+        <Picks field={field} value={value} onValue={onValue} shared={shared} label={label} complaint={complaint} />
       );
     case "longtext":
       return <textarea {...shared} rows={ROWS} value={text} onChange={(e) => onValue(e.target.value)} />;
@@ -97,13 +98,14 @@ function Control({ field, value, onValue, shared, label }: ControlProps) {
   }
 }
 
-function Picks({ field, value, onValue, shared, label }: ControlProps) {
+function Picks({ field, value, onValue, shared, label, complaint }: ControlProps) {
   const words = useWords();
   const picked = Array.isArray(value) ? value : [];
   const options = field.options ?? [];
   return (
     <fieldset aria-describedby={shared["aria-describedby"]}>
       <legend>{label}</legend>
+      {complaint}
       {options.map((option) => (
         <label key={option.id} className="pick">
           <input

@@ -14,6 +14,7 @@ import { Live } from "./live.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
 import { go, usePlace } from "./route.ts";
 import { SignIn } from "./SignIn.tsx";
+import { useTitle } from "./title.ts";
 import { Workroom } from "./Workroom.tsx";
 import { type Language, say, speak, startLanguage, useWords, WordsContext } from "./words.ts";
 
@@ -49,10 +50,10 @@ function Strips() {
   return (
     <>
       {site !== undefined && (site.demonstration || site.clockSet) && (
-        <p className="demo strip">
+        <aside className="demo strip" aria-label={words.bar.notice}>
           {site.demonstration && words.bar.demonstration}
           {site.clockSet && words.bar.clockSet(fullTime(site.now))}
-        </p>
+        </aside>
       )}
       <div role="alert">{!reachable && <p className="strip lost">{words.bar.lost}</p>}</div>
     </>
@@ -85,9 +86,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
   useEffect(() => {
     if (place.at === "nowhere") go({ at: "queue" });
   }, [place.at]);
-  useEffect(() => {
-    document.title = siteName === undefined ? words.desk : `${words.desk} ${say(siteName, words)}`;
-  }, [siteName, words]);
+  useTitle("desk", siteName === undefined ? words.desk : `${words.desk} ${say(siteName, words)}`);
   const leave = async (): Promise<void> => {
     try {
       await signOut();

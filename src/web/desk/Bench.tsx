@@ -15,6 +15,7 @@ import { News } from "./News.tsx";
 import { Past } from "./Past.tsx";
 import { useCase } from "./queries.ts";
 import { SheetPane } from "./SheetPane.tsx";
+import { useTitle } from "./title.ts";
 import { useWords } from "./words.ts";
 
 export type BenchProps = { me: Me; reference: string; year: string; onSheet: (open: boolean) => void; onNext: (() => void) | null };
@@ -38,6 +39,7 @@ export function Bench(props: BenchProps) {
 function Loaded({ me, year, onSheet, onNext, view }: BenchProps & { view: CaseView }) {
   const bench = useBench(view, me.person);
   const { chosen, opened, news } = bench;
+  useTitle("case", `${view.title} ${view.number}`);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {

@@ -108,7 +108,7 @@ export function IntakeForm({ power, person, onReceived }: IntakeFormProps) {
         <Link to={{ at: "intake", code: null }}>{words.intake.back}</Link>
       </p>
       <div role="alert" tabIndex={-1} ref={form.box}>
-        {form.top !== "" && <Complaint top={form.top} faults={faults} />}
+        {form.top !== "" && <Complaint top={form.top} faults={faults} power={power} />}
       </div>
       <h2>{words.intake.applicant}</h2>
       {inputs("applicant")}
@@ -133,17 +133,33 @@ export function IntakeForm({ power, person, onReceived }: IntakeFormProps) {
   );
 }
 
-function Complaint({ top, faults }: { top: string; faults: Fault[] }) {
+type ComplaintProps = { top: string; faults: Fault[]; power: IntakePower };
+
+/** What is wrong, with a link to each field under the field's own name. */
+function Complaint({ top, faults, power }: ComplaintProps) {
+  const words = useWords();
+  const named = [
+    ...power.applicant.map((each) => ({ path: `applicant.${each.path}`, label: each.label })),
+    ...power.form.map((each) => ({ path: `form.${each.path}`, label: each.label })),
+    ...power.materials.map((each) => ({ path: `files.${each.id}`, label: each.name })),
+  ];
   return (
     <div className="faults">
       <p>{top}</p>
       {faults.length > 0 && (
         <ul>
-          {faults.map((fault) => (
-            <li key={fault.path + fault.code}>
-              <a href={`#${inputId(fault.path.replace(/^[/.]+/, "").replaceAll("/", "."))}`}>{fault.message}</a>
-            </li>
-          ))}
+          {faults.map((fault) => {
+            const field = named.find((each) => samePath(fault.path, each.path));
+            return (
+              <li key={fault.path + fault.code}>
+                {field === undefined ? (
+                  fault.message
+                ) : (
+                  <a href={`#${inputId(field.path)}`}>{`${say(field.label, words)}${words.colon}${fault.message}`}</a>
+                )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </div>

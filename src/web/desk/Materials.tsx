@@ -143,22 +143,27 @@ function Pick({ material, types, fault, onPick }: PickProps) {
   const note = material.source === "shared" ? words.intake.shared : material.required ? words.intake.required : words.intake.optional;
   return (
     <div className={fault === undefined ? "ask" : "ask bad"}>
-      <label htmlFor={id}>
+      <span>
         {name} <span className="quiet">{`${note}${words.gap}${words.intake.copies(material.copies)}`}</span>
-      </label>
+      </span>
       {fault !== undefined && <span className="err">{fault.message}</span>}
       {material.source === "applicant" && (
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept={types.join(",")}
-          aria-label={words.intake.pickFor(name)}
-          onChange={(event) => {
-            onPick([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
+        // The browser's own control speaks the browser's language; this one speaks ours.
+        <label className="btn" htmlFor={id}>
+          {words.intake.pick}
+          <input
+            id={id}
+            className="vh"
+            type="file"
+            multiple
+            accept={types.join(",")}
+            aria-label={words.intake.pickFor(name)}
+            onChange={(event) => {
+              onPick([...(event.target.files ?? [])]);
+              event.target.value = "";
+            }}
+          />
+        </label>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { Filter, QueueItem, Total } from "./api.ts";
 import { Failed } from "./Failed.tsx";
 import { useKeys } from "./keys.ts";
+import { announce } from "./live.tsx";
 import { QueueRow } from "./QueueRow.tsx";
 import type { useQueue } from "./queries.ts";
 import { useWords } from "./words.ts";
@@ -30,11 +31,17 @@ export function Queue({ queue, light, onLight, q, onShowAll, openRef, year }: Qu
   const first = queue.data?.pages[0];
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = first?.counts;
+  const alone = openRef === null;
+  const found = first === undefined || q === "" ? null : words.queue.found(totalWords(first.total, words));
+  useEffect(() => {
+    if (found !== null) announce(found);
+  }, [found]);
   const narrowed = light !== "all" || q !== "";
   return (
-    <aside className="queue" aria-labelledby="qh">
-      <h2 id="qh">
-        {words.queue.h2} {first !== undefined && <span className="quiet">{words.queue.count(totalWords(first.total, words))}</span>}
+    // Without a case beside it the queue is what the page is about. Roles change, elements do not: the list keeps its place.
+    <section className="queue" id={alone ? "main" : undefined} role={alone ? "main" : "complementary"} aria-labelledby="qh">
+      <h2 id="qh" role={alone ? "heading" : undefined} aria-level={alone ? 1 : undefined}>
+        {words.queue.h2} {counts !== undefined && <span className="quiet">{words.queue.count(counts.all)}</span>}
       </h2>
       <ul className="filter" aria-label={words.queue.filter}>
         <li>
@@ -65,16 +72,18 @@ export function Queue({ queue, light, onLight, q, onShowAll, openRef, year }: Qu
       )}
       {items.length > 0 && <Rows items={items} queue={queue} openRef={openRef} year={year} />}
       <p className="quiet hint">
-        <kbd>j</kbd>
-        <kbd>k</kbd>
-        {words.queue.hint}
-        {words.gap}
-        <kbd>Enter</kbd>
-        {words.queue.open}
-        {words.gap}
+        <span>
+          <kbd>j</kbd>
+          <kbd>k</kbd>
+          {words.queue.hint}
+          {words.gap}
+          <kbd>Enter</kbd>
+          {words.queue.open}
+          {words.gap}
+        </span>
         {words.queue.order}
       </p>
-    </aside>
+    </section>
   );
 }
 

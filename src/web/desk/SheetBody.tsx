@@ -37,15 +37,25 @@ function closedLines(sheet: Sheet, form: readonly ActField[], values: Draft["val
   ];
 }
 
+/** The facts that the signer states, from the form itself so that none can be missing, then what the server adds. */
+function openRows(sheet: Sheet, form: readonly ActField[], values: Draft["values"], words: DeskWords): Row[] {
+  const stated = form
+    .filter((field) => field.kind === "fact")
+    .map((field) => ({ label: say(field.label, words), value: inWords(field, values[field.path], words) }))
+    .filter((row) => row.value !== "");
+  return [...stated, ...sheet.public.filter((row) => !stated.some((each) => each.label === say(row.label, words)))];
+}
+
 /** The sheet's sections in the order of the design: seen and ground, public, not public, what follows. */
 export function SheetBody({ sheet, button, values }: { sheet: Sheet; button: ActButton; values: Draft["values"] }) {
   const words = useWords();
   const closed = closedLines(sheet, button.form, values, words);
+  const open = openRows(sheet, button.form, values, words);
   return (
     <>
       <Rows rows={sheet.rows} />
       <h3>{words.sheet.public}</h3>
-      {sheet.public.length === 0 ? <p className="quiet">{words.sheet.noPublic}</p> : <Rows rows={sheet.public} />}
+      {open.length === 0 ? <p className="quiet">{words.sheet.noPublic}</p> : <Rows rows={open} />}
       <h3>{words.sheet.closed}</h3>
       {closed.length === 0 ? (
         <p className="quiet">{words.sheet.noClosed}</p>

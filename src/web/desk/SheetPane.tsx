@@ -11,7 +11,7 @@ import type { Draft } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
-import { useSheet } from "./queries.ts";
+import { SIGNING, useSheet } from "./queries.ts";
 import { SheetBody } from "./SheetBody.tsx";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
@@ -35,6 +35,7 @@ const faultWords = (fault: Error, words: DeskWords): string => {
 
 function useSign({ view, button, values, opened, onDone, onStale, onFaults }: SheetPaneProps) {
   return useMutation({
+    mutationKey: SIGNING,
     mutationFn: (sheet: Sheet) => {
       const step = button.step === null ? {} : { step: button.step };
       const body = { act: button.act, post: postOf(button, values), ...step, seen: sheet.seen };

@@ -36,9 +36,9 @@ export function Workroom({ me, year, openRef, search, onSearch }: WorkroomProps)
     <div className="panes" data-pane={pane}>
       <Queue queue={queue} light={light} onLight={setLight} q={q} onShowAll={() => onSearch("")} openRef={openRef} year={year} />
       {openRef === null ? (
-        <main className="bench none" id="main">
+        <aside className="bench none" aria-label={words.done.who}>
           <p className="quiet">{words.queue.none}</p>
-        </main>
+        </aside>
       ) : (
         <Bench
           key={openRef}

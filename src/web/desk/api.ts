@@ -40,6 +40,7 @@ export type QueueItem = {
   stoppedFor: Said | null;
 };
 export type Filter = "all" | "red" | "yellow" | "green" | "held";
+/** `counts`: everything that waits for my posts, whatever is filtered or searched; `total`: what the filter and the search let through. */
 export type QueuePage = { items: QueueItem[]; total: Total; counts: Record<Filter, number>; next: string | null };
 
 export type DoneItem = {

@@ -7,14 +7,20 @@ import type { ActButton, ActDone, CaseView, Fault, TimelineEntry } from "./api.t
 import { freshKey } from "./client.ts";
 import { draftKey, dropDraft, readDraft } from "./draft.ts";
 import { announce } from "./live.tsx";
+import { useSigning } from "./queries.ts";
 import { say, useWords } from "./words.ts";
 
 /** One look at a sheet: `turn` names the look, `key` is the Idempotency-Key of every try to sign it. */
 export type Opened = { turn: string; key: string };
 
-/** Focuses what a selector names, after the next paint. */
-const focusSoon = (selector: string): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+/** Focuses what the first selector that finds anything names, once the page shows what was just changed. */
+const focusSoon = (...selectors: string[]): void => {
+  const look = (): void => {
+    const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find((element) => element !== null);
+    found?.focus();
+  };
+  // Two frames: the first may come before the change is drawn.
+  requestAnimationFrame(() => requestAnimationFrame(look));
 };
 
 const firstAct = (acts: readonly ActButton[]): ActButton | undefined =>
@@ -68,19 +74,35 @@ function useReload(ref: string): () => void {
   };
 }
 
-/** Everything that the workbench does, as one state. */
-export function useBench(view: CaseView, person: string) {
+/** The sentence after a signature: shown, said aloud, and given the focus. */
+function useResult() {
   const words = useWords();
-  const reload = useReload(view.ref);
-  const news = useNews(view);
-  const choice = useChoice(view, person);
+  const [signed, setSigned] = useState<string | null>(null);
+  const tell = (button: ActButton, answer: ActDone): void => {
+    const sentence = words.sheet.signed(say(button.name, words), answer.seq);
+    setSigned(sentence);
+    announce(sentence);
+    focusSoon(".signed");
+  };
+  return { signed, tell, clear: () => setSigned(null) };
+}
+
+type News = ReturnType<typeof useNews>;
+type Choice = ReturnType<typeof useChoice>;
+
+/** The way from the form to the sheet: faults first, news before anything, then a fresh look with a key of its own. */
+function useReview(news: News, choice: Choice) {
+  const words = useWords();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [faults, setFaults] = useState<Fault[]>([]);
-  const [signed, setSigned] = useState<string | null>(null);
+  const close = (): void => {
+    setOpened(null);
+    setFaults([]);
+  };
   const point = (found: Fault[]): void => {
     setOpened(null);
     setFaults(found);
-    focusSoon("#act-form [aria-invalid=true], #act-faults");
+    focusSoon("#act-form [aria-invalid=true]", "#act-faults");
   };
   const review = (button: ActButton): void => {
     const found = faultsOf(button.form, choice.valuesOf(button), words);
@@ -91,44 +113,53 @@ export function useBench(view: CaseView, person: string) {
       setOpened({ turn: freshKey(), key: freshKey() });
     }
   };
+  return { opened, faults, close, point, review };
+}
+
+/** Everything that the workbench does, as one state. */
+export function useBench(view: CaseView, person: string) {
+  const words = useWords();
+  const reload = useReload(view.ref);
+  const news = useNews(view);
+  const busy = useSigning();
+  const result = useResult();
+  const choice = useChoice(view, person);
+  const review = useReview(news, choice);
   /** A form that nobody has touched is shown first; one with something in it, or with nothing to fill in, is reviewed. */
   const press = (button: ActButton): void => {
+    if (busy) return;
     const untouched = button.form.length > 0 && Object.keys(choice.valuesOf(button)).length === 0;
     const showFirst = untouched && !choice.isChosen(button);
-    setSigned(null);
-    setOpened(null);
-    setFaults([]);
+    result.clear();
+    review.close();
     choice.choose(button);
     if (showFirst) focusSoon("#act-form :is(input, textarea, select)");
-    else review(button);
+    else review.review(button);
   };
   const changed = (): void => {
-    setFaults([]);
-    setSigned(null);
-    if (opened !== null) announce(words.sheet.changed);
-    setOpened(null);
+    if (review.opened !== null) announce(words.sheet.changed);
+    result.clear();
+    review.close();
   };
   const back = (): void => {
-    setOpened(null);
+    review.close();
     focusSoon("[aria-controls=act-form][aria-expanded=true]");
   };
   const done = (button: ActButton, answer: ActDone): void => {
-    const sentence = words.sheet.signed(say(button.name, words), answer.seq);
     dropDraft(choice.draftOf(button));
     news.own(answer.seq);
-    setOpened(null);
+    review.close();
     choice.choose(null);
-    setSigned(sentence);
-    announce(sentence);
-    focusSoon(".signed");
+    result.tell(button, answer);
     reload();
   };
   /** `since`: what the server named in its refusal; null where the sheet itself showed that something had come. */
   const stale = (since: TimelineEntry[] | null): void => {
-    setOpened(null);
+    review.close();
     if (since !== null) news.refuse(since);
     announce(words.sheet.changed);
     reload();
   };
-  return { news, chosen: choice.chosen, draftOf: choice.draftOf, opened, faults, signed, point, review, press, changed, back, done, stale };
+  const { chosen, draftOf } = choice;
+  return { ...review, news, chosen, draftOf, signed: result.signed, press, changed, back, done, stale };
 }

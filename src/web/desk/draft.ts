@@ -61,9 +61,20 @@ export function dropDrafts(exceptPerson?: string): void {
   tell();
 }
 
+/** Another window of this browser wrote or forgot a draft: what is known here is out of date. */
+const elsewhere = (event: StorageEvent): void => {
+  if (event.key === null) cache.clear();
+  else if (event.key.startsWith(PREFIX)) cache.delete(event.key);
+  tell();
+};
+
 const subscribe = (listener: () => void): (() => void) => {
+  if (listeners.size === 0) window.addEventListener("storage", elsewhere);
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("storage", elsewhere);
+  };
 };
 
 /** The draft under a key, and again whenever it changes. */

@@ -1,4 +1,5 @@
-// Single keys and Ctrl+Enter. A key means nothing while somebody types, or while an input method is composing.
+// Single keys and Ctrl+Enter. A single key means nothing while somebody types; no key means anything while an
+// input method is composing or a modal dialog is open.
 import { useEffect, useRef } from "react";
 import { recall, remember } from "./remember.ts";
 
@@ -13,11 +14,12 @@ export const setSingleKeys = (on: boolean): void => remember("single-keys", on ?
 
 const nameOf = (event: KeyboardEvent): string | null => {
   if (event.isComposing || event.defaultPrevented || (event.repeat && !MOVES.has(event.key))) return null;
+  if (document.querySelector("dialog[open]") !== null) return null;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return "Ctrl+Enter";
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.key === "Escape") return "Escape";
   if (event.target instanceof Element && event.target.matches(TYPED)) return null;
-  if (document.querySelector("dialog[open]") !== null || !singleKeys()) return null;
+  if (!singleKeys()) return null;
   return event.key.length === 1 ? event.key.toLowerCase() : null;
 };
 

@@ -1,8 +1,10 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
-import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
 import type { Filter, Me } from "./api.ts";
 import { getCase, getDone, getMe, getPowers, getQueue, getSheet, getSite, Problem, type SheetAsk, Unreachable } from "./client.ts";
 
+/** The key of a signature on its way: while there is one, nothing of the act may change. */
+export const SIGNING = ["sign"];
 const FRESH_MS = 30_000;
 
 /** Who I am; null when nobody is signed in. */
@@ -47,6 +49,9 @@ export function forgetSession(queries: QueryClient): void {
   queries.setQueryData<Me | null>(["me"], null);
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "me" && query.queryKey[0] !== "site" });
 }
+
+/** True while a signature is on its way. */
+export const useSigning = (): boolean => useIsMutating({ mutationKey: SIGNING }) > 0;
 
 /** Once more after a broken line or a failing server, never after a no. */
 export const tryAgain = (failures: number, fault: Error): boolean =>

@@ -16,7 +16,11 @@ export const en: DeskWords = {
   gap: " · ",
   quote: (text) => `“${text}”`,
   size: (bytes) =>
-    bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : bytes >= 1024 ? `${Math.round(bytes / 1024)} KB` : `${bytes} B`,
+    bytes >= 1_048_576
+      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
+      : bytes >= 1024
+        ? `${Math.round(bytes / 1024)} KB`
+        : `${bytes} B`,
 
   bar: {
     search: "Search cases",
@@ -28,6 +32,7 @@ export const en: DeskWords = {
     out: "Sign out",
     other: "中文",
     otherLong: "中文",
+    notice: "This site",
     demonstration: "Demonstration, no real cases. ",
     clockSet: (now) => `The clock is set to ${now}.`,
     lost: "The server cannot be reached. What you wrote is kept; go on when the line is back. Nothing is signed again by itself.",
@@ -77,7 +82,7 @@ export const en: DeskWords = {
     emptySearch: (q) => `Nothing that waits for you matches “${q}”.`,
     more: "Loading more…",
     failed: "The queue could not be loaded.",
-    shown: (n) => `${n} cases`,
+    found: (n) => `${n} found`,
     none: "Choose a case. The most urgent is on top.",
   },
 
@@ -146,7 +151,6 @@ export const en: DeskWords = {
     after: "What follows",
     noPublic: "Nothing of this act is public.",
     noClosed: "Nothing of this act is closed.",
-    stated: "What you state",
     sign: "Sign",
     signing: "Signing…",
     back: "Back",
@@ -162,7 +166,7 @@ export const en: DeskWords = {
   },
 
   news: {
-    h2: (n) => `${n} new since you looked`,
+    h2: (n) => (n === 0 ? "Something changed since you looked" : `${n} new since you looked`),
     about: "Not signed. What you wrote is kept. Please read what is new, then review and sign again.",
     aboutQuiet: "What you wrote is kept. Please read what is new before you sign.",
     read: "I have read it",
@@ -243,8 +247,6 @@ export const en: DeskWords = {
     single: "Use single letters as keys",
     mac: "On a Mac ⌘ stands for Ctrl.",
   },
-  sure: "Yes",
-  cancel: "Cancel",
   lostShort: "The server cannot be reached.",
   faultShort: "The server failed.",
 };

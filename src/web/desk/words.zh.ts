@@ -15,7 +15,11 @@ export const zh = {
   gap: "　",
   quote: (text: string) => `“${text}”`,
   size: (bytes: number) =>
-    bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : bytes >= 1024 ? `${Math.round(bytes / 1024)} KB` : `${bytes} B`,
+    bytes >= 1_048_576
+      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
+      : bytes >= 1024
+        ? `${Math.round(bytes / 1024)} KB`
+        : `${bytes} B`,
 
   bar: {
     search: "搜索办件",
@@ -27,6 +31,7 @@ export const zh = {
     out: "退出",
     other: "EN",
     otherLong: "English",
+    notice: "这个网站",
     demonstration: "示范数据，不是真的办件。",
     clockSet: (now: string) => `时钟已拨到${now}。`,
     lost: "连不上服务器。写的都留着，连上以后接着办；没有签上的不会自动再签。",
@@ -62,7 +67,7 @@ export const zh = {
 
   queue: {
     h2: "待我办理",
-    count: (n: string) => `${n}件`,
+    count: (n: number) => `${n}件`,
     atLeast: (n: number) => `${n}多`,
     filter: "筛选，下次打开仍有效",
     all: (n: number) => `全部${n}`,
@@ -76,7 +81,7 @@ export const zh = {
     emptySearch: (q: string) => `没有和“${q}”相符的待办。`,
     more: "正在取后面的…",
     failed: "待办没有取到。",
-    shown: (n: string) => `${n}件`,
+    found: (n: string) => `找到${n}件`,
     none: "从左边选一件。最急的在最上面。",
   },
 
@@ -145,7 +150,6 @@ export const zh = {
     after: "签了以后",
     noPublic: "这一步没有公开的内容。",
     noClosed: "这一步没有不公开的内容。",
-    stated: "你填的",
     sign: "签署",
     signing: "正在签署…",
     back: "返回修改",
@@ -160,7 +164,7 @@ export const zh = {
   },
 
   news: {
-    h2: (n: number) => `你看过以后，这件有${n}条新内容`,
+    h2: (n: number) => (n === 0 ? "你看过以后，这件有变化" : `你看过以后，这件有${n}条新内容`),
     about: "没有签上。写的都在。请看过新内容，再核对、再签。",
     aboutQuiet: "写的都在。请看过新内容再签。",
     read: "看过了",
@@ -241,8 +245,6 @@ export const zh = {
     single: "用单个字母的快捷键",
     mac: "Mac上用⌘代替Ctrl。",
   },
-  sure: "确定",
-  cancel: "取消",
   lostShort: "连不上服务器。",
   faultShort: "服务器出了错。",
 };

@@ -137,9 +137,9 @@ function Question({ field, view, here }: Props & { field: FormField }): ReactNod
 }
 
 function inputOf(field: FormField, about: Attributes, value: string): ReactNode {
-  if (field.type === "list" || (field.max ?? 0) > 120) return <textarea {...about} rows={4} dir="auto" defaultValue={value} />;
   if (field.type === "count" || field.type === "fen")
     return <input {...about} className="w10" inputMode="numeric" autoComplete="off" defaultValue={value} />;
+  if (field.type === "list" || (field.max ?? 0) > 120) return <textarea {...about} rows={4} dir="auto" defaultValue={value} />;
   if (field.type === "day") return <input {...about} className="w10" type="date" defaultValue={value} />;
   if (field.type === "phone") return <input {...about} className="w10" type="tel" inputMode="numeric" defaultValue={value} />;
   if (field.type === "id") return <input {...about} className="w18" autoComplete="off" spellCheck={false} defaultValue={value} />;

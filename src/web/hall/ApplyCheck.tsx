@@ -20,7 +20,7 @@ export function ApplyCheck({ view, here }: Props): ReactNode {
       <Carried view={view} />
       <Section id="s4" title={w.apply.check}>
         <p className="prose">{w.apply.checkLead}</p>
-        <dl className="facts gap">
+        <dl className="facts wide gap">
           {answersOf(view, here).map(([label, value]) => (
             <Fragment key={label}>
               <dt>{label}</dt>
@@ -73,7 +73,7 @@ function answerOf(field: FormField, value: string, here: Here): string {
 function MaterialSaid({ field, here }: { field: MaterialField; here: Here }): ReactNode {
   const { w } = here;
   if (field.material.source === "shared") return w.power.byAgency;
-  if (field.files.length === 0) return field.later ? w.apply.laterSaid : <span className="quiet">{w.apply.none}</span>;
+  if (field.files.length === 0) return field.later ? w.apply.laterSaid : <span className="quiet">{w.apply.noFile}</span>;
   return field.files.map((file) => (
     <Fragment key={file.token}>
       <bdi>{file.name}</bdi>

@@ -4,7 +4,6 @@ import { Fragment } from "react";
 import { dayOf } from "../../kernel/time.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { shownDays } from "../../views/limit-view.ts";
-import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView } from "../../views/public-case.ts";
 import { paths } from "../paths.ts";
 import { FlowChart } from "../ui/FlowChart.tsx";
@@ -17,6 +16,7 @@ import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
 import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { limitName } from "./limit-name.ts";
 import { Section } from "./Section.tsx";
 
 type Props = { view: CaseView; here: Here };
@@ -36,7 +36,7 @@ export function CasePage({ view, here }: Props): ReactNode {
       <h1 className="say">
         <Say view={view} here={here} />
       </h1>
-      {view.main !== null && (
+      {view.main !== null && (view.status !== "open" || view.main.light !== "done") && (
         <p>
           <LightLine limit={view.main} here={here} procedure={view.procedure} />
         </p>
@@ -147,7 +147,7 @@ function Limits({ view, here }: Props): ReactNode {
           {rest.map((limit) => (
             <li key={limit.key} className="keep">
               <div>
-                <LightLine limit={limit} here={here} procedure={view.procedure} name={limitName(limit, view, here)} />
+                <LightLine limit={limit} here={here} procedure={view.procedure} name={limitName(limit.limit, view, here)} />
               </div>
             </li>
           ))}
@@ -163,18 +163,9 @@ function Limits({ view, here }: Props): ReactNode {
   );
 }
 
-const limitName = (limit: LimitView, view: CaseView, here: Here): string => {
-  const step = limit.limit.startsWith("step:") ? view.flow.steps.find((one) => `step:${one.step}` === limit.limit) : undefined;
-  return step === undefined
-    ? wordOf(procedureOf(here, view.procedure).limits, limit.limit)
-    : here.lang === "en"
-      ? (step.name.en ?? step.name.zh)
-      : step.name.zh;
-};
-
 function OneLimit({ limit, first, view, here }: Props & { limit: LimitView; first: boolean }): ReactNode {
   const { w, lang } = here;
-  const name = limitName(limit, view, here);
+  const name = limitName(limit.limit, view, here);
   const days = shownDays(limit, dayOf(here.now, here.zone));
   return (
     <details open={first}>
@@ -189,7 +180,14 @@ function OneLimit({ limit, first, view, here }: Props & { limit: LimitView; firs
       )}
       <p className="prose">{limit.statutory?.unit === "workday" ? w.deadline.counting : w.deadline.countingDays}</p>
       {limit.explained.provisional && <p className="prose">{w.deadline.provisional}</p>}
-      <Reckoning days={days} words={procedureOf(here, view.procedure)} lang={lang} w={w} basis={limit.basis} />
+      <Reckoning
+        days={days}
+        words={procedureOf(here, view.procedure)}
+        lang={lang}
+        w={w}
+        basis={limit.basis}
+        ended={limit.light === "done"}
+      />
     </details>
   );
 }

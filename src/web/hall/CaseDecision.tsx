@@ -49,7 +49,7 @@ function Remedies({ decision, here }: { decision: DecisionView; here: Here }): R
     <>
       <h3 className="gap">{w.case.remedies}</h3>
       <p className="prose">{w.case.remediesText}</p>
-      <dl className="facts gap">
+      <dl className="facts wide gap">
         <dt>{w.case.remedyReconsider}</dt>
         <dd>{day(decision.remedies.reconsider)}</dd>
         <dt>{w.case.remedySue}</dt>

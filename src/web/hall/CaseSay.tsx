@@ -82,7 +82,7 @@ function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string,
   const time = <b className="nb">{n}</b>;
   const late = main.left <= 0;
   const left = (
-    <span className="nb">
+    <span className={lang === "zh" ? "nb" : undefined}>
       <Fill text={late ? w.case.over("{n}") : leftSaid(n, here)} with={{ n: time }} />
     </span>
   );
@@ -96,10 +96,7 @@ const leftSaid = (n: string, here: Here): string => here.w.case.left(n).replace(
 export function LightLine({ limit, here, procedure, name = null }: LightLineProps): ReactNode {
   const { w, lang } = here;
   const gap = lang === "zh" ? "　" : ". ";
-  const unit = limit.statutory?.unit ?? "day";
-  const used = countOf({ n: limit.used, unit }, w);
-  const promised = limit.promised === null ? null : countOf({ n: limit.promised, unit }, w);
-  const law = limit.statutory === null ? null : countOf(limit.statutory, w);
+  const { promised } = limit;
   const ground = limit.ground === null ? null : wordOf(procedureOf(here, procedure).grounds, limit.ground);
   return (
     <>
@@ -108,7 +105,7 @@ export function LightLine({ limit, here, procedure, name = null }: LightLineProp
         {w.light[limit.light]}
       </Light>
       {gap}
-      {promised !== null ? w.case.line.promised(promised, used) : law !== null ? w.case.line.statutoryN(law, used) : ""}
+      {usedSaid(limit, here)}
       {ground !== null && `${w.comma}${w.case.line.heldBy(ground)}`}
       {promised !== null && limit.dueDay !== null && limit.light !== "done" && (
         <>
@@ -124,6 +121,19 @@ export function LightLine({ limit, here, procedure, name = null }: LightLineProp
       )}
     </>
   );
+}
+
+/** What was promised, or the law gives, and what is used of it; of a step, its own days. */
+function usedSaid(limit: LimitView, here: Here): string {
+  const { line } = here.w.case;
+  const unit = limit.statutory?.unit ?? "day";
+  const n = limit.promised ?? limit.statutory?.n ?? null;
+  const used = countOf({ n: limit.used, unit }, here.w);
+  if (n === null) return "";
+  const given = countOf({ n, unit }, here.w);
+  const said = limit.promised !== null ? line.promised : limit.limit.startsWith("step:") ? line.own : line.statutoryN;
+  if (limit.light === "done" && limit.used === 0) return line.sameDay(given);
+  return said(given, used);
 }
 
 export type LightLineProps = { limit: LimitView; here: Here; procedure: string; name?: string | null };

@@ -10,6 +10,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { limitName } from "./limit-name.ts";
 
 type Props = { view: CaseView; here: Here };
 
@@ -23,7 +24,7 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
         {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
         {view.timeline.map((one) => (
           <li key={`${one.index} ${one.kind === "act" ? one.act : `${one.what} ${one.limit}`}`}>
-            <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked />
+            <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked ends={byClock(one)} />
             <div>{one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}</div>
           </li>
         ))}
@@ -32,6 +33,8 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
     </div>
   );
 }
+
+const byClock = (one: Happening): boolean => one.kind === "clock" || one.by.some((by) => "who" in by && by.who === "clock");
 
 function Waiting({ step, here }: { step: NowStep; here: Here }): ReactNode {
   const { w, lang } = here;
@@ -62,7 +65,11 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   const outcome = one.outcome === null ? "" : `${lang === "zh" ? "：" : ": "}${wordOf(words.outcomes, one.outcome)}`;
   const said: ReactNode[] = [];
   const by = one.by.map((who) => byTold(who, view, here)).join(w.list);
-  if (by !== "") said.push(by);
+  const step = one.step === null ? "" : inLang(one.step, lang);
+  const where = [step === wordOf(words.acts, one.act) ? "" : step, by].filter(Boolean).join(w.comma);
+  if (where !== "") said.push(where);
+  if (one.next.length > 0) said.push(w.case.next(one.next.map((to) => inLang(to, lang)).join(w.list)));
+  said.push(...factsTold(one, view, here));
   for (const clock of one.clocks) said.push(changeTold(clock, view, here));
   if (one.documents.length > 0) said.push(w.case.documents(one.documents.map((id) => wordOf(words.documents, id)).join(w.list)));
   if (one.basis.length > 0) {
@@ -88,6 +95,16 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   );
 }
 
+/** Open facts that have a word: the outcome is in the title, and who was enrolled is nobody's business here. */
+function factsTold(one: Act, view: CaseView, here: Here): string[] {
+  const words = procedureOf(here, view.procedure);
+  return Object.entries(one.facts).flatMap(([name, value]) => {
+    const word = words.facts[name];
+    const told = words.values[name]?.[String(value)] ?? (typeof value === "number" ? String(value) : undefined);
+    return word === undefined || told === undefined || name === "outcome" ? [] : [here.w.deadline.named(word, told)];
+  });
+}
+
 function byTold(by: By, view: CaseView, here: Here): string {
   if ("post" in by) return inLang(by.post, here.lang);
   const words = procedureOf(here, view.procedure);
@@ -96,14 +113,14 @@ function byTold(by: By, view: CaseView, here: Here): string {
 
 function changeTold(change: Act["clocks"][number], view: CaseView, here: Here): string {
   const words = procedureOf(here, view.procedure);
-  const limit = wordOf(words.limits, change.limit);
+  const limit = limitName(change.limit, view, here);
   const told = here.w.case.clock;
   if (change.change === "stopped") return told.stopped(limit, change.ground === null ? "" : wordOf(words.grounds, change.ground));
   return told[change.change](limit);
 }
 
 function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, here: Here): string {
-  return here.w.case.clockOnly[one.what](wordOf(procedureOf(here, view.procedure).limits, one.limit));
+  return here.w.case.clockOnly[one.what](limitName(one.limit, view, here));
 }
 
 /** The documents issued so far, in order. */
@@ -133,5 +150,5 @@ export function Typed({ children }: { children: string }): ReactNode {
 /** The label of a shown field: the standard's own, else the procedure's word for its path. */
 export function LabelOf({ path, label, view, here }: Props & { path: string; label: CaseView["power"]["name"] | null }): ReactNode {
   if (label !== null) return <TextOf text={label} lang={here.lang} />;
-  return wordOf(procedureOf(here, view.procedure).facts, path);
+  return wordOf(procedureOf(here, view.procedure).fields, path);
 }

@@ -154,7 +154,7 @@ function NameFact({ view, here }: Props): ReactNode {
             <Fill text={w.power.since("{day}")} with={{ day: <DayOf day={version.from} lang={lang} /> }} />
           </>
         )}
-        {w.comma}
+        {lang === "zh" ? w.comma : ". "}
         {w.mode[view.mode]}
       </span>
     </>

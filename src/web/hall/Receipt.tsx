@@ -14,23 +14,12 @@ type Props = { view: ReceiptView; here: Here };
 
 /** Takes a receipt. */
 export function Receipt({ view, here }: Props): ReactNode {
-  const { w, lang } = here;
+  const { w } = here;
   const { receipt } = w;
   return (
     <>
       <h1 className="top">{receipt.title}</h1>
-      <dl className="slip">
-        <div>
-          <dt>{receipt.number}</dt>
-          <dd className="nb">{view.number}</dd>
-        </div>
-        {view.queryCode !== null && (
-          <div>
-            <dt>{receipt.code}</dt>
-            <dd className="code">{(view.queryCode.match(/.{1,4}/gu) ?? []).join(" ")}</dd>
-          </div>
-        )}
-      </dl>
+      <Slip view={view} here={here} />
       <p className="prose">{view.queryCode === null ? receipt.againNoCode : <b>{receipt.codeOnce}</b>}</p>
       <p className="go noprint">
         <a className="btn" href={paths.case(view.ref)}>
@@ -39,22 +28,7 @@ export function Receipt({ view, here }: Props): ReactNode {
       </p>
       <p className="note quiet small noprint">{receipt.print}</p>
       <Section id="r1" title={w.power.nine}>
-        <dl className="facts">
-          <dt>{receipt.power}</dt>
-          <dd>
-            <a href={paths.power(view.power.code)}>
-              <TextOf text={view.power.name} lang={lang} />
-            </a>
-          </dd>
-          <dt>{receipt.agency}</dt>
-          <dd>
-            <TextOf text={view.agency} lang={lang} />
-          </dd>
-          <dt>{receipt.at}</dt>
-          <dd>
-            <Moment at={view.receivedAt} zone={here.zone} lang={lang} />
-          </dd>
-        </dl>
+        <Facts view={view} here={here} />
       </Section>
       <Section id="r2" title={receipt.next}>
         <Next view={view} here={here} />
@@ -73,6 +47,48 @@ export function Receipt({ view, here }: Props): ReactNode {
         </p>
       </Section>
     </>
+  );
+}
+
+/** Number and code, large enough to copy by hand. */
+function Slip({ view, here }: Props): ReactNode {
+  const { receipt } = here.w;
+  return (
+    <dl className="slip">
+      <div>
+        <dt>{receipt.number}</dt>
+        <dd className="nb">{view.number}</dd>
+      </div>
+      {view.queryCode !== null && (
+        <div>
+          <dt>{receipt.code}</dt>
+          <dd className="code">{(view.queryCode.match(/.{1,4}/gu) ?? []).join(" ")}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Facts({ view, here }: Props): ReactNode {
+  const { lang } = here;
+  const { receipt } = here.w;
+  return (
+    <dl className="facts">
+      <dt>{receipt.power}</dt>
+      <dd>
+        <a href={paths.power(view.power.code)}>
+          <TextOf text={view.power.name} lang={lang} />
+        </a>
+      </dd>
+      <dt>{receipt.agency}</dt>
+      <dd>
+        <TextOf text={view.agency} lang={lang} />
+      </dd>
+      <dt>{receipt.at}</dt>
+      <dd>
+        <Moment at={view.receivedAt} zone={here.zone} lang={lang} />
+      </dd>
+    </dl>
   );
 }
 
@@ -115,7 +131,7 @@ function MaterialsReceived({ view, here }: Props): ReactNode {
   const { w, lang } = here;
   if (view.materials.length === 0) return <p>{w.receipt.noMaterials}</p>;
   return (
-    <dl className="facts">
+    <dl className="facts wide">
       {view.materials.map((material) => (
         <Fragment key={material.name.zh}>
           <dt>
@@ -130,7 +146,7 @@ function MaterialsReceived({ view, here }: Props): ReactNode {
                 <br />
               </Fragment>
             ))}
-            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.none)}
+            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.noFile)}
           </dd>
         </Fragment>
       ))}

@@ -16,7 +16,11 @@ export function Upload({ field, faults, accept, here, allowLater }: UploadProps)
   const name = materialInput(material.id);
   const id = fieldId(name);
   const own = faults.filter((fault) => fault.field === name);
-  const hint = material.hint === undefined ? null : inLang(material.hint, lang);
+  const said = [
+    material.hint === undefined ? "" : inLang(material.hint, lang),
+    material.need === undefined ? "" : w.power.conditional,
+  ].filter(Boolean);
+  const hint = said.length === 0 ? null : said.join(w.comma);
   return (
     <div className={own.length > 0 ? "field bad" : "field"}>
       <label htmlFor={id}>
@@ -32,7 +36,7 @@ export function Upload({ field, faults, accept, here, allowLater }: UploadProps)
       ))}
       <FaultLines id={id} faults={own} w={w} />
       <input {...attributesOf(name, own.length > 0, true)} type="file" multiple accept={accept.join(",")} />
-      {allowLater && (
+      {allowLater && field.files.length === 0 && (
         <label className="pick">
           <input type="checkbox" name={laterInput(material.id)} value="1" defaultChecked={field.later} />
           <span>{w.apply.later(inLang(material.name, lang))}</span>
@@ -53,6 +57,7 @@ function Kept({ material, file, here }: { material: string; file: KeptFile; here
         <bdi>{file.name}</bdi>
         {here.w.comma}
         {sizeOf(file.size)}
+        <span className="quiet">{here.w.apply.drop}</span>
       </span>
     </label>
   );

@@ -1,8 +1,8 @@
 // What every page of the hall knows beside its view: language, size, clock, whose site it is, how far the ledger stands. All of it values.
 import type { Instant } from "../../kernel/ids.ts";
+import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import type { Text } from "../../kernel/text.ts";
 import type { Lang } from "../../views/names.ts";
-import type { ProcedureWords } from "../../views/procedure-words.ts";
 import type { Words } from "../words.zh.ts";
 
 export type HallContext = {
@@ -36,6 +36,9 @@ const NO_WORDS: ProcedureWords = {
   grounds: {},
   documents: {},
   facts: {},
+  short: {},
+  values: {},
+  fields: {},
 };
 
 /** The words of a procedure; none where this system does not know it, so that its codes are shown. */

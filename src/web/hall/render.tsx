@@ -22,7 +22,7 @@ import { PowerPage } from "./Power.tsx";
 import { Powers } from "./Powers.tsx";
 import { Receipt } from "./Receipt.tsx";
 import type { MessageView } from "./Said.tsx";
-import { Accessibility, Message, Soon, Verify } from "./Said.tsx";
+import { Accessibility, Message, OpenData, Soon, Verify } from "./Said.tsx";
 import { Supply, Withdraw } from "./Supply.tsx";
 import { Track } from "./Track.tsx";
 
@@ -42,6 +42,7 @@ export type HallPage =
   | { page: "message"; view: MessageView }
   | { page: "verify" }
   | { page: "accessibility" }
+  | { page: "open-data" }
   | { page: "supervision" }
   | { page: "voice" };
 
@@ -103,7 +104,7 @@ function drawForm(page: Extract<HallPage, { page: "apply" | "receipt" | "supply"
   }
 }
 
-type SaidPage = Extract<HallPage, { page: "deadline" | "message" | "verify" | "accessibility" | "supervision" | "voice" }>;
+type SaidPage = Extract<HallPage, { page: "deadline" | "message" | "verify" | "accessibility" | "open-data" | "supervision" | "voice" }>;
 
 function drawSaid(page: SaidPage, here: Here): Drawn {
   const { w } = here;
@@ -116,6 +117,8 @@ function drawSaid(page: SaidPage, here: Here): Drawn {
       return { title: w.verify.title, door: null, body: <Verify here={here} /> };
     case "accessibility":
       return { title: w.access.title, door: null, body: <Accessibility here={here} /> };
+    case "open-data":
+      return { title: w.openData.title, door: null, body: <OpenData here={here} /> };
     case "supervision":
     case "voice":
       return { title: w.soon[page.page].title, door: page.page, body: <Soon door={page.page} here={here} /> };

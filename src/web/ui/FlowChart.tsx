@@ -4,7 +4,7 @@ import type { Box, Exit } from "../../views/flow-layout.ts";
 import { CHART } from "../../views/flow-layout.ts";
 import type { Mark } from "../../views/flow-state.ts";
 import type { ChartProps } from "./chart-words.ts";
-import { boxHolder, boxLine, boxMark, boxName, chartInWords, exitLabel, exitLines, exitMark, pillHint } from "./chart-words.ts";
+import { boxHolder, boxLine, boxMark, boxName, chartInWords, exitLabel, exitLines, exitMark, pillHint, SIDE_EMS } from "./chart-words.ts";
 import { emsOf, fitTo, twoLines } from "./fit.ts";
 
 const LEFT = 2;
@@ -13,7 +13,7 @@ const RIGHT = LEFT + CHART.spine;
 const SIDE = 272;
 const SIDE_WIDTH = 86;
 /** Room for text in a box, in ems of its size. */
-const ROOM = { title: 11.6, line: 14.6, side: 6.2, label: 3 } as const;
+const ROOM = { title: 11.6, line: 14.6, side: SIDE_EMS, label: 3 } as const;
 
 /** Takes a flow, its words and, for a case, its state; gives the SVG with a title and the same in words. */
 export function FlowChart(props: ChartProps): ReactNode {
@@ -92,11 +92,11 @@ function BoxOf({ box, ...props }: ChartProps & { box: Box }): ReactNode {
   );
 }
 
-function Flag({ y, word, x = RIGHT - 52 }: { y: number; word: string; x?: number }): ReactNode {
+function Flag({ y, word, x = RIGHT - 52, height = 24 }: { y: number; word: string; x?: number; height?: number }): ReactNode {
   return (
     <>
-      <rect className="flag" x={x} y={y} width={52} height={24} />
-      <text className="flagt" x={x + 26} y={y + 17} textAnchor="middle">
+      <rect className="flag" x={x} y={y} width={52} height={height} />
+      <text className="flagt" x={x + 26} y={y + height - 6} textAnchor="middle">
         {word}
       </text>
     </>
@@ -135,7 +135,7 @@ function ExitOf({ exit, ...props }: ChartProps & { exit: Exit }): ReactNode {
       <text x={middle} y={exit.y + 40} textAnchor="middle" className="q">
         {second}
       </text>
-      {mark?.state === "now" && <Flag y={exit.y - 12} x={SIDE + SIDE_WIDTH - 52} word={props.w.chart.now} />}
+      {mark?.state === "now" && <Flag y={exit.y - 20} x={SIDE + SIDE_WIDTH - 52} height={20} word={props.w.chart.now} />}
     </>
   );
 }

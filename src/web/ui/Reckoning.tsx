@@ -3,17 +3,24 @@ import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { Day } from "../../kernel/ids.ts";
 import type { ExplainedDay, Reason } from "../../kernel/limit-explain.ts";
+import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import { civilOf } from "../../kernel/time.ts";
 import type { DaySpan } from "../../views/limit-view.ts";
 import { spansOf, tellingReasons, weeksOf } from "../../views/limit-view.ts";
 import type { Lang } from "../../views/names.ts";
-import type { ProcedureWords } from "../../views/procedure-words.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { Words } from "../words.zh.ts";
 import { inLang, shortDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
-export type ReckoningProps = { days: readonly ExplainedDay[]; words: ProcedureWords; lang: Lang; w: Words; basis: string | null };
+export type ReckoningProps = {
+  days: readonly ExplainedDay[];
+  words: ProcedureWords;
+  lang: Lang;
+  w: Words;
+  basis: string | null;
+  ended?: boolean;
+};
 
 /** Lines of the day table; a longer reckoning leaves out its middle and says so, and the download has it whole. */
 const SPANS_MAX = 48;
@@ -31,7 +38,7 @@ export function Reckoning(props: ReckoningProps): ReactNode {
   );
 }
 
-function WeekTable({ days, w, lang }: ReckoningProps): ReactNode {
+function WeekTable({ days, w, lang, ended = false }: ReckoningProps): ReactNode {
   return (
     <table className="cal">
       <caption>{w.deadline.calCaption}</caption>
@@ -51,7 +58,7 @@ function WeekTable({ days, w, lang }: ReckoningProps): ReactNode {
               <td key={day} className={cellClass(line)}>
                 {cellDay(day, i === 0 && j === 0, lang)}
                 <b>{line?.counted ?? "\u00a0"}</b>
-                {line !== null && cellWord(line, w)}
+                {line !== null && cellWord(line, w, ended)}
               </td>
             ))}
           </tr>
@@ -80,7 +87,7 @@ function cellClass(line: ExplainedDay | null): string | undefined {
 }
 
 /** The one word a cell has room for: what matters most of the day's reasons. */
-function cellWord(line: ExplainedDay, w: Words): string {
+function cellWord(line: ExplainedDay, w: Words, ended: boolean): string {
   const order: Reason["code"][] = [
     "promise-ends",
     "law-ends",
@@ -94,10 +101,12 @@ function cellWord(line: ExplainedDay, w: Words): string {
     "weekend",
   ];
   const code = order.find((one) => has(line, one));
+  if (code === "holiday" && w.lang !== "en") return line.reasons.find((one) => one.code === code)?.name?.zh ?? "";
+  if (code === "today" && ended) return w.deadline.endedCell;
   return code === undefined ? "" : (w.deadline.cell[code] ?? "");
 }
 
-function DayTable({ days, words, lang, w, basis }: ReckoningProps): ReactNode {
+function DayTable({ days, words, lang, w, basis, ended = false }: ReckoningProps): ReactNode {
   const spans = spansOf(days);
   const cut = spans.length > SPANS_MAX;
   const shown = cut ? [...spans.slice(0, SPANS_MAX / 2), ...spans.slice(-SPANS_MAX / 2)] : spans;
@@ -124,7 +133,7 @@ function DayTable({ days, words, lang, w, basis }: ReckoningProps): ReactNode {
             <th scope="row">{spanDay(span, lang, w)}</th>
             <td className="num">{span.counted ?? "—"}</td>
             <td>
-              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} />
+              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} ended={ended} />
             </td>
           </tr>
         ))}
@@ -138,7 +147,7 @@ function spanDay(span: DaySpan, lang: Lang, w: Words): ReactNode {
   return w.deadline.range(shortDay(span.from, lang), shortDay(span.to, lang));
 }
 
-function Reasons({ span, words, lang, w, basis }: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
+function Reasons({ span, words, lang, w, basis, ended = false }: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
   const reasons = tellingReasons(span.reasons);
   const law = reasons.some((one) => one.code === "start-day" || one.code === "law-ends") && basis !== null;
   return (
@@ -146,7 +155,7 @@ function Reasons({ span, words, lang, w, basis }: Omit<ReckoningProps, "days"> &
       {reasons.map((one, i) => (
         <Fragment key={one.code}>
           {i > 0 && (lang === "zh" ? "；" : "; ")}
-          {reasonSaid(one, words, lang, w)}
+          {one.code === "today" ? todaySaid(span, ended, w) : reasonSaid(one, words, lang, w)}
         </Fragment>
       ))}
       {law && <br />}
@@ -158,6 +167,10 @@ function Reasons({ span, words, lang, w, basis }: Omit<ReckoningProps, "days"> &
     </>
   );
 }
+
+/** Today is being used only where it counts; the last day of an ended clock is the day on which it was done. */
+const todaySaid = (span: DaySpan, ended: boolean, w: Words): string =>
+  ended ? w.deadline.ended : span.counted === null ? w.home.today : w.deadline.reasons.today;
 
 /** A reason in words, with the holiday's name or the ground of the stop where there is one. */
 function reasonSaid(reason: Reason, words: ProcedureWords, lang: Lang, w: Words): string {

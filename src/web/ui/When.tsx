@@ -14,13 +14,16 @@ export function DayOf({ day, lang, form = "long" }: { day: Day; lang: Lang; form
 }
 
 /** A moment: day and time of day in the county's zone. `stacked` puts the time under the day, for the timeline. */
-export function Moment({ at, zone, lang, form = "long", stacked = false, className }: MomentProps): ReactNode {
-  const day = DAY_FORMS[form](wallClock(at, zone).day, lang);
+export function Moment({ at, zone, lang, form = "long", stacked = false, ends = false, className }: MomentProps): ReactNode {
+  const clock = wallClock(at, zone);
+  // What happens at the end of a day belongs to the day that ends.
+  const midnight = ends && clock.hour === 0 && clock.minute === 0;
+  const day = DAY_FORMS[form](midnight ? clock.day - 1 : clock.day, lang);
   return (
     <time dateTime={isoInstant(at, zone)} className={className}>
       {day}
       {stacked ? <br /> : form === "long" && lang === "zh" ? "" : " "}
-      {timeOfDay(at, zone)}
+      {midnight ? "24:00" : timeOfDay(at, zone)}
     </time>
   );
 }
@@ -31,5 +34,7 @@ export type MomentProps = {
   lang: Lang;
   form?: keyof typeof DAY_FORMS;
   stacked?: boolean;
+  /** Said by the clock: 00:00 is told as 24:00 of the day before. */
+  ends?: boolean;
   className?: string;
 };

@@ -1,15 +1,19 @@
 // What stands in each box of the chart and what is read aloud in its place: words and state put on the layout.
 import type { Day } from "../../kernel/ids.ts";
+import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import { wallClock } from "../../views/civil.ts";
 import type { Box, Exit } from "../../views/flow-layout.ts";
 import type { FlowState, Mark } from "../../views/flow-state.ts";
 import { NEXT } from "../../views/flow-state.ts";
 import type { Lang } from "../../views/names.ts";
-import type { ProcedureWords } from "../../views/procedure-words.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { FlowView, StepLine } from "../../views/standard-view.ts";
 import type { Words } from "../words.zh.ts";
+import { emsOf } from "./fit.ts";
 import { countOf, inLang, shortDay, timeOfDay } from "./show.ts";
+
+/** Room for a line in an exit box, in ems. */
+export const SIDE_EMS = 6.2;
 
 export type ChartProps = {
   flow: FlowView;
@@ -40,7 +44,7 @@ export const exitMark = (p: ChartProps, exit: Exit): Mark | null => (p.state ===
 export function boxName(p: ChartProps, box: Box): string {
   const step = lineOf(p, box.step);
   if (step !== null) return inLang(step.name, p.lang);
-  return box.kind === "start" ? (p.words.short?.[`box:${box.act}`] ?? wordOf(p.words.acts, box.act)) : p.w.chart.end;
+  return box.kind === "start" ? (p.words.short[`box:${box.act}`] ?? wordOf(p.words.acts, box.act)) : p.w.chart.end;
 }
 
 /** Who holds the step: its post, the role where many or nobody in particular hold it. */
@@ -81,23 +85,27 @@ export function pillHint(p: ChartProps, box: Box): string {
   return box.kind === "start" ? p.w.chart.startHint : p.w.chart.endHint;
 }
 
-/** The label of the edge to an exit: short, and empty where it would only repeat what the box says. */
+/** The label of the edge to an exit: the short form of its outcome, else of its act; empty where there is none. */
 export function exitLabel(p: ChartProps, exit: Exit): string {
   if (exit.parallel) return p.w.chart.also;
-  const short = p.words.short ?? {};
-  return (exit.outcome === null ? undefined : short[`${exit.act}:${exit.outcome}`]) ?? short[exit.act] ?? "";
+  const { short } = p.words;
+  return (exit.outcome === null ? undefined : short[exit.outcome]) ?? short[exit.act] ?? "";
 }
 
 /** The two lines of an exit box. */
 export function exitLines(p: ChartProps, exit: Exit): [string, string] {
   const step = lineOf(p, exit.step);
-  const act = p.words.short?.[`box:${exit.act}`] ?? wordOf(p.words.acts, exit.act);
+  const act = p.words.short[`box:${exit.act}`] ?? wordOf(p.words.acts, exit.act);
   const mark = exitMark(p, exit);
   const day = mark === null ? null : dayOfMark(mark, p.zone);
   const done = day === null || mark?.state !== "done" ? null : p.w.chart.doneOn(shortDay(day, p.lang));
   if (step !== null) {
-    const name = p.words.short?.[`box:${exit.step}`] ?? inLang(step.name, p.lang);
-    return [name, done ?? (exit.to === null ? (step.stops === null ? act : p.w.chart.stops) : onward(p, exit))];
+    const name = p.words.short[`box:${exit.step}`] ?? inLang(step.name, p.lang);
+    return [
+      name,
+      done ??
+        (exit.to === null ? (step.stops === null ? (emsOf(act) <= SIDE_EMS ? act : p.w.chart.back) : p.w.chart.stops) : onward(p, exit)),
+    ];
   }
   if (exit.to !== null) return [act, done ?? onward(p, exit)];
   return [exit.outcome === null ? act : wordOf(p.words.outcomes, exit.outcome), done ?? p.w.chart.reasons];

@@ -52,7 +52,7 @@ export const countOf = (counts: Counts, w: Words): string => w.count(figure(coun
 /** Bytes as people read them: 212 KB, 1.8 MB. */
 export function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/u, "")} MB`;
 }
 
 /** Fen as yuan: 12.50, or 12 where there are no fen. */

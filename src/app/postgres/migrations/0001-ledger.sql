@@ -11,8 +11,9 @@ create table log_head (
   frozen boolean not null default false
 );
 
+-- What append_batch writes has no foreign key to log_head: it holds that row locked, and a check a row would cost a third of an append.
 create table commits (
-  log_id int not null references log_head,
+  log_id int not null,
   index bigint not null,
   case_ref text collate "C" not null,
   seq int not null check (seq > 0),
@@ -26,7 +27,7 @@ create table commits (
 create index commits_reference on commits (log_id, index) where case_ref like 'ref:%';
 
 create table cases (
-  log_id int not null references log_head,
+  log_id int not null,
   ref text collate "C" not null,
   number text collate "C" not null,
   query_mac bytea,
@@ -51,11 +52,13 @@ create table cases (
   late boolean not null,
   leased_until bigint,
   fold text collate "C" not null,
-  -- Text, not jsonb: it is read whole and never searched, and jsonb costs its parsing at every commit.
-  snapshot text not null,
+  -- JSON, deflated: it is read whole and never searched; jsonb costs its parsing at every commit, and PostgreSQL's own compression
+  -- and the second table for long values cost more than all the rest of a commit.
+  snapshot bytea,
   primary key (log_id, ref),
   unique (log_id, number)
 ) with (fillfactor = 70);
+alter table cases alter column snapshot set storage external;
 -- Queues ask what waits for a post; closed cases wait for nobody and are the many.
 create index cases_waiting on cases using gin (waiting) with (fastupdate = off) where waiting <> '{}';
 create index cases_wake on cases (log_id, wake_at) where wake_at is not null;
@@ -66,7 +69,7 @@ create index cases_concluded on cases (log_id, concluded_at) where concluded_at 
 create index cases_power on cases (log_id, power, status);
 
 create table counters (
-  log_id int not null references log_head,
+  log_id int not null,
   prefix text collate "C" not null,
   year int not null,
   n int not null,
@@ -74,17 +77,19 @@ create table counters (
 );
 
 create table answered (
-  log_id int not null references log_head,
+  log_id int not null,
   key text collate "C" not null,
   body bytea not null,
   index bigint not null,
   case_ref text collate "C" not null,
+  -- The case's, as it was told with the answer; null for reference commits.
+  number text collate "C",
   primary key (log_id, key)
 );
 
 -- Encrypted openings: one row per commit and audience. Found by way of the case's commits, so no index of its own but the key.
 create table bundles (
-  log_id int not null references log_head,
+  log_id int not null,
   index bigint not null,
   audience text collate "C" not null,
   slot text collate "C" not null,
@@ -95,7 +100,7 @@ create table bundles (
 alter table bundles alter column sealed set storage external;
 
 create table open_opening (
-  log_id int not null references log_head,
+  log_id int not null,
   case_ref text collate "C" not null,
   index bigint not null,
   path text collate "C" not null,

@@ -37,8 +37,8 @@ create table uploads (
   used_by_index bigint,
   primary key (log_id, token_hash)
 );
--- What nobody used is swept away.
-create index uploads_unused on uploads (log_id, created_at) where used_by_index is null;
+-- What nobody used is swept away, whichever log it was for.
+create index uploads_unused on uploads (created_at) where used_by_index is null;
 
 grant select, insert, update (password_hash, disabled) on accounts to mingtang_app;
 grant select, insert, delete, update (seen_at, expires_at) on sessions to mingtang_app;

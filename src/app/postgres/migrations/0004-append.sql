@@ -2,18 +2,23 @@
 -- p_items, p_bundles and p_opens are JSON with numbers and short words; everything bulky or binary lies in p_blob, found by offset
 -- (from 1) and length: an array of bytea would travel as hexadecimal text. The shapes are written by `store.pack.ts`.
 
--- Joins by nested loops over keys only: the plan is kept for the session, and one made while tables were empty must not scan them later.
+-- The plan is kept for the session, and one made while the tables were empty must not scan them later: joins by nested loops only, and
+-- each look-up is a subquery for one item, which must use its key. Where a table has several indexes, rows are compared and ordered so
+-- that no other index than the right one answers (a log's number leads them all: to a planner without statistics they look alike).
 create function append_items(p_log int, p_only int, p_items json, p_bundles json, p_opens json, p_blob bytea)
 returns table (o_n int, o_lost text, o_index bigint, o_number text, o_again boolean)
 language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_sort = off set enable_incremental_sort = off set jit = off
 as $$
 declare
   v_head log_head;
+  -- What to take from an item's number to find it in `placed`, which counts from 1.
+  v_first int := coalesce(p_only, 0) - 1;
 begin
   select * into strict v_head from log_head h where h.log_id = p_log;
   return query
-  with item as materialized (
+  with item as (
     select i.* from json_to_recordset(p_items) as i (
       n int, ref text, seq int, at bigint, reference bigint, chain boolean,
       hash_at int, leaf_at int, leaf_size int, key text, body_at int, prefix text, year int, mac_at int, mac_size int,
@@ -23,79 +28,101 @@ begin
       late boolean, fold text, snapshot_at int, snapshot_size int
     ) where p_only is null or i.n = p_only
   ), judged as materialized (
-    select i.*, a.index as first_index, a.number as first_number,
+    select i.*, a.index as first_index, a.number as first_number, s.number as standing_number,
       case
         when a.body is not null then case when a.body = substring(p_blob from i.body_at for 32) then 'again' else 'answered' end
         when v_head.frozen then 'frozen'
         when i.reference <> v_head.reference then 'reference'
         when i.seq <> 1 + coalesce(
-          case when i.chain then (select max(c.seq) from commits c where c.log_id = p_log and c.case_ref = i.ref)
-          else (select c.seq from cases c where c.log_id = p_log and c.ref = i.ref) end, 0) then 'version'
+          case when i.chain then (
+            select case when c.log_id = p_log and c.case_ref = i.ref then c.seq end from commits c
+            where (c.log_id, c.case_ref, c.seq) <= (p_log, i.ref, 2147483647)
+            order by c.log_id desc, c.case_ref desc, c.seq desc limit 1
+          ) else s.seq end, 0) then 'version'
         when cardinality(i.uploads) <> (
           select count(*) from unnest(i.uploads) as t (hex)
-          where exists (select from uploads u where u.log_id = p_log and u.token_hash = decode(t.hex, 'hex') and u.used_by_index is null)
+          where (
+            select u.used_by_index is null from uploads u where u.log_id = p_log and u.token_hash = decode(t.hex, 'hex') limit 1
+          )
         ) then 'upload'
       end as verdict
     from item i
     left join lateral (
-      select a.body, a.index, (select c.number from cases c where c.log_id = p_log and c.ref = a.case_ref) as number
-      from answered a where a.log_id = p_log and a.key = i.key
+      select a.body, a.index, a.number from answered a where a.log_id = p_log and a.key = i.key limit 1
     ) a on true
-  ), winner as materialized (
-    select j.*, v_head.next_index + row_number() over (order by j.n) - 1 as index from judged j where j.verdict is null
+    left join lateral (
+      select case when c.log_id = p_log and c.ref = i.ref then c.seq end as seq,
+        case when c.log_id = p_log and c.ref = i.ref then c.number end as number
+      from cases c where not i.chain and (c.log_id, c.ref) >= (p_log, i.ref) order by c.log_id, c.ref limit 1
+    ) s on true
+  ), ranked as materialized (
+    select j.*,
+      case when j.verdict is null then v_head.next_index + count(*) filter (where j.verdict is null) over (order by j.n) - 1 end as index
+    from judged j
+  ), placed as materialized (
+    -- Index by place in the batch: to look one up here costs nothing, to join for it costs the batch times the batch.
+    select array_agg(r.index order by r.n) as at from ranked r
   ), counted as (
     insert into counters as k (log_id, prefix, year, n)
-    select p_log, w.prefix, w.year, count(*) from winner w where w.prefix is not null group by w.prefix, w.year
+    select p_log, r.prefix, r.year, count(*) from ranked r where r.index is not null and r.prefix is not null group by r.prefix, r.year
     on conflict (log_id, prefix, year) do update set n = k.n + excluded.n
     returning k.prefix, k.year, k.n
   ), started as materialized (
-    select w.n, row_number() over (partition by w.prefix, w.year order by w.n) - count(*) over (partition by w.prefix, w.year) + k.n as place
-    from winner w join counted k on k.prefix = w.prefix and k.year = w.year
+    select r.n, row_number() over (partition by r.prefix, r.year order by r.n) - count(*) over (partition by r.prefix, r.year) + k.n as place
+    from ranked r join counted k on k.prefix = r.prefix and k.year = r.year
+    where r.index is not null
+  ), winner as materialized (
+    select r.*,
+      coalesce(r.standing_number, r.prefix || '-' || r.year || '-' || lpad(s.place::text, greatest(4, length(s.place::text)), '0')) as number
+    from ranked r left join started s on s.n = r.n
+    where r.index is not null
   ), committed as (
     insert into commits (log_id, index, case_ref, seq, hash, leaf, at)
     select p_log, w.index, w.ref, w.seq, substring(p_blob from w.hash_at for 32), substring(p_blob from w.leaf_at for w.leaf_size), w.at
     from winner w order by w.index
-  ), made as (
-    insert into cases (
+  ), filed as (
+    insert into cases as c (
       log_id, ref, number, query_mac, seq, head, power, agency, standard, status, outcome, received_at, accepted_at, concluded_at,
       closed_at, waiting, steps, warn_at, red_at, due_on, stopped, wake_at, late, fold, snapshot
     )
-    select p_log, w.ref, concat(w.prefix, '-', w.year, '-', lpad(s.place::text, greatest(4, length(s.place::text)), '0')),
+    select p_log, w.ref, w.number,
       substring(p_blob from w.mac_at for w.mac_size), w.seq, substring(p_blob from w.hash_at for 32),
       w.power, w.agency, w.standard, w.status, w.outcome, w.received_at, w.accepted_at, w.concluded_at,
       w.closed_at, w.waiting, w.steps, w.warn_at, w.red_at, w.due_on, w.stopped, w.wake_at, w.late, w.fold,
-      convert_from(substring(p_blob from w.snapshot_at for w.snapshot_size), 'UTF8')
-    from winner w join started s on s.n = w.n
-    where w.seq = 1
-    returning cases.ref, cases.number
-  ), moved as (
-    update cases c set
-      seq = w.seq, head = substring(p_blob from w.hash_at for 32), power = w.power, agency = w.agency, standard = w.standard,
-      status = w.status, outcome = w.outcome, received_at = w.received_at, accepted_at = w.accepted_at, concluded_at = w.concluded_at,
-      closed_at = w.closed_at, waiting = w.waiting, steps = w.steps, warn_at = w.warn_at, red_at = w.red_at, due_on = w.due_on,
-      stopped = w.stopped, wake_at = w.wake_at, late = w.late, leased_until = null, fold = w.fold,
-      snapshot = convert_from(substring(p_blob from w.snapshot_at for w.snapshot_size), 'UTF8')
+      substring(p_blob from w.snapshot_at for w.snapshot_size)
     from winner w
-    where c.log_id = p_log and c.ref = w.ref and w.seq > 1 and not w.chain
-    returning c.ref, c.number
+    where not w.chain
+    on conflict (log_id, ref) do update set
+      seq = excluded.seq, head = excluded.head, power = excluded.power, agency = excluded.agency, standard = excluded.standard,
+      status = excluded.status, outcome = excluded.outcome, received_at = excluded.received_at, accepted_at = excluded.accepted_at,
+      concluded_at = excluded.concluded_at, closed_at = excluded.closed_at, waiting = excluded.waiting, steps = excluded.steps,
+      warn_at = excluded.warn_at, red_at = excluded.red_at, due_on = excluded.due_on, stopped = excluded.stopped,
+      wake_at = excluded.wake_at, late = excluded.late, leased_until = null, fold = excluded.fold, snapshot = coalesce(excluded.snapshot, c.snapshot)
   ), kept as (
-    insert into answered (log_id, key, body, index, case_ref)
-    select p_log, w.key, substring(p_blob from w.body_at for 32), w.index, w.ref from winner w where w.key is not null
+    insert into answered (log_id, key, body, index, case_ref, number)
+    select p_log, w.key, substring(p_blob from w.body_at for 32), w.index, w.ref, w.number
+    from winner w where w.key is not null
   ), sealed as (
     insert into bundles (log_id, index, audience, slot, sealed)
-    select p_log, w.index, b.audience, b.slot, substring(p_blob from b.sealed_at for b.sealed_size)
-    from json_to_recordset(p_bundles) as b (n int, audience text, slot text, sealed_at int, sealed_size int) join winner w on w.n = b.n
+    select p_log, p.at[b.n - v_first], b.audience, b.slot, substring(p_blob from b.sealed_at for b.sealed_size)
+    from json_to_recordset(p_bundles) as b (n int, audience text, slot text, sealed_at int, sealed_size int) cross join placed p
+    where p.at[b.n - v_first] is not null
   ), opened as (
     insert into open_opening (log_id, case_ref, index, path, salt, value)
-    select p_log, w.ref, w.index, o.path, o.salt, convert_from(substring(p_blob from o.value_at for o.value_size), 'UTF8')::json
-    from json_to_recordset(p_opens) as o (n int, path text, salt text, value_at int, value_size int) join winner w on w.n = o.n
+    select p_log, o.ref, p.at[o.n - v_first], o.path, o.salt, convert_from(substring(p_blob from o.value_at for o.value_size), 'UTF8')::json
+    from json_to_recordset(p_opens) as o (n int, ref text, path text, salt text, value_at int, value_size int) cross join placed p
+    where p.at[o.n - v_first] is not null
   ), taken_down as (
-    delete from open_opening o using winner w
-    where w.closed is not null and o.log_id = p_log and o.case_ref = w.ref and o.path = any (w.closed)
+    delete from open_opening o using (
+      select unnest(array(
+        select o.ctid from open_opening o where o.log_id = p_log and o.case_ref = w.ref and o.path = any (w.closed)
+      )) as place from winner w where w.closed is not null
+    ) t where o.ctid = t.place
   ), used as (
-    update uploads u set used_by_index = t.index
-    from (select w.index, decode(unnest(w.uploads), 'hex') as hash from winner w where w.uploads is not null) t
-    where u.log_id = p_log and u.token_hash = t.hash
+    update uploads u set used_by_index = t.index from (
+      select w.index, (select u.ctid from uploads u where u.log_id = p_log and u.token_hash = decode(h.hex, 'hex') limit 1) as place
+      from winner w cross join unnest(w.uploads) as h (hex) where w.uploads is not null
+    ) t where u.ctid = t.place
     returning u.token_hash
   ), advanced as (
     update log_head h set
@@ -106,12 +133,9 @@ begin
     -- Two items of one batch with the same token: the caller takes the batch apart and asks again.
     select 1 / (case when (select count(*) from used) = (select coalesce(sum(cardinality(w.uploads)), 0) from winner w) then 1 else 0 end) as one
   )
-  select j.n, nullif(j.verdict, 'again'), coalesce(w.index, j.first_index), coalesce(m.number, u.number, j.first_number), j.verdict is not distinct from 'again'
-  from judged j
-  cross join whole
-  left join winner w on w.n = j.n
-  left join made m on m.ref = w.ref
-  left join moved u on u.ref = w.ref;
+  select w.n, null::text, w.index, w.number, false from winner w cross join whole
+  union all
+  select r.n, nullif(r.verdict, 'again'), r.first_index, r.first_number, r.verdict = 'again' from ranked r where r.index is null;
 end
 $$;
 

@@ -3,6 +3,7 @@ with ours as (
   select c.oid, c.relname, c.relkind, c.relacl, c.reloptions from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'i') and c.relname <> 'migrations' and c.relname not like 'migrations\_%'
 )
+select line from (
 select 'table ' || relname || coalesce(' with ' || array_to_string(reloptions, ', '), '') as line from ours where relkind = 'r'
 union all
 select format('column %s.%s %s %s%s%s', o.relname, lpad(a.attnum::text, 2, '0'), a.attname, format_type(a.atttypid, a.atttypmod),
@@ -29,14 +30,14 @@ select format('function %s(%s) %s%s body %s', p.proname, pg_get_function_identit
   case when p.prosecdef then 'security definer ' else '' end, coalesce(array_to_string(p.proconfig, ', '), ''), md5(p.prosrc))
 from pg_proc p where p.pronamespace = 'public'::regnamespace
 union all
-select format('grant %s on %s to %s', g.privilege_type, o.relname, replace(g.grantee::regrole::text, current_database(), 'mingtang'))
+select format('grant %s on %s to %s', g.privilege_type, o.relname, replace(pg_get_userbyid(g.grantee), current_database(), 'mingtang'))
 from ours o, aclexplode(o.relacl) g where o.relkind = 'r' and g.grantee <> g.grantor and g.grantee <> 0
 union all
-select format('grant %s (%s) on %s to %s', g.privilege_type, a.attname, o.relname, replace(g.grantee::regrole::text, current_database(), 'mingtang'))
+select format('grant %s (%s) on %s to %s', g.privilege_type, a.attname, o.relname, replace(pg_get_userbyid(g.grantee), current_database(), 'mingtang'))
 from ours o join pg_attribute a on a.attrelid = o.oid and a.attacl is not null, aclexplode(a.attacl) g
 where g.grantee <> g.grantor and g.grantee <> 0
 union all
 select format('grant %s on function %s to %s', g.privilege_type, p.proname,
-  case when g.grantee = 0 then 'public' else replace(g.grantee::regrole::text, current_database(), 'mingtang') end)
+  case when g.grantee = 0 then 'public' else replace(pg_get_userbyid(g.grantee), current_database(), 'mingtang') end)
 from pg_proc p, aclexplode(p.proacl) g where p.pronamespace = 'public'::regnamespace and g.grantee <> g.grantor
-order by line collate "C"
+) as described order by line collate "C"

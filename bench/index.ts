@@ -1,0 +1,33 @@
+// `npm run bench [-- name …]`: one JSON line a figure, yardstick measured in the same run. Exit 1 when a goal is missed.
+import { appendBench } from "./append.ts";
+import { handleBench } from "./handle.ts";
+import { httpBench } from "./http.ts";
+import { kernelBench } from "./kernel.ts";
+import { startBench } from "./start.ts";
+import type { Figure } from "./yardstick.ts";
+
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  kernel: async () => kernelBench(),
+  append: () => appendBench(),
+  handle: () => handleBench(),
+  http: () => httpBench(),
+  start: () => startBench(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => BENCHES[name] === undefined);
+if (unknown !== undefined) {
+  process.stderr.write(`bench knows ${Object.keys(BENCHES).join(", ")}, not ${unknown}\n`);
+  process.exit(2);
+}
+
+let missed = 0;
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const figure of await bench()) {
+    if (figure.ok === false) missed++;
+    const round = (n: number | undefined) => (n === undefined ? undefined : Number(n.toPrecision(4)));
+    process.stdout.write(`${JSON.stringify({ bench: name, ...figure, value: round(figure.value), ratio: round(figure.ratio) })}\n`);
+  }
+}
+process.exit(missed > 0 ? 1 : 0);

@@ -1,0 +1,59 @@
+// How far the ledger has come, known without asking: LISTEN, with a look now and then where a notice was lost.
+import type pg from "pg";
+
+export type Revision = { readonly number: number; stop(): Promise<void> };
+const LOOK_MS = 5_000;
+
+/** Takes a pool, the number of the log and how to ask for the next index (which also follows the world); goes on until stopped. */
+export async function followRevision(pool: pg.Pool, log: number, next: () => Promise<number>): Promise<Revision> {
+  let number = await next();
+  let stopped = false;
+  let client: pg.PoolClient | null = null;
+
+  /** After a burst of notices one look is enough. */
+  let soon: NodeJS.Timeout | undefined;
+  function told(): void {
+    clearTimeout(soon);
+    soon = setTimeout(() => void look(), 50);
+  }
+
+  async function listen(): Promise<void> {
+    if (stopped || client !== null) return;
+    const fresh = await pool.connect();
+    client = fresh;
+    fresh.on("notification", (n) => {
+      const [of, index] = (n.payload ?? "").split(" ").map(Number);
+      if (of !== log || index === undefined) return;
+      number = Math.max(number, index + 1);
+      told();
+    });
+    fresh.on("error", () => {
+      client = null;
+      fresh.release(true);
+    });
+    await fresh.query("listen mingtang");
+  }
+
+  async function look(): Promise<void> {
+    try {
+      await listen();
+      number = Math.max(number, await next());
+    } catch {
+      // The database is away: pages say so; the next look tries again.
+    }
+  }
+  await look();
+  const timer = setInterval(() => void look(), LOOK_MS);
+  return {
+    get number() {
+      return number;
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      clearTimeout(soon);
+      client?.release(true);
+      client = null;
+    },
+  };
+}

@@ -1,0 +1,201 @@
+// Pages about cases: the public list, one case, and the way in with a query code.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { workdaysBetween } from "../../kernel/calendar.ts";
+import type { Case } from "../../kernel/case.ts";
+import type { CheckedStandard } from "../../kernel/check-flow.ts";
+import type { Day, PersonId } from "../../kernel/ids.ts";
+import { dueDay, newClock } from "../../kernel/limit.ts";
+import { may } from "../../kernel/mandate.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { openFor } from "../../kernel/steps.ts";
+import { dayOf } from "../../kernel/time.ts";
+import type { World } from "../../kernel/world.ts";
+import { PROCEDURES } from "../../law/registry.ts";
+import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
+import { type CaseInput, caseView, type Remedies } from "../../views/public-case.ts";
+import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
+import type { Standing } from "../handle.ts";
+import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
+import { publishedOf } from "../published.ts";
+import { plainCode } from "../query-code.ts";
+import type { Site } from "../site.ts";
+import { entryOf } from "../worlds.ts";
+import { clean, Problem } from "./asking.ts";
+import { param, todayStart } from "./hall-pages.ts";
+import { sendOwn, sendShared } from "./hall-send.ts";
+
+const PAGE = 50;
+const NOBODY: ReadonlySet<string> = new Set();
+
+function lineOf(site: Site, row: CaseLineRow, now: number): CaseLine {
+  const book = site.worlds.book();
+  const { names } = publishedOf(book, now);
+  const w = site.worlds.world(row.power, { version: row.standard });
+  const power = book.powers.get(row.power);
+  const light = lightOfRow(row, now);
+  const left = row.dueOn === null || w === null || light === "done" ? null : leftUntil(w, row.dueOn, now);
+  return {
+    ref: row.ref,
+    number: row.number,
+    power: { code: power?.code ?? row.power, name: power?.name ?? { zh: row.power } },
+    agency: { id: w?.standard.agency ?? "", name: names.agencies[w?.standard.agency ?? ""] ?? { zh: "" } },
+    receivedAt: row.receivedAt,
+    light,
+    lastDay: row.dueOn,
+    left,
+    steps: row.steps.map((id) => w?.standard.checked.steps.get(id)?.name ?? { zh: id }),
+    outcome: row.outcome,
+    procedure: w?.procedure.id ?? "",
+  };
+}
+
+/** Workdays from today to a last day, today counted; negative once it is past. */
+function leftUntil(w: World, last: Day, now: number): number {
+  const today = dayOf(now, w.zone);
+  return today > last ? -workdaysBetween(w.calendar, last, today) : workdaysBetween(w.calendar, today - 1, last);
+}
+
+const positionOf = (row: CaseLineRow): string => Buffer.from(`${row.receivedAt} ${row.ref}`).toString("base64url");
+function placeOf(text: string): ListAsk["after"] {
+  const [at = "", ref = ""] = Buffer.from(text, "base64url").toString("utf8").split(" ");
+  return /^\d{1,15}$/.test(at) && /^[A-Z2-7]{26}$/.test(ref) ? { at: Number(at), ref } : null;
+}
+
+async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
+  const now = site.clock.now();
+  const today = todayStart(site);
+  const book = site.worlds.book();
+  const { names, byCode } = publishedOf(book, now);
+  const state = caseState(param(req, "state"));
+  const agency = param(req, "agency");
+  const power = param(req, "power");
+  const filter = { state, agency: agency || null, power: power === "" ? null : (byCode.get(power) ?? power) };
+  const [rows, total, counts] = await Promise.all([
+    site.hall.cases({ ...filter, after: placeOf(param(req, "after")), limit: PAGE + 1 }, now, today),
+    site.hall.count(filter, now, today),
+    Promise.all(CASE_STATES.map(async (s) => ({ state: s, count: await site.hall.count({ ...filter, state: s }, now, today) }))),
+  ]);
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  const agencies = [...new Set([...book.standards.values()].flatMap((v) => v.map((s) => s.agency)))];
+  const byAgency = await Promise.all(
+    agencies.map(async (id) => ({
+      id,
+      name: names.agencies[id] ?? null,
+      count: await site.hall.count({ ...filter, agency: id }, now, today),
+    })),
+  );
+  return {
+    ask: { state, agency, power },
+    total: Math.min(total, 1000),
+    atLeast: total > 1000,
+    items: rows.slice(0, PAGE).map((r) => lineOf(site, r, now)),
+    next: last === undefined ? null : positionOf(last),
+    states: counts,
+    agencies: byAgency,
+  };
+}
+
+/** Last days of the remedies from the day of service: 60 days (复议法 20), six months (行政诉讼法 46). */
+function remediesOf(w: World, s: Case): Remedies {
+  const served = PROCEDURES[w.procedure.id]?.served ?? [];
+  const at = s.done.find((d) => served.includes(d.act))?.at;
+  if (at === undefined) return { reconsider: null, sue: null };
+  const last = (n: number, unit: "day" | "month") =>
+    dueDay(
+      { counts: { n, unit }, bound: "within", bearer: "applicant", promised: null },
+      newClock("remedy", dayOf(at, w.zone), at),
+      w.calendar,
+      w.zone,
+    );
+  return { reconsider: last(60, "day"), sue: last(6, "month") };
+}
+
+/** What the counterpart may do now in the hall. */
+function ownActs(w: World, s: Case, person: PersonId, now: number): string[] {
+  const actor = { kind: "person", person, post: null } as const;
+  const roles = new Set(w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id));
+  return w.procedure.acts
+    .filter((a) => a.by.some((b) => roles.has(b)) && s.status === "open")
+    .filter((a) => a.place !== "step" || openFor(w, s, a.id).length > 0)
+    .filter((a) => may(w, s, { actor, act: a, step: openFor(w, s, a.id)[0] ?? null }, now) === null && !a.guard?.(s, {}, w))
+    .map((a) => a.id);
+}
+
+async function openings(site: Site, w: World, s: Case, person: PersonId | null): Promise<CaseInput["openings"]> {
+  if (person === null) return site.store.openOf(s.ref);
+  const opened = await site.reading.open(w, s, { kind: "counterpart", person }, "own-case");
+  return isRefusal(opened) ? [] : opened;
+}
+
+/** The view of a case for the public, or for its counterpart. */
+export async function viewOf(site: Site, found: Standing, person: PersonId | null) {
+  const { state, number } = found;
+  const w = site.handle.worldOf(state);
+  if (w === null) throw new Problem(404, "no-such-case");
+  const book = site.worlds.book();
+  const now = site.clock.now();
+  const [leaves, opened] = await Promise.all([site.store.leavesOf(state.ref), openings(site, w, state, person)]);
+  const standard: CheckedStandard = w.standard;
+  return caseView({
+    number,
+    powerName: book.powers.get(state.power)?.name ?? { zh: state.power },
+    state,
+    standard,
+    entries: leaves.map(entryOf),
+    openings: opened,
+    names: publishedOf(book, now).names,
+    zone: w.zone,
+    calendar: w.calendar,
+    now,
+    remedies: remediesOf(w, state),
+    adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
+    counterpart:
+      person === null ? null : { officers: officersOf(site, w, state), may: ownActs(w, state, person, now), formToken: state.head },
+  });
+}
+
+/** Names of the officials whose turn it is, for the counterpart alone. */
+function officersOf(site: Site, w: World, s: Case): string[] {
+  const open = Object.values(s.steps).filter((x) => x.status === "open");
+  const people = open.flatMap((x) =>
+    x.to.startsWith("person:") ? [x.to as PersonId] : [...(w.offices.holders[x.to as `post:${string}`] ?? NOBODY)],
+  ) as PersonId[];
+  return [...new Set(people.map((p) => site.names.of(p)))];
+}
+
+/** The case that an address names, or 404. */
+export async function caseOf(site: Site, req: FastifyRequest): Promise<Standing> {
+  const name = clean((req.params as { ref: string }).ref);
+  const found = /^[A-Za-z0-9-]{1,80}$/.test(name) ? await site.handle.find(name) : null;
+  if (found === null) throw new Problem(404, "no-such-case");
+  return found;
+}
+
+async function track(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  const number = clean(typeof body.number === "string" ? body.number : "")
+    .trim()
+    .slice(0, 80);
+  const code = plainCode(typeof body.code === "string" ? body.code : "");
+  const found = /^[A-Za-z0-9-]{1,80}$/.test(number) ? await site.handle.find(number) : null;
+  // The comparison is made for a case that is not there too: the same answer in the same time.
+  const right = await site.store.queryMatches(found?.state.ref ?? ("A".repeat(26) as Standing["state"]["ref"]), site.codes.macOf(code));
+  if (found === null || !right) return sendOwn(site, { req, reply }, { page: "track", view: { number, faults: [], refused: true } }, 422);
+  admitCounterpart(site, reply, found.state.ref);
+  return reply.redirect(`/cases/${found.state.ref}`, 303);
+}
+
+/** Takes the site, gives the plugin of these pages. Query codes are tried ten times a minute from one address, no more. */
+export const hallCases = (site: Site) => async (app: FastifyInstance) => {
+  app.get("/cases", (req, reply) => sendShared(site, req, reply, async () => ({ page: "cases", view: await casesView(site, req) })));
+  app.get("/cases/:ref", async (req, reply) => {
+    const found = await caseOf(site, req);
+    const own = isCounterpart(site, req, found.state.ref);
+    if (!own) return sendShared(site, req, reply, async () => ({ page: "case", view: await viewOf(site, found, null) }));
+    return sendOwn(site, { req, reply }, { page: "case", view: await viewOf(site, found, counterpartOf(site, found.state)) });
+  });
+  app.get("/track", (req, reply) =>
+    sendOwn(site, { req, reply }, { page: "track", view: { number: param(req, "number"), faults: [], refused: false } }),
+  );
+  app.post("/track", { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }, (req, reply) => track(site, req, reply));
+};

@@ -1,0 +1,75 @@
+// The receipt: dated, to print; its query code is shown once, to the browser that applied.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { CaseRef } from "../../kernel/ids.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { dayOf } from "../../kernel/time.ts";
+import type { World } from "../../kernel/world.ts";
+import type { ReceiptView } from "../../views/apply.ts";
+import { agencyName } from "../../views/names.ts";
+import { mainLimit } from "../../views/standard-view.ts";
+import { counterpartOf, isCounterpart } from "../counterpart.ts";
+import type { Standing } from "../handle.ts";
+import { publishedOf } from "../published.ts";
+import type { Opened } from "../reading.ts";
+import type { Site } from "../site.ts";
+import { Problem, sameText } from "./asking.ts";
+
+const FIRST = "mingtang_first";
+const FIRST_MS = 1_800_000;
+
+/** Lets this browser see the query code of its new case for half an hour. */
+export function markFirst(site: Site, reply: FastifyReply, ref: CaseRef): void {
+  const text = `first.${ref}.${Date.now() + FIRST_MS}`;
+  reply.setCookie(FIRST, `${text}.${site.codes.sign(text)}`, {
+    path: `/cases/${ref}/receipt`,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: site.config.tls !== null,
+  });
+}
+
+function isFirst(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
+  const [what = "", own = "", until = "", mac = ""] = (req.cookies[FIRST] ?? "").split(".");
+  return what === "first" && own === ref && Number(until) > Date.now() && sameText(mac, site.codes.sign(`${what}.${own}.${until}`));
+}
+
+function materialsOf(w: World, opened: readonly Opened[]): ReceiptView["materials"] {
+  return w.standard.materials.map((m) => {
+    const value = opened.find((o) => o.path === `file.${m.id}`)?.value;
+    const files = (Array.isArray(value) ? value : []) as { name: string; size: number }[];
+    return {
+      name: m.name,
+      files: files.map(({ name, size }) => ({ name, size })),
+      later: m.source === "applicant" && files.length === 0,
+      shared: m.source === "shared",
+    };
+  });
+}
+
+/** The receipt of a case for its counterpart. Throws Problem 403 for everybody else. */
+export async function receiptOf(site: Site, req: FastifyRequest, found: Standing): Promise<ReceiptView> {
+  const { state } = found;
+  const w = site.handle.worldOf(state);
+  const person = counterpartOf(site, state);
+  if (w === null || person === null || !isCounterpart(site, req, state.ref)) throw new Problem(403, "not-open-to-you");
+  const opened = await site.reading.open(w, state, { kind: "counterpart", person }, "own-case");
+  const [first] = await site.store.leavesOf(state.ref);
+  const book = site.worlds.book();
+  const power = book.powers.get(state.power);
+  const intake = w.standard.checked.limits.get("intake");
+  const due = state.clocks.intake?.dues.due ?? null;
+  const main = mainLimit(w.standard);
+  return {
+    number: found.number,
+    ref: state.ref,
+    queryCode: isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
+    power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
+    agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
+    receivedAt: found.row.receivedAt,
+    intake: { counts: intake && "n" in intake.counts ? intake.counts : null, lastDay: due === null ? null : dayOf(due - 1, w.zone) },
+    decide: { statutory: main?.statutory ?? null, promised: main?.promised ?? null },
+    materials: materialsOf(w, isRefusal(opened) ? [] : opened),
+    hash: first?.hash ?? "",
+    index: first?.index ?? 0,
+  };
+}

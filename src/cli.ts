@@ -1,0 +1,94 @@
+// Commands of an operator: `npm run mingtang -- COMMAND`. Exit 0 done, 1 refused with reasons, 2 wrong usage, 3 fault.
+
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { ConfigFault, readConfig } from "./app/config.ts";
+import { found } from "./app/county.ts";
+import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
+import { DatabaseRefused } from "./app/postgres/migrate.ts";
+import { refer } from "./app/refer.ts";
+import { refoldAll } from "./app/refold.ts";
+import { openSite, type Site } from "./app/site.ts";
+
+const HELP = `明堂 Mingtang
+
+  import power-list FILE   导入权力清单 imports a power list (--help)
+  refold                   从账本重算每一件，与存的比较 folds every case anew and compares
+
+退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault
+`;
+const print = (text: string): void => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+const whisper = (message: string, detail: Record<string, unknown> = {}): void =>
+  void process.stderr.write(`${message}${Object.keys(detail).length > 0 ? ` ${JSON.stringify(detail)}` : ""}\n`);
+
+/** Opens the site for one command; an empty log is founded as `npm start` would. */
+async function withSite(run: (site: Site) => Promise<number>): Promise<number> {
+  const site = await openSite(readConfig(), whisper, true);
+  try {
+    await found(site, whisper);
+    return await run(site);
+  } finally {
+    await site.close();
+  }
+}
+
+const WHY: Record<string, string> = { "log-busy": "moved" };
+
+async function importList(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    print(IMPORT_HELP);
+    return 0;
+  }
+  return withSite((site) => {
+    let source = "";
+    return runImport([...args], {
+      print,
+      read: async (path) => {
+        const bytes = await readFile(path);
+        source ||= createHash("sha256").update(bytes).digest("hex");
+        return bytes;
+      },
+      listed: async () => {
+        const book = await site.worlds.refresh();
+        return { powers: [...book.powers.values()], agencies: [...book.agencies.values()] };
+      },
+      write: async (acts) => {
+        const by = { kind: "rule", rule: "import", finding: source } as const;
+        const answer = await refer(
+          site,
+          acts.map((a) => ({ ...a, by })),
+          site.clock.now(),
+        );
+        if (answer.done) return { done: true };
+        const { refused, about } = answer.refusal;
+        return { done: false, why: WHY[refused] ?? `${answer.at?.what ?? ""} ${answer.at?.id ?? ""}: ${refused} ${about ?? ""}` };
+      },
+    });
+  });
+}
+
+async function refold(): Promise<number> {
+  return withSite(async (site) => {
+    const { cases, differs } = await refoldAll(site, (n) => whisper(`${n} cases`));
+    for (const d of differs) print(`${d.ref}: ${d.column}`);
+    print(differs.length === 0 ? `${cases}件全部一致 all ${cases} cases agree` : `${differs.length}件不一致 of ${cases} differ`);
+    return differs.length === 0 ? 0 : 1;
+  });
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [command, what, ...rest] = argv;
+  if (command === "import" && what === "power-list") return importList(rest);
+  if (command === "refold" && what === undefined) return refold();
+  print(HELP);
+  return command === undefined || command === "--help" || command === "help" ? 0 : 2;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (fault: unknown) => {
+    const known = fault instanceof ConfigFault || fault instanceof DatabaseRefused;
+    process.stderr.write(`${known ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    process.exit(known ? 1 : 3);
+  },
+);

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { dayWithWeekday, lightWords, shortDay, shortTime } from "./days.ts";
+import { en } from "./words.en.ts";
+import { zh } from "./words.zh.ts";
+
+test.each([
+  ["2026-03-09", "03-09（周一）"],
+  ["2026-02-28", "02-28（周六）"],
+  ["2027-01-01", "2027-01-01（周五）"],
+])("%s reads %s", (day, words) => expect(dayWithWeekday(day, "2026", zh)).toBe(words));
+
+test("days and times are shown as the server wrote them, whatever zone this machine is in", () => {
+  expect(shortDay("2026-03-04", "2026")).toBe("03-04");
+  expect(shortTime("2026-03-04T23:59:00+08:00", "2026")).toBe("03-04 23:59");
+  expect(shortTime("2025-12-31T08:00:00+08:00", "2026")).toBe("2025-12-31 08:00");
+});
+
+test.each([
+  ["red", -1, "超期1天", "1 day over"],
+  ["yellow", 1, "今天止", "due today"],
+  ["green", 3, "剩3天", "3 days left"],
+  ["held", 3, "停计", "stopped"],
+  ["green", null, "正常", "on time"],
+  ["none", null, "不计时", "no clock"],
+] as const)("%s with %s left reads %s", (light, left, inChinese, inEnglish) => {
+  expect(lightWords(light, left, zh)).toBe(inChinese);
+  expect(lightWords(light, left, en)).toBe(inEnglish);
+});
