@@ -38,7 +38,12 @@ describe("the hall's role", () => {
 });
 
 describe("the server's own role", () => {
-  for (const sql of ["update commits set at = 0", "delete from commits", "insert into cases select * from cases", "update access_log set reader = ''"])
+  for (const sql of [
+    "update commits set at = 0",
+    "delete from commits",
+    "insert into cases select * from cases",
+    "update access_log set reader = ''",
+  ])
     it(`may not ${sql}`, async () => {
       await expect(county.site.pool.query(sql)).rejects.toMatchObject({ code: "42501" });
     });

@@ -1,5 +1,6 @@
 // No personal value of any case reaches what anybody may read: answers and pages, leaves of the ledger, lines of the log.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
 import { decisionValues, personalValues } from "./personal.ts";
 import { startProcess } from "./process.ts";
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => county.stop());
 
-const personal = personalValues(STORIES);
+const personal = personalValues(STORIES, JSON.stringify(STANDARDS));
 /** Which of the values stand in a text. */
 const standing = (values: ReadonlySet<string>, text: string): string[] => [...values].filter((value) => text.includes(value));
 
@@ -37,8 +38,22 @@ describe("personal values", () => {
   it("are in no public answer and on no public page", async () => {
     const anybody = county.anybody();
     const { items } = (await anybody.get("/api/v1/cases?limit=200")).body as { items: { ref: string }[] };
-    const cases = items.flatMap(({ ref }) => [`/api/v1/cases/${ref}`, `/api/v1/cases/${ref}/deadline`, `/cases/${ref}`, `/cases/${ref}?lang=en`]);
-    const lists = ["/", "/powers", "/powers/XK-0312", "/cases?state=all", "/track", "/deadline", "/api/v1/powers", "/api/v1/powers/XK-0312"];
+    const cases = items.flatMap(({ ref }) => [
+      `/api/v1/cases/${ref}`,
+      `/api/v1/cases/${ref}/deadline`,
+      `/cases/${ref}`,
+      `/cases/${ref}?lang=en`,
+    ]);
+    const lists = [
+      "/",
+      "/powers",
+      "/powers/XK-0312",
+      "/cases?state=all",
+      "/track",
+      "/deadline",
+      "/api/v1/powers",
+      "/api/v1/powers/XK-0312",
+    ];
     const data = ["/api/v1/commits?limit=200", "/api/v1/commits?after=199&limit=200", "/api/v1/statistics?by=power", "/api/v1/site"];
     for (const path of [...cases, ...lists, ...data]) {
       const answer = await anybody.get(path);
@@ -52,7 +67,14 @@ describe("personal values", () => {
   it("are in no line of the log, whatever fails", async () => {
     const running = await startProcess();
     const mine = application({ channel: "window" });
-    const values = new Set([mine.applicant.name, mine.applicant.id, mine.applicant.phone, mine.form["site.address"], "意见机密", "mingtang-demo"]);
+    const values = new Set([
+      mine.applicant.name,
+      mine.applicant.id,
+      mine.applicant.phone,
+      mine.form["site.address"],
+      "意见机密",
+      "mingtang-demo",
+    ]);
     try {
       const clerk = await running.official("window1");
       const { ref, queryCode } = (await clerk.post("/api/v1/cases", mine)).body as { ref: string; queryCode: string };

@@ -20,9 +20,14 @@ const fieldsOf = (stories: readonly Story[]): Field[] =>
 export const decisionValues = (stories: readonly Story[]): Set<string> =>
   new Set(fieldsOf(stories).flatMap(({ path, value }) => (path.startsWith(OPEN) ? [value] : [])));
 
-/** Closed values that are somebody's own: names, numbers, addresses, opinions. What a publication says too is left out. */
-export function personalValues(stories: readonly Story[]): Set<string> {
-  const open = [...decisionValues(stories)].join("\n");
+/**
+ * Closed values that are somebody's own: names, numbers, addresses, opinions. Left out: what a publication of the stories says too, and
+ * what stands word for word in `published`, the county's own standards: an opinion may quote a condition.
+ */
+export function personalValues(stories: readonly Story[], published: string): Set<string> {
+  const open = `${[...decisionValues(stories)].join("\n")}\n${published}`;
   const closed = fieldsOf(stories).filter(({ path }) => !path.startsWith(OPEN) && !COMMON.has(path));
-  return new Set(closed.map(({ value }) => value).filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !open.includes(value)));
+  return new Set(
+    closed.map(({ value }) => value).filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !open.includes(value)),
+  );
 }
