@@ -118,14 +118,14 @@ const entry = (seq: number, at: string, title: string, detail: string | null = n
   hash: HASH,
 });
 const timeline: TimelineEntry[] = [
-  entry(7, "03-04T11:05", "现场核查：符合", "孙立、何晓云　21项全部符合"),
-  entry(6, "03-02T09:30", "收到检测报告，恢复计时", "停计6天"),
-  entry(5, "02-22T10:00", "送检，停止计时", "行政许可法第四十五条：检测"),
-  entry(4, "02-13T16:20", "资料审查：通过", "赵明远"),
-  entry(3, "02-12T15:10", "受理", "窗口受理岗"),
-  entry(2, "02-12T14:55", "补正：健康证明2份"),
-  entry(1, "02-11T11:20", "一次性告知补正", "健康证明"),
-  entry(0, "02-11T09:02", "申请，网上提交"),
+  entry(8, "03-04T11:05", "现场核查：符合", "孙立、何晓云　21项全部符合"),
+  entry(7, "03-02T09:30", "收到检测报告，恢复计时", "停计6天"),
+  entry(6, "02-22T10:00", "送检，停止计时", "行政许可法第四十五条：检测"),
+  entry(5, "02-13T16:20", "资料审查：通过", "赵明远"),
+  entry(4, "02-12T15:10", "受理", "窗口受理岗"),
+  entry(3, "02-12T14:55", "补正：健康证明2份"),
+  entry(2, "02-11T11:20", "一次性告知补正", "健康证明"),
+  entry(1, "02-11T09:02", "申请，网上提交"),
 ];
 
 export const caseView: CaseView = {
@@ -185,12 +185,12 @@ export const caseView: CaseView = {
   ],
   timeline,
   acts,
-  head: { seq: 7, hash: HASH, at: "2026-03-04T11:05:00+08:00", what: "现场核查完成" },
+  head: { seq: 8, hash: HASH, at: "2026-03-04T11:05:00+08:00", what: "现场核查完成" },
 };
 
 /** What came while the officer was reading: the entry that makes a signature stale. */
 export const urged: TimelineEntry = {
-  ...entry(8, "03-05T10:20", "申请人催办", "请尽快决定"),
+  ...entry(9, "03-05T10:20", "申请人催办", "请尽快决定"),
   hash: "aa11".repeat(16),
 };
 

@@ -1,8 +1,46 @@
 // The application interface, /api/v1. Routes by area; a route comes with the issue that needs it.
-import type { FastifyInstance } from "fastify";
+import swagger from "@fastify/swagger";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { compileCheck } from "../api/check.ts";
+import { readBody } from "../api/read-body.ts";
 import type { Site } from "../site.ts";
+import { actRoutes } from "./api-acts.ts";
+import { intakeRoutes } from "./api-intake.ts";
+import { sessionRoutes } from "./api-session.ts";
+import { Problem } from "./asking.ts";
+import { deskCaseRoutes } from "./desk-case.ts";
+import { deskQueueRoutes } from "./desk-queue.ts";
+
+const ABOUT = {
+  openapi: "3.1.0",
+  info: {
+    title: "Mingtang",
+    version: "1",
+    description: "Powers, cases and the open ledger of a county. Errors are application/problem+json (RFC 9457).",
+  },
+} as const;
+
+/** PostgreSQL refuses zero bytes, and nothing of ours is named with one. */
+function refuseZero(req: FastifyRequest): void {
+  const named = [...Object.values((req.query ?? {}) as object), ...Object.values((req.params ?? {}) as object)].flat();
+  if (named.some((text) => typeof text === "string" && (text.includes("\u0000") || text.includes("\ufffd"))))
+    throw new Problem(400, "bad-request");
+}
 
 /** Takes the site, gives the plugin of the interface. */
 export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
-  app.get("/site", async () => ({ now: site.clock.now() }));
+  // JSON and uploads only: a form of another site's page can send neither without asking first.
+  app.removeContentTypeParser(["application/x-www-form-urlencoded", "text/plain", "application/json"]);
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (_req: FastifyRequest, body: Buffer) => readBody(body));
+  app.setValidatorCompiler(compileCheck);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.addHook("preValidation", async (req) => refuseZero(req));
+  app.addHook("onSend", async (_req, reply, payload) => {
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+    return payload;
+  });
+  await app.register(swagger, { openapi: ABOUT });
+  const routes = [sessionRoutes, deskQueueRoutes, deskCaseRoutes, actRoutes, intakeRoutes];
+  for (const area of routes) await app.register(area(site));
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 };

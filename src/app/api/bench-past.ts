@@ -1,0 +1,82 @@
+// What happened in a case as the desk lists it: one line a commit, newest first; and what came after an entry that somebody looked at.
+import type { Entry } from "../../kernel/commit.ts";
+import type { Hash } from "../../kernel/ids.ts";
+import type { By, Happening } from "../../views/timeline.ts";
+import { timelineOf } from "../../views/timeline.ts";
+import type { Seat } from "./dry-run.ts";
+import type { Head, TimelineEntry } from "./shapes.ts";
+import type { Speaker } from "./speaker.ts";
+
+type Act = Extract<Happening, { kind: "act" }>;
+
+function actTitle(one: Act, procedure: string, say: Speaker): string {
+  const words = say.words(procedure);
+  const { ground } = one.facts;
+  const more = one.outcome !== null ? words.outcomes[one.outcome] : typeof ground === "string" ? words.values.ground?.[ground] : undefined;
+  return more === undefined ? say.act(procedure, one.act) : `${say.act(procedure, one.act)}${say.lang === "zh" ? "：" : ": "}${more}`;
+}
+
+const clockTitle = (one: Extract<Happening, { kind: "clock" }>, procedure: string, say: Speaker): string =>
+  say.hall.case.clockOnly[one.what](say.words(procedure).limits[one.limit] ?? one.limit);
+
+function byWords(by: By, procedure: string, say: Speaker): string {
+  if ("post" in by) return say.text(by.post);
+  // An act that anyone may do is the party's: it enrols whoever does it.
+  if (by.who === "anyone") return say.hall.case.by.counterpart ?? by.who;
+  return say.hall.case.by[by.who] ?? say.words(procedure).roles[by.who] ?? by.who;
+}
+
+function clockWords(one: Act, procedure: string, say: Speaker): string[] {
+  const words = say.words(procedure);
+  const told = say.hall.case.clock;
+  // Limits of a step are told by the rail; here stand those of the case.
+  return one.clocks.flatMap(({ limit, change, ground }) => {
+    const name = words.limits[limit];
+    if (name === undefined) return [];
+    return [change === "stopped" ? told.stopped(name, words.grounds[ground ?? ""] ?? "") : told[change](name)];
+  });
+}
+
+function lineOf(entry: Entry, told: readonly Happening[], procedure: string, say: Speaker): TimelineEntry {
+  const { commit, index, hash } = entry;
+  const acts = told.filter((one): one is Act => one.kind === "act");
+  const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
+  const clocks = told.filter((one) => one.kind === "clock").map((one) => clockTitle(one, procedure, say));
+  const title = own === undefined ? (clocks[0] ?? say.act(procedure, commit.act.act)) : actTitle(own, procedure, say);
+  const by = commit.act.by;
+  const person = by.kind === "person" && by.post !== null ? say.person(by.person) : "";
+  const who =
+    own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
+  const others = acts.filter((one) => one !== own).map((one) => actTitle(one, procedure, say));
+  const changes = acts.flatMap((one) => clockWords(one, procedure, say));
+  const more = [who, ...others, ...(own === undefined ? clocks.slice(1) : clocks), ...changes].filter((x) => x !== "");
+  const detail = more.join(say.lang === "zh" ? "；" : "; ");
+  return { index, seq: commit.seq, at: say.at(commit.at), title, detail: detail === "" ? null : detail, hash };
+}
+
+/** Takes the entries of a case, gives its lines, newest first. */
+export function timelineFor(entries: readonly Entry[], { w }: Pick<Seat, "w">, say: Speaker): TimelineEntry[] {
+  const told = timelineOf(entries, w.standard, say.names).reverse();
+  return entries
+    .map((entry) =>
+      lineOf(
+        entry,
+        told.filter((one) => one.index === entry.index),
+        w.procedure.id,
+        say,
+      ),
+    )
+    .reverse();
+}
+
+/** The newest line, as what is looked at. */
+export function headOf(timeline: readonly TimelineEntry[]): Head {
+  const first = timeline[0];
+  return { seq: first?.seq ?? 0, hash: first?.hash ?? "", at: first?.at ?? "", what: first?.title ?? "" };
+}
+
+/** The lines after the entry of this hash; all of them where the case has no such entry. */
+export function sinceSeen(timeline: readonly TimelineEntry[], seen: Hash): TimelineEntry[] {
+  const at = timeline.findIndex((line) => line.hash === seen);
+  return at < 0 ? [...timeline] : timeline.slice(0, at);
+}

@@ -1,0 +1,42 @@
+// Schemas as functions that check: one source for validation and for the interface's own description.
+import type { TSchema } from "typebox";
+import { Compile, type Validator } from "typebox/compile";
+import { Value } from "typebox/value";
+
+type Found = { instancePath: string; keyword: string; message: string; params: object };
+/** What a validator compiler of the server gives: the value, or faults in its own form. */
+type Checked = { value: unknown } | { error: Error & { validation: unknown[] } };
+
+const compiled = new WeakMap<object, Validator>();
+
+/** The checker of a schema, compiled once. */
+export function checkerOf(schema: TSchema): Validator {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const made = Compile(schema) as unknown as Validator;
+  compiled.set(schema, made);
+  return made;
+}
+
+/** Faults that only repeat others: the schema `false` of a key that nobody declared, a union whose members were named. */
+const REPEATS = new Set(["boolean", "anyOf"]);
+
+const eachOf = (found: Found): { instancePath: string; keyword: string; message: string; params: Record<string, string> }[] => {
+  const params = found.params as { requiredProperties?: string[]; additionalProperties?: string[] };
+  const named = params.requiredProperties ?? params.additionalProperties;
+  if (named === undefined) return [{ ...found, params: {} }];
+  return named.map((name) => ({ ...found, params: { missingProperty: name } }));
+};
+
+/** Takes a schema and the part of the request that it is about, gives the function that the server checks with. Text of addresses becomes numbers where the schema says so; bodies are taken as they are. */
+export function compileCheck({ schema, httpPart }: { schema: unknown; httpPart?: string | undefined }): (data: unknown) => Checked {
+  const checker = checkerOf(schema as TSchema);
+  return (data) => {
+    const value = httpPart === "querystring" || httpPart === "params" ? Value.Convert(schema as TSchema, data) : data;
+    if (checker.Check(value)) return { value };
+    const all = checker.Errors(value) as unknown as Found[];
+    const telling = all.filter((fault) => !REPEATS.has(fault.keyword));
+    const validation = (telling.length > 0 ? telling : all).slice(0, 100).flatMap(eachOf);
+    return { error: Object.assign(new Error("bad-input"), { validation, statusCode: 422 }) };
+  };
+}

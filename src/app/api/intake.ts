@@ -1,0 +1,140 @@
+// An application from the form to the gate: pure but for the random names of cases and parties, which come in.
+import type { Opening } from "../../kernel/fact.ts";
+import { fieldFaults, fieldsOf } from "../../kernel/field-check.ts";
+import type { PersonId, PostId } from "../../kernel/ids.ts";
+import type { FormField } from "../../kernel/standard.ts";
+import type { World } from "../../kernel/world.ts";
+import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
+import { PROCEDURES } from "../../law/registry.ts";
+import type { Closed } from "../closing.ts";
+import type { IntakeField, IntakePower } from "./shapes.ts";
+import type { Speaker } from "./speaker.ts";
+
+export type GivenFile = { material: string; token: string; name: string };
+/** An application as it is sent. */
+export type Application = {
+  power: string;
+  applicant: Record<string, unknown>;
+  form?: Record<string, unknown>;
+  files?: GivenFile[];
+  channel?: "online" | "window";
+};
+/** A file that was uploaded with a token, as it stands in the opening of its material. */
+export type StoredFile = { name: string; size: number; mediaType: string; sha256: string; file: string; slot: string };
+/** `path` as the application names it: applicant.name, form.site.name, files.layout. */
+export type IntakeFault = { path: string; code: string };
+
+const HEAD = "applicant.";
+const FILE = "file.";
+const PHONE = /^[+\d][\d\s()-]{4,29}$/;
+
+/** The act that starts a case of this world, and the roles that take applications in at a window. */
+export function startOf(w: World): { act: string; takers: PostId[] } {
+  const registered = PROCEDURES[w.procedure.id];
+  const roles = (registered?.accepted ?? []).flatMap((id) => w.standard.checked.acts.get(id)?.by ?? []);
+  return { act: registered?.start ?? "", takers: [...new Set(roles.flatMap((role) => w.standard.posts[role] ?? []))] };
+}
+
+/** Where a path of the application's own fields stands in what was sent. */
+const sentPath = (path: string): string =>
+  path.startsWith(HEAD) ? path : path.startsWith(FILE) ? `files.${path.slice(FILE.length)}` : `form.${path}`;
+
+const tidy = (value: unknown): unknown =>
+  typeof value === "string" ? value.normalize("NFC").trim() : Array.isArray(value) ? value.map(tidy) : value;
+
+/** Closed values of an application: the applicant's, the form's, and the files by material. Empty texts were left out. */
+export function closedOf(sent: Application, files: ReadonlyMap<string, readonly StoredFile[]>): Closed[] {
+  const filled = (values: Record<string, unknown>, head: string): Closed[] =>
+    Object.entries(values)
+      .map(([path, value]) => ({ path: `${head}${path}`, value: tidy(value) }))
+      .filter(({ value }) => value !== "" && value !== null);
+  return [
+    ...filled(sent.applicant, HEAD),
+    ...filled(sent.form ?? {}, ""),
+    ...[...files].map(([material, value]) => ({ path: `${FILE}${material}`, value })),
+  ];
+}
+
+/** What is wrong with the number of an applicant of this kind. */
+function numberFault(closed: readonly Closed[]): IntakeFault[] {
+  const of = (path: string): unknown => closed.find((o) => o.path === path)?.value;
+  const [kind, id, phone] = [of("applicant.kind"), of("applicant.id"), of("applicant.phone")];
+  const faults: IntakeFault[] = [];
+  if (typeof id === "string") {
+    const found = kind === "person" ? checkCitizenNumber(id) : checkCreditCode(id);
+    if (found !== "ok") faults.push({ path: "applicant.id", code: kind === "person" ? "bad-citizen-id" : "bad-credit-code" });
+  }
+  if (typeof phone === "string" && !PHONE.test(phone)) faults.push({ path: "applicant.phone", code: "bad-phone" });
+  return faults;
+}
+
+function fileFaults(w: World, sent: Application): IntakeFault[] {
+  const known = new Set(w.standard.materials.map((m) => m.id));
+  const strange = (sent.files ?? []).filter((f) => !known.has(f.material));
+  return strange.map((f) => ({ path: `files.${f.material}`, code: "unknown-field" }));
+}
+
+/** Everything that is wrong with an application, at once. */
+export function applicationFaults(w: World, sent: Application, closed: readonly Closed[]): IntakeFault[] {
+  const act = w.standard.checked.acts.get(startOf(w).act);
+  if (act === undefined) return [];
+  const openings: Opening[] = closed.map((o) => ({ ...o, salt: "" }));
+  const declared = fieldFaults(w.standard, act, openings).map(({ path, code }) => ({ path: sentPath(path), code }));
+  const all = [...declared, ...fileFaults(w, sent), ...numberFault(closed)];
+  return all.filter((fault, i) => all.findIndex((one) => one.path === fault.path) === i);
+}
+
+/** The command that starts a case: the clerk at his post for a party, or the party itself under a fresh pseudonym. */
+export function startCommand(w: World, who: { party: PersonId; clerk: { person: PersonId; post: PostId } | null }) {
+  const { act } = startOf(w);
+  const { party, clerk } = who;
+  return clerk === null
+    ? { act, by: { kind: "person" as const, person: party, post: null }, facts: { channel: "online" } }
+    : { act, by: { kind: "person" as const, ...clerk }, facts: { channel: "window", party } };
+}
+
+const TYPES: Readonly<Record<string, IntakeField["type"]>> = { fen: "count", text: "text", list: "list", choice: "choice" };
+const LONG = 500;
+
+function inputOf(w: World, say: Speaker, path: string, act: string): IntakeField | null {
+  const declared = w.standard.checked.acts.get(act);
+  const f = declared && fieldsOf(w.standard, declared).find((one) => one.path === path);
+  if (f === undefined || f.type === "file") return null;
+  const own: FormField | undefined = w.standard.fields.find((one) => one.act === act && one.path === path);
+  const type = f.options !== null ? "choice" : f.type === "text" && f.max > LONG ? "longtext" : (TYPES[f.type] ?? (f.type as "phone"));
+  return {
+    path: path.startsWith(HEAD) ? path.slice(HEAD.length) : path,
+    label: own?.label ?? say.words(w.procedure.id).fields[path] ?? path,
+    type,
+    required: f.required,
+    max: f.max,
+    ...(own?.hint && { hint: own.hint }),
+    ...(own?.options && { options: own.options }),
+  };
+}
+
+/** The form of a power for the window. `upload`: what the server takes. */
+export function intakePower(w: World, say: Speaker, upload: IntakePower["upload"]): IntakePower {
+  const { act } = startOf(w);
+  const declared = w.standard.checked.acts.get(act);
+  const paths = declared === undefined ? [] : fieldsOf(w.standard, declared).map((f) => f.path);
+  const inputs = (mine: boolean): IntakeField[] =>
+    paths.filter((path) => path.startsWith(HEAD) === mine).flatMap((path) => inputOf(w, say, path, act) ?? []);
+  const { code, name } = say.power(w.standard.power);
+  return {
+    code,
+    name,
+    agency: { id: w.standard.agency, name: say.agency(w.standard.agency) },
+    standard: { version: w.standard.version, from: say.day(w.standard.from) ?? "" },
+    applicant: inputs(true),
+    form: inputs(false),
+    materials: w.standard.materials.map((m) => ({
+      id: m.id,
+      name: m.name,
+      required: m.need === undefined && m.source === "applicant",
+      copies: m.copies,
+      source: m.source,
+    })),
+    upload,
+  };
+}

@@ -1,0 +1,151 @@
+// The sheet: exactly what is about to be signed, and what follows from it by a dry run of the gate.
+import type { Commit, Event } from "../../kernel/commit.ts";
+import type { Fact, Opening } from "../../kernel/fact.ts";
+import { fieldsOf } from "../../kernel/field-check.ts";
+import type { PostId } from "../../kernel/ids.ts";
+import { holdsPost } from "../../kernel/mandate.ts";
+import { dayOf, formatDay } from "../../kernel/time.ts";
+import { longDay, weekDay } from "../../web/ui/show.ts";
+import type { Opened } from "../reading.ts";
+import { fieldLabel } from "./bench-acts.ts";
+import { titleOf } from "./bench-case.ts";
+import { headOf } from "./bench-past.ts";
+import { type Seat, sampleClosed } from "./dry-run.ts";
+import type { ClosedRow, Row, Sheet, TimelineEntry } from "./shapes.ts";
+import { type SheetWords, sheetWords } from "./sheet-words.ts";
+import type { Speaker } from "./speaker.ts";
+
+export type SheetInput = {
+  seat: Seat;
+  say: Speaker;
+  number: string;
+  opened: readonly Opened[];
+  titlePath: string;
+  commit: Commit;
+  post: PostId;
+  timeline: readonly TimelineEntry[];
+};
+
+/** Closed fields as if they had been filled in: what follows does not depend on their words. */
+export function sheetClosed(seat: Seat, act: string): Opening[] {
+  const declared = seat.w.standard.checked.acts.get(act);
+  return declared === undefined ? [] : sampleClosed(seat.w, declared);
+}
+
+/** A mandate's paper is not in the book yet: what is known is from which post it comes. */
+function inWhoseName({ seat, say, post }: SheetInput, words: SheetWords): string {
+  const { offices } = seat.w;
+  const agency = offices.agency[post] ?? seat.w.standard.agency;
+  const mandate = offices.mandates.find(
+    (m) => m.to === post && holdsPost(offices, seat.person, post) && m.since <= seat.now && seat.now < m.until,
+  );
+  const by = mandate === undefined ? "" : words.mandate(say.post(mandate.from));
+  return `${say.text(say.agency(agency))}\n${say.post(post)} ${say.person(seat.person)}${by}`;
+}
+
+function rowsOf(input: SheetInput, words: SheetWords): Row[] {
+  const { seat, number, opened, titlePath, timeline, commit } = input;
+  const { w } = seat;
+  const head = headOf(timeline);
+  const basis = w.standard.checked.acts.get(commit.act.act)?.basis ?? [];
+  const from = w.standard.from;
+  return [
+    { label: words.case, value: [number, titleOf(opened, titlePath) ?? ""].filter(Boolean).join("　") },
+    { label: words.seen, value: words.seenAt(head.seq, head.at.slice(5, 16).replace("T", " "), String(head.what), head.hash) },
+    { label: words.standard, value: words.version(w.standard.version, formatDay(from)) },
+    { label: words.name, value: inWhoseName(input, words) },
+    ...(basis.length > 0 ? [{ label: words.basis, value: basis.join("\n") }] : []),
+  ];
+}
+
+function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string {
+  const words = say.words(seat.w.procedure.id);
+  const known = words.values[name]?.[String(value)];
+  if (known !== undefined) return known;
+  if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
+  const one = (text: string): string =>
+    text.startsWith("post:") ? say.post(text) : text.startsWith("person:") ? say.person(text as "person:") : text;
+  return Array.isArray(value) ? value.map(one).join(say.hall.list) : one(String(value));
+}
+
+function publicRows(input: SheetInput, words: SheetWords): Row[] {
+  const { seat, say, commit } = input;
+  const named = say.words(seat.w.procedure.id);
+  const facts = Object.entries(commit.act.facts).map(([name, value]) => ({
+    label: named.facts[name] ?? name,
+    value: factSaid(input, name, value),
+  }));
+  const concluded = commit.events.find((e) => e.type === "concluded");
+  const outcome = concluded === undefined ? [] : [{ label: words.outcome, value: named.outcomes[concluded.outcome] ?? concluded.outcome }];
+  return [{ label: words.act, value: say.act(seat.w.procedure.id, commit.act.act) }, ...facts, ...outcome];
+}
+
+function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
+  const { seat, say, commit } = input;
+  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  const fields = act === undefined ? [] : fieldsOf(seat.w.standard, act).filter((f) => f.type !== "file");
+  const who = (f: (typeof fields)[number]): string => words.who[typeof f.audience === "string" ? f.audience : "sealed"];
+  return [
+    ...fields.map((f) => ({ path: f.path, label: fieldLabel(input, commit.act.act, f.path), value: "", who: who(f) })),
+    { label: words.signer, value: say.person(seat.person), who: words.who.counterpart },
+  ];
+}
+
+type Opens = Extract<Event, { type: "step-opened" }>;
+
+/** What a step that opens means: who gets it, and until when. */
+function opensSaid({ seat, say, commit }: SheetInput, words: SheetWords, e: Opens): string {
+  const step = seat.w.standard.checked.steps.get(e.step);
+  const name = step ? say.text(step.name) : e.step;
+  const clock = commit.events.find((c) => c.type === "clock-changed" && c.change === "started" && c.key.endsWith(`@${e.key}`));
+  const due = clock?.type === "clock-changed" ? (clock.dues.promised ?? clock.dues.due) : null;
+  const to = e.to.startsWith("post:") ? say.post(e.to) : (say.words(seat.w.procedure.id).roles[e.to] ?? say.hall.case.by[e.to] ?? e.to);
+  return words.opens(to, name, due === null ? null : weekDay(dayOf(due - 1, seat.w.zone), say.lang));
+}
+
+function clockSaid({ seat, say }: SheetInput, words: SheetWords, e: Extract<Event, { type: "clock-changed" }>): string | null {
+  const name = say.words(seat.w.procedure.id).limits[e.limit];
+  if (name === undefined) return null;
+  const due = e.dues.promised ?? e.dues.due;
+  return words.clock(name, e.change, due === null ? null : longDay(dayOf(due - 1, seat.w.zone), say.lang));
+}
+
+/** What follows, line by line, from the events of the dry run. Each line once. */
+function thenOf(input: SheetInput, words: SheetWords): string[] {
+  const { say, seat, commit } = input;
+  const named = say.words(seat.w.procedure.id);
+  const lines = commit.events.map((e): string | null => {
+    if (e.type === "step-opened") return opensSaid(input, words, e);
+    if (e.type === "step-handed") return words.handed(e.to.startsWith("post:") ? say.post(e.to) : say.person(e.to as "person:"));
+    if (e.type === "clock-changed") return clockSaid(input, words, e);
+    if (e.type === "issued") return words.issued(named.documents[e.document] ?? e.document);
+    if (e.type === "published") return words.published;
+    return e.type === "closed" ? words.closed : null;
+  });
+  const told = [...new Set(lines.filter((line): line is string => line !== null))];
+  return told.length > 0 ? told : [words.recorded];
+}
+
+/** Takes a dry run's commit and what the official may see, gives the sheet. */
+export function sheetOf(input: SheetInput): Sheet {
+  const { seat, commit, say } = input;
+  const words = sheetWords(say.lang);
+  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  return {
+    origin: commit.origin,
+    case: commit.case,
+    act: commit.act,
+    fields:
+      act === undefined
+        ? []
+        : fieldsOf(seat.w.standard, act)
+            .filter((f) => f.type !== "file")
+            .map((f) => f.path),
+    rows: rowsOf(input, words),
+    public: publicRows(input, words),
+    closed: closedRows(input, words),
+    // biome-ignore lint/suspicious/noThenProperty: the interface calls it so, and a list is no promise.
+    then: thenOf(input, words),
+    seen: seat.state.head,
+  };
+}

@@ -1,0 +1,105 @@
+// Taking an application in: files found by their tokens, faults said all at once, the case started, the receipt made.
+import { randomBytes } from "node:crypto";
+import type { Hash, PersonId, PostId } from "../../kernel/ids.ts";
+import { dayOf, formatDay } from "../../kernel/time.ts";
+import type { World } from "../../kernel/world.ts";
+import { newCaseRef } from "../query-code.ts";
+import { clean, Problem } from "../routes/asking.ts";
+import type { Site } from "../site.ts";
+import { type Application, applicationFaults, closedOf, type StoredFile, startCommand } from "./intake.ts";
+import { faultSaid, problemOf } from "./refused.ts";
+import type { Speaker } from "./speaker.ts";
+import { tokenHash, uploadOf } from "./uploads.ts";
+
+/** Who brings it: `owner` uploaded the files; a clerk where it was brought to a window. */
+export type Bringer = { owner: string; clerk: { person: PersonId; post: PostId } | null };
+export type Receipt = {
+  ref: string;
+  number: string;
+  queryCode: string;
+  receivedAt: string;
+  receipt: { origin: string; index: number; hash: string };
+  receiptUrl: string;
+  limits: { limit: string; name: string; due: string | null }[];
+};
+
+const newParty = (): PersonId => `person:${randomBytes(16).toString("hex")}`;
+
+/** The world of a power by its code or id, as it is in force now. Throws Problem 404. */
+export function powerNamed(site: Site, name: string): World {
+  const book = site.worlds.book();
+  const power = book.powers.get(name) ?? [...book.powers.values()].find((p) => p.code === name);
+  const w = power === undefined ? null : site.worlds.world(power.id, { at: site.clock.now() });
+  if (w === null) throw new Problem(404, power === undefined ? "no-such-power" : "not-run-here");
+  return w;
+}
+
+type Gathered = { byMaterial: Map<string, StoredFile[]>; lost: string[] };
+
+async function gather(site: Site, sent: Application, owner: string): Promise<Gathered> {
+  const byMaterial = new Map<string, StoredFile[]>();
+  const lost: string[] = [];
+  const used = new Set<string>();
+  for (const { material, token, name } of sent.files ?? []) {
+    const found = used.has(token) ? null : await uploadOf(site, token, owner);
+    used.add(token);
+    if (found === null) lost.push(material);
+    else byMaterial.set(material, [...(byMaterial.get(material) ?? []), { ...found, name: clean(name) }]);
+  }
+  return { byMaterial, lost };
+}
+
+function receiptOf(
+  site: Site,
+  w: World,
+  say: Speaker,
+  made: { state: import("../../kernel/case.ts").Case; number: string; index: number; at: number; hash: Hash },
+): Receipt {
+  const { state, number, index, at, hash } = made;
+  const limits = Object.values(state.clocks).map((clock) => {
+    const due = clock.dues.promised ?? clock.dues.due;
+    return {
+      limit: clock.limit,
+      name: say.words(w.procedure.id).limits[clock.limit] ?? clock.limit,
+      due: due === null ? null : formatDay(dayOf(due - 1, w.zone)),
+    };
+  });
+  return {
+    ref: state.ref,
+    number,
+    queryCode: site.codes.codeOf(state.ref),
+    receivedAt: say.at(at),
+    receipt: { origin: w.origin, index, hash },
+    receiptUrl: `/cases/${state.ref}`,
+    limits,
+  };
+}
+
+/** Starts a case. Throws Problem 404, 409, 422 with every fault, 503. `key`: the same again gives the same receipt. */
+export async function takeIn(
+  site: Site,
+  say: Speaker,
+  sent: Application,
+  by: Bringer & { key: { key?: { key: string; body: Hash } } },
+): Promise<Receipt> {
+  const w = powerNamed(site, sent.power);
+  const before = by.key.key === undefined ? null : await site.store.answered(by.key.key.key);
+  const files = before === null ? await gather(site, sent, by.owner) : { byMaterial: new Map<string, StoredFile[]>(), lost: [] };
+  const closed = closedOf(sent, files.byMaterial);
+  const lost = [...new Set(files.lost)].map((material) => ({ path: `files.${material}`, code: "file-lost" }));
+  const faults = before === null ? [...applicationFaults(w, sent, closed), ...lost] : [];
+  if (faults.length > 0) {
+    const errors = faults.map(({ path, code }) => faultSaid(say, path, code));
+    throw new Problem(422, "bad-input", { title: say.refusal(null, { refused: "bad-input" }), detail: undefined, errors });
+  }
+  const handled = await site.handle.handle({
+    command: { case: newCaseRef(), ...startCommand(w, { party: newParty(), clerk: by.clerk }) },
+    power: w.standard.power,
+    closed,
+    ...by.key,
+    ...(sent.files && sent.files.length > 0 && { uploads: sent.files.map((f) => tokenHash(f.token)) }),
+  });
+  if (!handled.done) throw problemOf(say, { procedure: w.procedure.id, refusal: handled.refusal, faults: handled.faults });
+  const hash = handled.state.trail[0]?.hash ?? handled.state.head;
+  return receiptOf(site, w, say, { state: handled.state, number: handled.number, index: handled.index, at: handled.row.receivedAt, hash });
+}

@@ -1,0 +1,108 @@
+// What is about to be signed, and signing it.
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Static } from "typebox";
+import type { Facts } from "../../kernel/fact.ts";
+import type { Hash, PostId } from "../../kernel/ids.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { sinceSeen, timelineFor } from "../api/bench-past.ts";
+import { checkerOf } from "../api/check.ts";
+import { dryRun } from "../api/dry-run.ts";
+import { keyOf } from "../api/keys.ts";
+import { readBody } from "../api/read-body.ts";
+import { problemOf } from "../api/refused.ts";
+import { caseNamed, seatAt } from "../api/seat.ts";
+import { sheetClosed, sheetOf } from "../api/sheet.ts";
+import { type Speaker, speakerFor } from "../api/speaker.ts";
+import { asking } from "../postgres/connection.ts";
+import type { Site } from "../site.ts";
+import { entryOf } from "../worlds.ts";
+import { clean, officialOf, Problem } from "./asking.ts";
+import { ActAnswer, ActBody, FactsIn, SheetAnswer, SheetParams, SheetQuery } from "./schemas/acts.ts";
+import { answers, IdempotencyHeaders, LangQuery, RefParams } from "./schemas/basics.ts";
+
+function factsIn(text: string | undefined): Facts {
+  if (text === undefined) return {};
+  const value = readBody(Buffer.from(text));
+  if (!checkerOf(FactsIn).Check(value))
+    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "type", message: "facts" }] });
+  return value as Facts;
+}
+
+async function sheet(site: Site, req: FastifyRequest) {
+  const official = await asking(() => officialOf(site, req));
+  const { ref, act } = req.params as Static<typeof SheetParams>;
+  const query = req.query as Static<typeof SheetQuery>;
+  const say = speakerFor(site, req);
+  const found = await seatAt(site, official, ref);
+  const { seat, entries } = found;
+  const post = query.post as PostId;
+  const way = {
+    act,
+    post,
+    facts: factsIn(query.facts),
+    ...(query.step !== undefined && { step: query.step }),
+    closed: sheetClosed(seat, act),
+  };
+  const commit = dryRun(seat, way);
+  if (isRefusal(commit)) throw problemOf(say, { procedure: seat.w.procedure.id, refusal: commit });
+  return sheetOf({ ...found, say, commit, post, timeline: timelineFor(entries, seat, say) });
+}
+
+/** Texts of a body in the form that the ledger takes; other values as they are. */
+const tidy = (value: unknown): unknown =>
+  typeof value === "string" ? value.normalize("NFC") : Array.isArray(value) ? value.map(tidy) : value;
+
+async function linesSince(site: Site, name: string, seen: Hash, say: Speaker) {
+  const { standing, w } = await caseNamed(site, name);
+  const entries = (await site.store.leavesOf(standing.state.ref)).map(entryOf);
+  return sinceSeen(timelineFor(entries, { w }, say), seen);
+}
+
+async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActAnswer>> {
+  const official = await asking(() => officialOf(site, req));
+  const { ref } = req.params as Static<typeof RefParams>;
+  const body = req.body as Static<typeof ActBody>;
+  const say = speakerFor(site, req);
+  const { standing, w } = await caseNamed(site, ref);
+  const { person } = official.session;
+  const seen = body.seen as Hash;
+  const handled = await site.handle.handle({
+    command: {
+      case: standing.state.ref,
+      act: body.act,
+      by: { kind: "person", person, post: body.post as PostId },
+      facts: body.facts as Facts,
+      seen,
+      ...(body.step !== undefined && { step: body.step }),
+    },
+    closed: body.closed.map(({ path, value }) => ({ path: clean(path), value: tidy(value) })),
+    ...keyOf(req, person, body),
+  });
+  if (handled.done) return { index: handled.index, seq: handled.state.seq, state: stateOf(handled.state.status) };
+  const { refusal, faults } = handled;
+  throw problemOf(say, { procedure: w.procedure.id, refusal, faults, since: await linesSince(site, ref, seen, say) });
+}
+
+const stateOf = (status: string): "open" | "closed" | "annulled" => (status === "closed" || status === "annulled" ? status : "open");
+
+/** Takes the site, gives the plugin of signing. */
+export const actRoutes = (site: Site) => async (app: FastifyInstance) => {
+  app.get(
+    "/cases/:ref/acts/:act/sheet",
+    { schema: { params: SheetParams, querystring: SheetQuery, response: answers({ 200: SheetAnswer }) } },
+    async (req) => sheet(site, req),
+  );
+  app.post(
+    "/cases/:ref/acts",
+    {
+      schema: {
+        params: RefParams,
+        querystring: LangQuery,
+        headers: IdempotencyHeaders,
+        body: ActBody,
+        response: answers({ 200: ActAnswer }),
+      },
+    },
+    async (req) => sign(site, req),
+  );
+};

@@ -1,0 +1,99 @@
+// Applications and their files: at a window by a clerk, online by anybody.
+import { randomBytes } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Static } from "typebox";
+import type { PersonId, PostId } from "../../kernel/ids.ts";
+import { type Application, intakePower, startOf } from "../api/intake.ts";
+import { keyOf } from "../api/keys.ts";
+import { speakerFor } from "../api/speaker.ts";
+import { powerNamed, takeIn } from "../api/take-in.ts";
+import { makeThrottle } from "../api/throttle.ts";
+import { takeUpload, UPLOAD } from "../api/uploads.ts";
+import { asking } from "../postgres/connection.ts";
+import type { Site } from "../site.ts";
+import { officialOf, Problem, sessionOf } from "./asking.ts";
+import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
+import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
+import { IntakePowersAnswer } from "./schemas/desk.ts";
+
+const UPLOAD_COOKIE = "mingtang_upload";
+const COOKIE = /^[A-Za-z0-9_-]{32}$/;
+const WINDOW_MS = 60 * 60_000;
+/** Uploads and applications an hour from one address; a service hall shares one, so it is no small number. */
+const UPLOADS_AN_HOUR = 600;
+const APPLICATIONS_AN_HOUR = 300;
+
+/** Who uploads: the account of a session, else whoever holds the cookie, which is given here. */
+async function ownerOf(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<string> {
+  if ((await asking(() => sessionOf(site, req))) !== null) return `account:${(await officialOf(site, req)).session.account}`;
+  const held = req.cookies[UPLOAD_COOKIE];
+  if (held !== undefined && COOKIE.test(held)) return `cookie:${held}`;
+  const fresh = randomBytes(24).toString("base64url");
+  reply.setCookie(UPLOAD_COOKIE, fresh, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: site.config.tls !== null,
+    maxAge: 86_400,
+  });
+  return `cookie:${fresh}`;
+}
+
+/** The clerk at the post of his that takes in applications for this power. Throws Problem 401 or 403. */
+async function clerkFor(site: Site, req: FastifyRequest, power: string): Promise<{ person: PersonId; post: PostId; account: string }> {
+  const { session, posts } = await asking(() => officialOf(site, req));
+  const takers = startOf(powerNamed(site, power)).takers;
+  const post = posts.find((p) => takers.includes(p));
+  if (post === undefined) throw new Problem(403, "not-yours");
+  return { person: session.person, post, account: session.account };
+}
+
+async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof Received>> {
+  const body = req.body as Application;
+  const say = speakerFor(site, req);
+  const clerk = body.channel === "window" ? await clerkFor(site, req, body.power) : null;
+  const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
+  const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
+  return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? `public ${owner}` : clerk.person, body) });
+}
+
+async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof UploadAnswer>> {
+  if (!req.isMultipart()) throw new Problem(415, "not-multipart");
+  const owner = await ownerOf(site, req, reply);
+  const part = await req.file({ limits: { fileSize: UPLOAD.maxBytes, files: 1 } });
+  if (part === undefined) throw new Problem(422, "file-missing");
+  return takeUpload(site, { name: part.filename, source: part.file }, owner).then((taken) => {
+    if (part.file.truncated) throw new Problem(413, "file-too-large", { maxBytes: UPLOAD.maxBytes });
+    return taken;
+  });
+}
+
+/** Takes the site, gives the plugin of intake. */
+export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const uploads = makeThrottle(UPLOADS_AN_HOUR, WINDOW_MS);
+  const applications = makeThrottle(APPLICATIONS_AN_HOUR, WINDOW_MS);
+  app.get("/desk/powers", { schema: { querystring: LangQuery, response: answers({ 200: IntakePowersAnswer }) } }, async (req) => {
+    const { posts } = await asking(() => officialOf(site, req));
+    const say = speakerFor(site, req);
+    const now = site.clock.now();
+    const worlds = [...site.worlds.book().powers.keys()].flatMap((id) => site.worlds.world(id, { at: now }) ?? []);
+    const mine = worlds.filter((w) => startOf(w).takers.some((post) => posts.includes(post)));
+    return { items: mine.map((w) => intakePower(w, say, UPLOAD)) };
+  });
+  app.post(
+    "/cases",
+    { schema: { querystring: LangQuery, headers: IdempotencyHeaders, body: ApplicationBody, response: answers({ 201: Received }) } },
+    async (req, reply) => {
+      applications.take(req.ip, Date.now());
+      return reply.code(201).send(await receive(site, req, reply));
+    },
+  );
+  app.post(
+    "/files",
+    { schema: { consumes: ["multipart/form-data"], querystring: LangQuery, response: answers({ 201: UploadAnswer }) } },
+    async (req, reply) => {
+      uploads.take(req.ip, Date.now());
+      return reply.code(201).send(await upload(site, req, reply));
+    },
+  );
+};

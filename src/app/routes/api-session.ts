@@ -1,0 +1,86 @@
+// Who is asking: the site itself, signing in and out, and who I am.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Static, Type } from "typebox";
+import { OFFICIALS } from "../../../county/agencies.ts";
+import type { Me, SiteSaid } from "../api/shapes.ts";
+import { type Speaker, speakerFor } from "../api/speaker.ts";
+import { makeThrottle } from "../api/throttle.ts";
+import { postsHeld, type Session } from "../people.ts";
+import { asking } from "../postgres/connection.ts";
+import type { Site } from "../site.ts";
+import { officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
+import { answers, LangQuery } from "./schemas/basics.ts";
+import { Credentials, MeAnswer, SiteAnswer } from "./schemas/desk.ts";
+
+const WINDOW_MS = 5 * 60_000;
+const BY_NAME = 10;
+const BY_ADDRESS = 100;
+/** What an account's name looks like; anything else is compared with nobody, in the same time. */
+const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+
+const nameless = { zh: "明堂", en: "Mingtang" };
+
+function siteSaid(site: Site, say: Speaker): SiteSaid {
+  const genesis = site.worlds.book().genesis;
+  const demonstration = genesis?.demonstration ?? false;
+  return {
+    name: genesis?.name ?? nameless,
+    demonstration,
+    now: say.at(site.clock.now()),
+    clockSet: site.clock.set,
+    ...(demonstration && { accounts: OFFICIALS.map((o) => o.account) }),
+  };
+}
+
+function meSaid(site: Site, say: Speaker, session: Session): Me {
+  const book = site.worlds.book();
+  const { demonstration, now, clockSet } = siteSaid(site, say);
+  const posts = postsHeld(book, session.person).map((id) => {
+    const post = book.posts.get(id);
+    const agency = post?.agency ?? "";
+    return { id, name: post?.name ?? { zh: id }, agency: { id: agency, name: say.agency(agency) } };
+  });
+  const { account, person, csrf } = session;
+  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet };
+}
+
+function keepSession(site: Site, reply: FastifyReply, token: string): void {
+  reply.setCookie(SESSION_COOKIE, token, { path: "/", httpOnly: true, sameSite: "strict", secure: site.config.tls !== null });
+}
+
+/** Takes the site, gives the plugin of its session routes. */
+export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const byName = makeThrottle(BY_NAME, WINDOW_MS);
+  const byAddress = makeThrottle(BY_ADDRESS, WINDOW_MS);
+  app.get("/site", { schema: { querystring: LangQuery, response: answers({ 200: SiteAnswer }) } }, async (req) =>
+    siteSaid(site, speakerFor(site, req)),
+  );
+  app.get("/me", { schema: { querystring: LangQuery, response: answers({ 200: MeAnswer }) } }, async (req) => {
+    const session = await asking(() => sessionOf(site, req));
+    if (session === null) throw new Problem(401, "sign-in-needed");
+    return meSaid(site, speakerFor(site, req), session);
+  });
+  app.post(
+    "/session",
+    { schema: { querystring: LangQuery, body: Credentials, response: answers({ 200: MeAnswer }) } },
+    async (req: FastifyRequest, reply) => {
+      const { name, password } = req.body as Static<typeof Credentials>;
+      const now = Date.now();
+      byAddress.take(req.ip, now);
+      byName.take(name, now);
+      const signed = await asking(() => site.people.signIn(NAME.test(name) ? name : "", password.replaceAll("\u0000", ""), now));
+      if (signed === null) throw new Problem(401, "wrong-sign-in");
+      byAddress.giveBack(req.ip);
+      byName.giveBack(name);
+      keepSession(site, reply, signed.token);
+      return meSaid(site, speakerFor(site, req), signed.session);
+    },
+  );
+  app.delete("/session", { schema: { querystring: LangQuery, response: answers({ 204: Type.Null() }) } }, async (req, reply) => {
+    await asking(() => officialOf(site, req));
+    const token = req.cookies[SESSION_COOKIE];
+    if (token !== undefined) await asking(() => site.people.signOut(token));
+    reply.clearCookie(SESSION_COOKIE, { path: "/" });
+    return reply.code(204).send();
+  });
+};

@@ -1,0 +1,45 @@
+// Signing: what is about to be signed, what is sent, what comes back.
+import { Type } from "typebox";
+import { exact, HashText, lang, list, Said } from "./basics.ts";
+
+const Act = Type.String({ minLength: 1, maxLength: 80, pattern: "^[a-z0-9-]+$" });
+const Post = Type.String({ pattern: "^post:[A-Za-z0-9._-]{1,80}$" });
+const Step = Type.String({ minLength: 1, maxLength: 200 });
+const FactValue = Type.Union([
+  Type.String({ maxLength: 200 }),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
+]);
+export const FactsIn = Type.Record(Type.String({ maxLength: 80 }), FactValue, { maxProperties: 50 });
+
+export const SheetParams = exact({ ref: Type.String({ minLength: 1, maxLength: 100 }), act: Act });
+export const SheetQuery = exact({
+  ...lang,
+  post: Post,
+  step: Type.Optional(Step),
+  facts: Type.Optional(Type.String({ maxLength: 20_000, description: "The facts as JSON" })),
+});
+export const Row = exact({ label: Said, value: Said });
+export const ClosedRow = exact({ path: Type.Optional(Type.String()), label: Said, value: Said, who: Said });
+export const SheetAnswer = exact({
+  origin: Type.String(),
+  case: Type.String(),
+  act: Type.Unknown({ description: "`Signed`: what the signature is over, word for word" }),
+  fields: list(Type.String({ description: "Paths of the closed fields of this act" })),
+  rows: list(Row),
+  public: list(Row),
+  closed: list(ClosedRow),
+  // biome-ignore lint/suspicious/noThenProperty: the interface calls it so; a schema is no promise.
+  then: list(Said),
+  seen: HashText,
+});
+export const ActBody = exact({
+  act: Act,
+  post: Post,
+  step: Type.Optional(Step),
+  seen: HashText,
+  facts: FactsIn,
+  closed: Type.Array(exact({ path: Type.String({ maxLength: 200 }), value: Type.Unknown() }), { maxItems: 200 }),
+});
+export const ActAnswer = exact({ index: Type.Integer(), seq: Type.Integer(), state: Type.Enum(["open", "closed", "annulled"]) });

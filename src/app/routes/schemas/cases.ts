@@ -1,0 +1,43 @@
+// Applications and cases as the public and the counterpart meet them.
+import { Type } from "typebox";
+import { DayText, exact, lang, list, nullable, Said, TimeText } from "./basics.ts";
+
+const Values = Type.Record(Type.String({ maxLength: 120 }), Type.Unknown(), { maxProperties: 200 });
+export const ApplicationBody = exact({
+  power: Type.String({ minLength: 1, maxLength: 120 }),
+  applicant: Values,
+  form: Type.Optional(Values),
+  files: Type.Optional(
+    Type.Array(
+      exact({
+        material: Type.String({ minLength: 1, maxLength: 80 }),
+        token: Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_-]+$" }),
+        name: Type.String({ minLength: 1, maxLength: 255 }),
+      }),
+      { maxItems: 20 },
+    ),
+  ),
+  channel: Type.Optional(Type.Enum(["online", "window"])),
+});
+const Receipt = exact({
+  origin: Type.String(),
+  index: Type.Integer(),
+  hash: Type.String(),
+});
+export const Received = exact({
+  ref: Type.String(),
+  number: Type.String(),
+  queryCode: Type.String({ description: "Shown with this answer only; ask again with the same Idempotency-Key" }),
+  receivedAt: TimeText,
+  receipt: Receipt,
+  receiptUrl: Type.String(),
+  limits: list(exact({ limit: Type.String(), name: Said, due: nullable(DayText) })),
+});
+export const UploadAnswer = exact({ token: Type.String(), size: Type.Integer(), mediaType: Type.String() });
+export const FileParams = exact({
+  ref: Type.String({ minLength: 1, maxLength: 100 }),
+  seq: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  material: Type.String({ minLength: 1, maxLength: 80 }),
+  n: Type.Integer({ minimum: 0, maximum: 100 }),
+});
+export const langOnly = exact(lang);

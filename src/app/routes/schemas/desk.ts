@@ -1,0 +1,175 @@
+// What the desk is told, as schemas. A test holds them equal to the types of web/desk/api.ts.
+import { Type } from "typebox";
+import {
+  After,
+  CodeName,
+  DayText,
+  exact,
+  HashText,
+  IdName,
+  Light,
+  lang,
+  list,
+  Next,
+  nullable,
+  Said,
+  TimelineEntry,
+  TimeText,
+  Total,
+} from "./basics.ts";
+
+export const SiteAnswer = exact({
+  name: Said,
+  demonstration: Type.Boolean(),
+  now: TimeText,
+  clockSet: Type.Boolean(),
+  accounts: Type.Optional(list(Type.String())),
+});
+export const Credentials = exact({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 1000 }) });
+export const MeAnswer = exact({
+  name: Type.String(),
+  person: Type.String(),
+  displayName: Type.String(),
+  csrf: Type.String(),
+  posts: list(exact({ id: Type.String(), name: Said, agency: IdName })),
+  demonstration: Type.Boolean(),
+  now: TimeText,
+  clockSet: Type.Boolean(),
+});
+
+export const QueueQuery = exact({
+  ...lang,
+  light: Type.Optional(Type.Enum(["all", "red", "yellow", "green", "held"])),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  after: After,
+});
+export const QueueItem = exact({
+  ref: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  power: CodeName,
+  step: exact({ key: Type.String(), name: Said }),
+  light: Light,
+  dueOn: nullable(DayText),
+  left: nullable(Type.Integer()),
+  stoppedFor: nullable(Said),
+});
+const Count = Type.Integer({ minimum: 0 });
+export const QueueAnswer = exact({
+  items: list(QueueItem),
+  total: Total,
+  counts: exact({ all: Count, red: Count, yellow: Count, green: Count, held: Count }),
+  next: Next,
+});
+export const DoneQuery = exact({ ...lang, after: After });
+export const DoneAnswer = exact({
+  items: list(
+    exact({
+      index: Type.Integer(),
+      ref: Type.String(),
+      number: Type.String(),
+      title: Type.String(),
+      power: CodeName,
+      act: Said,
+      at: TimeText,
+    }),
+  ),
+  next: Next,
+});
+
+const Audience = Type.Enum(["public", "counterpart", "internal", "sealed"]);
+const Option = exact({ id: Type.String(), label: Said });
+export const Clock = exact({
+  limit: Type.String(),
+  name: Said,
+  due: nullable(DayText),
+  promised: nullable(DayText),
+  left: nullable(Type.Integer()),
+  light: Light,
+  stopped: nullable(Said),
+  ofStep: Type.Optional(Type.Boolean()),
+});
+export const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
+export const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
+export const FileView = exact({
+  path: Type.String(),
+  label: Said,
+  name: Type.String(),
+  size: Type.Integer(),
+  mediaType: Type.String(),
+  href: nullable(Type.String()),
+  note: Type.Optional(Said),
+});
+export const Opinion = exact({ act: Said, by: Type.String(), post: Said, at: TimeText, text: Type.String(), audience: Audience });
+export const ActField = exact({
+  path: Type.String(),
+  kind: Type.Enum(["fact", "field"]),
+  label: Said,
+  hint: Type.Optional(Said),
+  type: Type.Enum(["text", "longtext", "choice", "flag", "count", "day", "list", "holder"]),
+  options: Type.Optional(list(Option)),
+  required: Type.Boolean(),
+  max: Type.Optional(Type.Integer()),
+  audience: Type.Optional(Audience),
+  phrases: Type.Optional(list(Type.String())),
+});
+export const ActButton = exact({
+  act: Type.String(),
+  step: nullable(Type.String()),
+  name: Said,
+  hotkey: nullable(Type.String({ minLength: 1, maxLength: 1 })),
+  allowed: Type.Boolean(),
+  why: nullable(Said),
+  primary: Type.Boolean(),
+  preset: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  form: list(ActField),
+  posts: list(exact({ post: Type.String(), name: Said })),
+});
+export const BenchAnswer = exact({
+  ref: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  power: CodeName,
+  standard: exact({ version: Type.Integer(), from: DayText }),
+  channel: Said,
+  state: Type.Enum(["open", "closed", "annulled"]),
+  sentence: nullable(Said),
+  light: Light,
+  clocks: list(Clock),
+  rail: list(RailStep),
+  fields: list(FieldView),
+  files: list(FileView),
+  opinions: list(Opinion),
+  timeline: list(TimelineEntry),
+  acts: list(ActButton),
+  head: exact({ seq: Type.Integer(), hash: HashText, at: TimeText, what: Said }),
+});
+
+export const IntakeField = exact({
+  path: Type.String(),
+  label: Said,
+  hint: Type.Optional(Said),
+  type: Type.Enum(["text", "longtext", "choice", "flag", "count", "day", "phone", "id", "list"]),
+  options: Type.Optional(list(Option)),
+  required: Type.Boolean(),
+  max: Type.Optional(Type.Integer()),
+});
+export const IntakePower = exact({
+  code: Type.String(),
+  name: Said,
+  agency: IdName,
+  standard: exact({ version: Type.Integer(), from: DayText }),
+  applicant: list(IntakeField),
+  form: list(IntakeField),
+  materials: list(
+    exact({
+      id: Type.String(),
+      name: Said,
+      required: Type.Boolean(),
+      copies: Type.Integer(),
+      source: Type.Enum(["applicant", "shared"]),
+    }),
+  ),
+  upload: exact({ maxBytes: Type.Integer(), maxFiles: Type.Integer(), types: list(Type.String()) }),
+});
+export const IntakePowersAnswer = exact({ items: list(IntakePower) });
