@@ -79,7 +79,7 @@ function useResult() {
   const words = useWords();
   const [signed, setSigned] = useState<string | null>(null);
   const tell = (button: ActButton, answer: ActDone): void => {
-    const sentence = words.sheet.signed(say(button.name, words), answer.seq + 1);
+    const sentence = words.sheet.signed(say(button.name, words), answer.seq);
     setSigned(sentence);
     announce(sentence);
     focusSoon(".signed");
