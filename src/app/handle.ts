@@ -180,7 +180,7 @@ async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Hand
   if (!("made" in decided)) return decided;
   const { made } = decided;
   const appended = await p.lanes.append(made.append);
-  if (appended.done && appended.again) return answeredBefore(p, appended.index, ref);
+  if (appended.done && appended.again) return known(p, asking);
   if (appended.done) {
     const number = appended.number ?? before?.number ?? "";
     cases.set(ref, { state: made.state, row: made.row, number, slot: made.slot });
@@ -195,23 +195,24 @@ async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Hand
 /** The moment of the last act: a clock that was set back never dates a commit before the one it follows. */
 const lastAt = (s: Case): number => s.done.reduce((latest, d) => Math.max(latest, d.at), 0);
 
+/**
+ * Tries until nobody else was first. A key that was answered before is found where it matters: by the append, or behind a refusal,
+ * which may only say that the same request has been done already.
+ */
+async function settled(room: Room, asking: Asking): Promise<Handled> {
+  for (let i = 0; i < TRIES; i++) {
+    const answer = await attempt(room, asking, i > 0);
+    if (answer !== null) return answer.done ? answer : ((await known(room.p, asking)) ?? answer);
+  }
+  return no(refuse("seen-is-stale"), null);
+}
+
 /** Takes the parts of a running installation, gives its gate. */
 export function makeHandle(p: Parts): Handle {
   const room: Room = { p, cases: recent<Standing>(2_000) };
   const inTurn = oneAtATime();
-  async function tries(asking: Asking): Promise<Handled> {
-    // In turn: the same request sent twice at once finds the answer of the first.
-    const before = await known(p, asking);
-    if (before !== null) return before;
-    for (let i = 0; i < TRIES; i++) {
-      const answer = await attempt(room, asking, i > 0);
-      // Refused, perhaps because another process has just done the very same.
-      if (answer !== null) return answer.done ? answer : ((await known(p, asking)) ?? answer);
-    }
-    return no(refuse("seen-is-stale"), null);
-  }
   return {
-    handle: (asking) => inTurn(asking.command.case, () => tries(asking)),
+    handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),
     find: (name) => load(p, name),
     refold: (ref) => refold(p, ref),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),

@@ -54,14 +54,21 @@ async function sign(who: Caller, ref: string, act: string, done: Done = {}): Pro
 const text = (path: string, value: unknown) => [{ path, value }];
 const problem = (answer: Answer) => answer.body as { code: string; title: string; errors?: { path: string }[]; since?: unknown[] };
 
-describe("a catering licence", () => {
-  it("runs from the window to the publication", async () => {
-    const [window, review, deputy] = [
-      await county.official("window1"),
-      await county.official("officer1"),
-      await county.official("deputy1"),
-    ];
-    const site = await county.official("officer2");
+describe("a catering licence, from the window to the publication", () => {
+  let window: Caller;
+  let review: Caller;
+  let site: Caller;
+  let deputy: Caller;
+  let ref = "";
+  let first: CaseView;
+  beforeAll(async () => {
+    window = await county.official("window1");
+    review = await county.official("officer1");
+    site = await county.official("officer2");
+    deputy = await county.official("deputy1");
+  });
+
+  it("is received once, with its file", async () => {
     const uploaded = await window.send("POST", "/api/v1/files", pdf());
     expect(uploaded.status).toBe(201);
     isA(UploadAnswer, uploaded);
@@ -70,7 +77,7 @@ describe("a catering licence", () => {
     const taken = await window.post("/api/v1/cases", application({ channel: "window", files }), { "idempotency-key": "story-1" });
     expect(taken.status).toBe(201);
     isA(Received, taken);
-    const { ref } = taken.body as { ref: string };
+    ref = (taken.body as { ref: string }).ref;
 
     const again = await window.post("/api/v1/cases", application({ channel: "window", files }), { "idempotency-key": "story-1" });
     expect([again.status, again.body]).toEqual([201, taken.body]);
@@ -78,11 +85,13 @@ describe("a catering licence", () => {
     expect([other.status, problem(other).code]).toEqual([409, "key-used"]);
     const used = await window.post("/api/v1/cases", application({ channel: "window", files }));
     expect([used.status, problem(used).errors?.[0]?.path]).toEqual([422, "files.layout"]);
+  });
 
+  it("waits in the queue and is corrected once", async () => {
     const queue = await window.get("/api/v1/desk/queue?q=测试面馆");
     isA(QueueAnswer, queue);
     expect((queue.body as { items: { ref: string }[] }).items.map((i) => i.ref)).toContain(ref);
-    const first = await bench(window, ref);
+    first = await bench(window, ref);
     expect(first.title).toBe("测试面馆");
     expect(first.files.map((f) => f.name)).toEqual(["平面图.pdf"]);
     expect(first.acts.filter((b) => b.allowed).map((b) => b.act)).toEqual(expect.arrayContaining(["accept", "decline", "ask-correction"]));
@@ -90,6 +99,9 @@ describe("a catering licence", () => {
     expect((await sign(window, ref, "ask-correction", { facts: { items: 1 }, closed: text("defects", ["健康证明"]) })).status).toBe(200);
     const twice = await sign(window, ref, "ask-correction", { facts: { items: 1 } });
     expect([twice.status, problem(twice).code]).toEqual([409, "correction-already-asked"]);
+  });
+
+  it("is supplied, accepted, set aside, reviewed, sent back and reviewed again", async () => {
     const state = (await county.site.handle.find(ref))?.state;
     const party = state?.roles.applicant?.[0];
     await county.site.handle.handle({
@@ -108,7 +120,9 @@ describe("a catering licence", () => {
     expect((await sign(site, ref, "pass", { closed: text("opinion", "核查符合") })).status).toBe(200);
     expect((await sign(deputy, ref, "send-back", { closed: text("reasons", "补拍照片") })).status).toBe(200);
     expect((await sign(site, ref, "pass", { closed: text("opinion", "已补") })).status).toBe(200);
+  });
 
+  it("is not decided by wrong moves", async () => {
     const looked = await bench(deputy, ref);
     expect(looked.acts.filter((b) => b.act === "decide").map((b) => [b.name, b.primary])).toEqual([
       ["准予许可", true],
@@ -123,6 +137,9 @@ describe("a catering licence", () => {
     expect([stranger.status, problem(stranger).code]).toEqual([403, "not-yours"]);
     const wrong = await sign(deputy, ref, "decide", { name: "准予许可", closed: [...text("nonsense", "x"), ...text("opinion", 7)] });
     expect([wrong.status, problem(wrong).errors?.map((e) => e.path)]).toEqual([422, ["nonsense", "opinion"]]);
+  });
+
+  it("is decided, served and published", async () => {
     const granted = await sign(deputy, ref, "decide", { name: "准予许可", closed: text("opinion", "同意"), key: "decide-1" });
     expect(granted.status).toBe(200);
 
@@ -133,7 +150,9 @@ describe("a catering licence", () => {
     isA(DoneAnswer, done);
     expect((done.body as { items: { ref: string; act: string }[] }).items[0]).toMatchObject({ ref, act: "准予许可" });
   });
+});
 
+describe("what is sent to the gate", () => {
   it("gives the first answer again to the same signature, and refuses the key for another", async () => {
     const window = await county.official("window1");
     const { ref } = (await window.post("/api/v1/cases", application({ channel: "window" }))).body as { ref: string };

@@ -113,7 +113,7 @@ function opinionsIn(input: BenchInput): OpinionView[] {
 function clocksIn({ seat, say }: BenchInput, limits: readonly LimitView[]): ClockView[] {
   const words = say.words(seat.w.procedure.id);
   const running = limits.filter((one) => one.light !== "done");
-  const main = mainClock(running, mainLimit(seat.w.standard)?.limit ?? null, true);
+  const main = mainClock(running, mainLimit(seat.w.standard)?.limit ?? null, seat.state.status === "open");
   const sorted = [...running].sort((a, b) => Number(b === main) - Number(a === main));
   const stepOf = (key: string) => seat.w.standard.checked.steps.get(seat.state.steps[key.slice(key.indexOf("@") + 1)]?.step ?? "");
   const nameOf = (one: LimitView): string => {
