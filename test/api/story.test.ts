@@ -188,6 +188,15 @@ describe("what is sent to the gate", () => {
     expect(await county.commits()).toBe(before);
   });
 
+  it("answers a repeated application alike, also to who keeps no cookies", async () => {
+    const key = { "idempotency-key": "0f8a6c3e9b" };
+    const [one, two] = [
+      await county.anybody().post("/api/v1/cases", application(), key),
+      await county.anybody().post("/api/v1/cases", application(), key),
+    ];
+    expect([one.status, two.status, two.body]).toEqual([201, 201, one.body]);
+  });
+
   it("takes an application from anybody online, under a pseudonym of its own", async () => {
     const taken = await county.anybody().post("/api/v1/cases", application());
     expect(taken.status).toBe(201);

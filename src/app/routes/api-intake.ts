@@ -45,7 +45,7 @@ async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
   const clerk = body.channel === "window" ? await clerkFor(site, req, body.power) : null;
   const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
   const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
-  return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? `public ${owner}` : clerk.person, body) });
+  return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? "public" : clerk.person, body) });
 }
 
 async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof UploadAnswer>> {
