@@ -84,6 +84,19 @@ describe("cases", () => {
     expect((await get("/cases/NONE")).status).toBe(404);
   });
 
+  it("says where each case stands in the very words of its page", async () => {
+    const heading = (html: unknown): string =>
+      (/<h1[^>]*>(.*?)<\/h1>/s.exec(String(html))?.[1] ?? "")
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&#x27;", "'")
+        .replaceAll("&amp;", "&");
+    for (const lang of ["zh", "en"])
+      for (const { ref } of page(await get("/cases?limit=200")).items) {
+        const said = (await get(`/cases/${ref}?lang=${lang}`)).body as { sentence: string };
+        expect(said.sentence).toBe(heading((await anybody.get(`/cases/${ref}?lang=${lang}`)).body));
+      }
+  });
+
   it("opens the counterpart's view, and the files, to the query code alone", async () => {
     const uploaded = await anybody.send("POST", "/api/v1/files", pdf("平面图.pdf"));
     expect(faultsAgainst(all, "POST", "/api/v1/files", uploaded)).toEqual([]);

@@ -6,13 +6,14 @@ import { layoutFlow } from "../../views/flow-layout.ts";
 import { type FlowState, flowState } from "../../views/flow-state.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { limitViews } from "../../views/limit-view.ts";
-import { mainClock, plain } from "../../views/public-case.ts";
+import { caseView, mainClock, plain } from "../../views/public-case.ts";
 import { flowView, mainLimit } from "../../views/standard-view.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
 import { headOf, timelineFor } from "./bench-past.ts";
 import type { Seat } from "./dry-run.ts";
+import { sentenceOf } from "./sentence.ts";
 import type { CaseView, ClockView, FieldView, FileView, LightColour, OpinionView, RailStep } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -159,6 +160,24 @@ function railOf({ seat, say, entries }: BenchInput): RailStep[] {
   });
 }
 
+/** The case as the hall shows it: the desk says where it stands in the same words. */
+const publicView = ({ seat, say, number, entries }: BenchInput) =>
+  caseView({
+    number,
+    powerName: say.power(seat.state.power).name,
+    state: seat.state,
+    standard: seat.w.standard,
+    entries,
+    openings: [],
+    names: say.names,
+    zone: seat.w.zone,
+    calendar: seat.w.calendar,
+    now: seat.now,
+    remedies: { reconsider: null, sue: null },
+    adverse: [],
+    counterpart: null,
+  });
+
 /** Takes everything about a case that this official may see, gives the workbench. */
 export function benchCase(input: BenchInput): CaseView {
   const { seat, say, entries } = input;
@@ -174,7 +193,7 @@ export function benchCase(input: BenchInput): CaseView {
     standard: { version: state.standard, from: say.day(w.standard.from as Day) ?? "" },
     channel: typeof channel === "string" ? (say.words(w.procedure.id).values.channel?.[channel] ?? channel) : "",
     state: state.status === "none" ? "open" : state.status,
-    sentence: null,
+    sentence: sentenceOf(publicView(input), say),
     light: colour(input.light),
     clocks: clocksIn(input, limits),
     rail: railOf(input),

@@ -9,6 +9,7 @@ import type { CaseView, ShownField } from "../../views/public-case.ts";
 import { timelineFor } from "../api/bench-past.ts";
 import { reckoned } from "../api/reckoned.ts";
 import { caseNamed, type Found, readerFor } from "../api/seat.ts";
+import { sentenceOf } from "../api/sentence.ts";
 import type { LightColour } from "../api/shapes.ts";
 import { isCaseName, type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeThrottle, type Throttle } from "../api/throttle.ts";
@@ -122,6 +123,7 @@ async function caseAnswer(site: Site, say: Speaker, { standing, w }: Found, own:
     standard: view.standardVersion,
     state: status,
     outcome: outcomeOf(say, view),
+    sentence: sentenceOf(view, say),
     receivedAt: say.at(view.receivedAt),
     closedAt: view.closedAt === null ? null : say.at(view.closedAt),
     light: colour(lightOfRow({ ...row, status }, site.clock.now())),

@@ -121,6 +121,7 @@ export const CaseAnswer = exact({
   agency: IdName,
   standard: Type.Integer(),
   state: Type.Enum(["open", "closed", "annulled"]),
+  sentence: Type.String({ description: "Where it stands and what comes next, in words" }),
   outcome: nullable(exact({ code: Type.String(), name: Said, at: TimeText, fields: list(Shown) })),
   receivedAt: TimeText,
   closedAt: nullable(TimeText),

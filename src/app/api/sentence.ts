@@ -1,0 +1,41 @@
+// Where a case stands, as one sentence in plain text: the hall's own words over the same view, for the desk and whoever reads no markup.
+import { dayOf } from "../../kernel/time.ts";
+import type { CaseView, NowStep } from "../../views/public-case.ts";
+import { countOf, fill, inLang, longDay } from "../../web/ui/show.ts";
+import type { Speaker } from "./speaker.ts";
+
+function holderOf(view: CaseView, step: NowStep, say: Speaker): string {
+  const agency = say.text(view.agency.name);
+  const [first] = step.posts;
+  if (first === undefined) return agency;
+  const post = inLang(first, say.lang);
+  const said = step.posts.length > 1 ? say.hall.case.posts(post, step.posts.length) : post;
+  return say.lang === "en" ? `${said}, ${agency}` : `${agency}${said}`;
+}
+
+function withTime(view: CaseView, say: Speaker, known: Record<string, string>): string {
+  const { main } = view;
+  const words = say.hall.case;
+  if (main === null || main.light === "done") return fill(words.say.postOnly, known);
+  if (main.light === "held") return fill(words.say.held, { ...known, ground: say.words(view.procedure).grounds[main.ground ?? ""] ?? "" });
+  if (main.lastDay === null || main.left === null || main.statutory === null) return fill(words.say.postOnly, known);
+  const n = countOf({ n: Math.abs(main.left), unit: main.statutory.unit }, say.hall);
+  const late = main.left <= 0;
+  const left = late ? words.over(n) : words.left(n);
+  return fill(late ? words.say.over : words.say.post, { ...known, left, day: longDay(main.lastDay, say.lang) });
+}
+
+/** Takes the public view of a case, gives its sentence. */
+export function sentenceOf(view: CaseView, say: Speaker): string {
+  const words = say.hall.case.say;
+  const outcome = view.outcome === null ? "" : (say.words(view.procedure).outcomes[view.outcome] ?? view.outcome);
+  if (view.status === "annulled") return words.annulled;
+  if (view.status === "closed")
+    return fill(words.closed, { outcome, day: view.closedAt === null ? "" : longDay(dayOf(view.closedAt, say.zone), say.lang) });
+  const [step] = view.now.filter((one) => !one.applicant).concat(view.now);
+  if (step === undefined) return words.open;
+  const name = inLang(step.name, say.lang);
+  if (step.applicant) return fill(words.you, { step: name });
+  const known = { step: name, post: holderOf(view, step, say) };
+  return view.outcome === null ? withTime(view, say, known) : fill(words.decided, { ...known, outcome });
+}
