@@ -4,7 +4,8 @@ import { Problem } from "../routes/asking.ts";
 const DEPTH_MAX = 32;
 /** Names that reach into every object of the language; no field of ours is called so. */
 const REFUSED = new Set(["__proto__", "constructor", "prototype"]);
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gsu;
+// Unrolled, so that a long text needs no memory for going back.
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/gsu;
 
 type Frame = { keys: Set<string> | null; key: boolean };
 

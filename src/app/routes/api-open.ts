@@ -72,7 +72,7 @@ type Row = {
   red: number;
 };
 
-async function statistics(site: Site, say: Speaker, by: "agency" | "power" | "month"): Promise<Static<typeof StatisticsAnswer>> {
+async function statistics(site: Site, say: Speaker, by: By): Promise<Static<typeof StatisticsAnswer>> {
   const now = site.clock.now();
   const values = [site.log, by, now, zoneMs(say.zone)];
   const { rows } = await asking(() => site.hallPool.query<Row>({ name: "statistics", text: statement("statistics"), values }));
@@ -82,8 +82,23 @@ async function statistics(site: Site, say: Speaker, by: "agency" | "power" | "mo
   return { by, at: say.at(now), items };
 }
 
+type By = Static<typeof StatisticsQuery>["by"];
+
+/** Figures read every row: they are counted at most once in this time, however often they are asked for. */
+const KEPT_MS = 10_000;
+
 /** Takes the site, gives the plugin of open data. */
 export const openRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const kept = new Map<string, { until: number; answer: ReturnType<typeof statistics> }>();
+  const figures = (say: Speaker, by: By): ReturnType<typeof statistics> => {
+    const key = `${say.lang} ${by}`;
+    const known = kept.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.answer;
+    const answer = statistics(site, say, by);
+    kept.set(key, { until: Date.now() + KEPT_MS, answer });
+    answer.catch(() => kept.delete(key));
+    return answer;
+  };
   app.get("/deadline", { schema: { querystring: DeadlineQuery, response: answers({ 200: DeadlineAnswer }) } }, async (req) =>
     deadline(site, req.query as Static<typeof DeadlineQuery>),
   );
@@ -91,6 +106,6 @@ export const openRoutes = (site: Site) => async (app: FastifyInstance) => {
     commits(site, req.query as Static<typeof CommitsQuery>),
   );
   app.get("/statistics", { schema: { querystring: StatisticsQuery, response: answers({ 200: StatisticsAnswer }) } }, async (req) =>
-    statistics(site, speakerFor(site, req), (req.query as Static<typeof StatisticsQuery>).by),
+    figures(speakerFor(site, req), (req.query as Static<typeof StatisticsQuery>).by),
   );
 };
