@@ -115,11 +115,21 @@ describe("one power, run in the open, from end to end", () => {
     await citizen.context.close();
   });
 
-  it("takes in a person who comes to the window, and gives the receipt", async () => {
+  it("takes in a person who comes to the window, tells every fault, and gives a receipt to print", async () => {
     const { page, close } = await official("window1");
     await page.getByRole("link", { name: "收件" }).click();
-    await page.locator("select, [role=combobox], .intake a, .intake button").first().waitFor();
-    expect(await page.locator("main, .bench, .intake").first().textContent()).toContain("许可");
+    await page.getByRole("link", { name: "食品经营许可（餐饮服务）" }).first().click();
+    await page.locator("form.intake .prime").click();
+    expect(await page.locator("form.intake .faults li").count()).toBeGreaterThan(5);
+    await page.getByRole("radio", { name: "个人" }).or(page.locator('form.intake select').first()).first().waitFor();
+    await fillIntake(page);
+    await page.locator("form.intake .prime").click();
+    await page.locator(".receipt .code").waitFor();
+    const code = (await page.locator(".receipt .code").textContent()) ?? "";
+    expect(code.replace(/[ -]/g, "")).toMatch(/^[A-Z2-7]{12}$/);
+    const [paper] = await Promise.all([page.context().waitForEvent("page"), page.locator(".receipt a.prime").click()]);
+    await paper.waitForLoadState();
+    expect(await paper.locator("main").textContent()).toContain("周桂兰面馆");
     await close();
   });
 });
