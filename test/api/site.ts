@@ -34,7 +34,8 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-function callerOf(running: Pick<Running, "address" | "heard">): Caller & { signIn(name: string): Promise<void> } {
+/** Somebody who calls a server, with cookies of his own. */
+export function callerOf(running: Pick<Running, "address" | "heard">): Caller & { signIn(name: string): Promise<void> } {
   const jar = new Map<string, string>();
   let csrf = "";
   const send: Caller["send"] = async (method, path, body, headers = {}) => {

@@ -121,7 +121,7 @@ describe("one power, run in the open, from end to end", () => {
     await page.getByRole("link", { name: "食品经营许可（餐饮服务）" }).first().click();
     await page.locator("form.intake .prime").click();
     expect(await page.locator("form.intake .faults li").count()).toBeGreaterThan(5);
-    await page.getByRole("radio", { name: "个人" }).or(page.locator('form.intake select').first()).first().waitFor();
+    await page.getByRole("radio", { name: "个人" }).or(page.locator("form.intake select").first()).first().waitFor();
     await fillIntake(page);
     await page.locator("form.intake .prime").click();
     await page.locator(".receipt .code").waitFor();

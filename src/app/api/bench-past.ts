@@ -37,14 +37,16 @@ function clockWords(one: Act, procedure: string, say: Speaker): string[] {
   });
 }
 
-function lineOf(entry: Entry, told: readonly Happening[], procedure: string, say: Speaker): TimelineEntry {
+type Telling = { procedure: string; say: Speaker; named: boolean };
+
+function lineOf(entry: Entry, told: readonly Happening[], { procedure, say, named }: Telling): TimelineEntry {
   const { commit, index, hash } = entry;
   const acts = told.filter((one): one is Act => one.kind === "act");
   const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
   const clocks = told.filter((one) => one.kind === "clock").map((one) => clockTitle(one, procedure, say));
   const title = own === undefined ? (clocks[0] ?? say.act(procedure, commit.act.act)) : actTitle(own, procedure, say);
   const by = commit.act.by;
-  const person = by.kind === "person" && by.post !== null ? say.person(by.person) : "";
+  const person = named && by.kind === "person" && by.post !== null ? say.person(by.person) : "";
   const who =
     own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
   const others = acts.filter((one) => one !== own).map((one) => actTitle(one, procedure, say));
@@ -54,16 +56,16 @@ function lineOf(entry: Entry, told: readonly Happening[], procedure: string, say
   return { index, seq: commit.seq, at: say.at(commit.at), title, detail: detail === "" ? null : detail, hash };
 }
 
-/** Takes the entries of a case, gives its lines, newest first. */
-export function timelineFor(entries: readonly Entry[], { w }: Pick<Seat, "w">, say: Speaker): TimelineEntry[] {
+/** Takes the entries of a case, gives its lines, newest first. `named`: with the names of officials, for those who may know them. */
+export function timelineFor(entries: readonly Entry[], { w }: Pick<Seat, "w">, say: Speaker, named = true): TimelineEntry[] {
   const told = timelineOf(entries, w.standard, say.names).reverse();
+  const telling = { procedure: w.procedure.id, say, named };
   return entries
     .map((entry) =>
       lineOf(
         entry,
         told.filter((one) => one.index === entry.index),
-        w.procedure.id,
-        say,
+        telling,
       ),
     )
     .reverse();

@@ -7,6 +7,7 @@ import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import type { Closed } from "../closing.ts";
+import type { FiledFile } from "../uploads.ts";
 import type { IntakeField, IntakePower } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -19,8 +20,6 @@ export type Application = {
   files?: GivenFile[];
   channel?: "online" | "window";
 };
-/** A file that was uploaded with a token, as it stands in the opening of its material. */
-export type StoredFile = { name: string; size: number; mediaType: string; sha256: string; file: string; slot: string };
 /** `path` as the application names it: applicant.name, form.site.name, files.layout. */
 export type IntakeFault = { path: string; code: string };
 
@@ -43,7 +42,7 @@ const tidy = (value: unknown): unknown =>
   typeof value === "string" ? value.normalize("NFC").trim() : Array.isArray(value) ? value.map(tidy) : value;
 
 /** Closed values of an application: the applicant's, the form's, and the files by material. Empty texts were left out. */
-export function closedOf(sent: Application, files: ReadonlyMap<string, readonly StoredFile[]>): Closed[] {
+export function closedOf(sent: Application, files: ReadonlyMap<string, readonly FiledFile[]>): Closed[] {
   const filled = (values: Record<string, unknown>, head: string): Closed[] =>
     Object.entries(values)
       .map(([path, value]) => ({ path: `${head}${path}`, value: tidy(value) }))

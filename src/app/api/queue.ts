@@ -1,6 +1,6 @@
 // What waits for somebody's posts, as lines of the queue. Pure: titles come in, nothing is asked here.
 import type { Calendar } from "../../kernel/calendar.ts";
-import { isWorkday } from "../../kernel/calendar.ts";
+import { workdaysBetween } from "../../kernel/calendar.ts";
 import type { Case } from "../../kernel/case.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import type { World } from "../../kernel/world.ts";
@@ -16,10 +16,7 @@ export function holdersFor(w: Pick<World, "offices">, who: { person: PersonId; p
 
 /** Workdays from today to a last day, both counted; negative: workdays past it. */
 export function workdaysLeft(calendar: Calendar, today: Day, last: Day): number {
-  let n = 0;
-  const [from, to] = today > last ? [last + 1, today] : [today, last];
-  for (let day = from; day <= to; day++) if (isWorkday(calendar, day)) n++;
-  return today > last ? -n : n;
+  return today > last ? -workdaysBetween(calendar, last, today) : workdaysBetween(calendar, today - 1, last);
 }
 
 /** The step of a case that waits for one of these holders: its key and name. */

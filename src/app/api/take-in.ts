@@ -3,13 +3,15 @@ import { randomBytes } from "node:crypto";
 import type { Hash, PersonId, PostId } from "../../kernel/ids.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
-import { clean, Problem } from "../routes/asking.ts";
+import { Problem } from "../routes/asking.ts";
+import { receiptKey } from "../routes/hall-receipt.ts";
 import type { Site } from "../site.ts";
-import { type Application, applicationFaults, closedOf, type StoredFile, startCommand } from "./intake.ts";
+import { type FiledFile, fileName, tokenHash, uploaded } from "../uploads.ts";
+import { type Application, applicationFaults, closedOf, startCommand } from "./intake.ts";
 import { faultSaid, problemOf } from "./refused.ts";
 import type { Speaker } from "./speaker.ts";
-import { tokenHash, uploadOf } from "./uploads.ts";
 
 /** Who brings it: `owner` uploaded the files; a clerk where it was brought to a window. */
 export type Bringer = { owner: string; clerk: { person: PersonId; post: PostId } | null };
@@ -27,24 +29,24 @@ const newParty = (): PersonId => `person:${randomBytes(16).toString("hex")}`;
 
 /** The world of a power by its code or id, as it is in force now. Throws Problem 404. */
 export function powerNamed(site: Site, name: string): World {
-  const book = site.worlds.book();
-  const power = book.powers.get(name) ?? [...book.powers.values()].find((p) => p.code === name);
-  const w = power === undefined ? null : site.worlds.world(power.id, { at: site.clock.now() });
-  if (w === null) throw new Problem(404, power === undefined ? "no-such-power" : "not-run-here");
+  const now = site.clock.now();
+  const id = publishedOf(site.worlds.book(), now).byCode.get(name);
+  const w = id === undefined ? null : site.worlds.world(id, { at: now });
+  if (w === null) throw new Problem(404, id === undefined ? "no-such-power" : "not-run-here");
   return w;
 }
 
-type Gathered = { byMaterial: Map<string, StoredFile[]>; lost: string[] };
+type Gathered = { byMaterial: Map<string, FiledFile[]>; lost: string[] };
 
 async function gather(site: Site, sent: Application, owner: string): Promise<Gathered> {
-  const byMaterial = new Map<string, StoredFile[]>();
+  const byMaterial = new Map<string, FiledFile[]>();
   const lost: string[] = [];
   const used = new Set<string>();
   for (const { material, token, name } of sent.files ?? []) {
-    const found = used.has(token) ? null : await uploadOf(site, token, owner);
+    const found = used.has(token) ? null : await uploaded(site, owner, token);
     used.add(token);
     if (found === null) lost.push(material);
-    else byMaterial.set(material, [...(byMaterial.get(material) ?? []), { ...found, name: clean(name) }]);
+    else byMaterial.set(material, [...(byMaterial.get(material) ?? []), { ...found, name: fileName(name) }]);
   }
   return { byMaterial, lost };
 }
@@ -70,7 +72,7 @@ function receiptOf(
     queryCode: site.codes.codeOf(state.ref),
     receivedAt: say.at(at),
     receipt: { origin: w.origin, index, hash },
-    receiptUrl: `/cases/${state.ref}`,
+    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref)}`,
     limits,
   };
 }
@@ -84,7 +86,7 @@ export async function takeIn(
 ): Promise<Receipt> {
   const w = powerNamed(site, sent.power);
   const before = by.key.key === undefined ? null : await site.store.answered(by.key.key.key);
-  const files = before === null ? await gather(site, sent, by.owner) : { byMaterial: new Map<string, StoredFile[]>(), lost: [] };
+  const files = before === null ? await gather(site, sent, by.owner) : { byMaterial: new Map<string, FiledFile[]>(), lost: [] };
   const closed = closedOf(sent, files.byMaterial);
   const lost = [...new Set(files.lost)].map((material) => ({ path: `files.${material}`, code: "file-lost" }));
   const faults = before === null ? [...applicationFaults(w, sent, closed), ...lost] : [];

@@ -1,5 +1,4 @@
 // Applications and their files: at a window by a clerk, online by anybody.
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { PersonId, PostId } from "../../kernel/ids.ts";
@@ -8,16 +7,18 @@ import { keyOf } from "../api/keys.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { powerNamed, takeIn } from "../api/take-in.ts";
 import { makeThrottle } from "../api/throttle.ts";
-import { takeUpload, UPLOAD } from "../api/uploads.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
+import { FILE_MAX, fileName, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
 import { officialOf, Problem, sessionOf } from "./asking.ts";
+import { uploaderOf } from "./hall-form.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
 import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
 import { IntakePowersAnswer } from "./schemas/desk.ts";
 
-const UPLOAD_COOKIE = "mingtang_upload";
-const COOKIE = /^[A-Za-z0-9_-]{32}$/;
+/** What one application may bring. */
+const UPLOAD = { maxBytes: FILE_MAX, maxFiles: 20, types: [...MEDIA_TYPES] };
+const FAULT_STATUS: Readonly<Record<UploadFault, number>> = { "file-type": 415, "file-size": 413, "file-empty": 422 };
 const WINDOW_MS = 60 * 60_000;
 /** Uploads and applications an hour from one address; a service hall shares one, so it is no small number. */
 const UPLOADS_AN_HOUR = 600;
@@ -26,17 +27,7 @@ const APPLICATIONS_AN_HOUR = 300;
 /** Who uploads: the account of a session, else whoever holds the cookie, which is given here. */
 async function ownerOf(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<string> {
   if ((await asking(() => sessionOf(site, req))) !== null) return `account:${(await officialOf(site, req)).session.account}`;
-  const held = req.cookies[UPLOAD_COOKIE];
-  if (held !== undefined && COOKIE.test(held)) return `cookie:${held}`;
-  const fresh = randomBytes(24).toString("base64url");
-  reply.setCookie(UPLOAD_COOKIE, fresh, {
-    path: "/",
-    httpOnly: true,
-    sameSite: "strict",
-    secure: site.config.tls !== null,
-    maxAge: 86_400,
-  });
-  return `cookie:${fresh}`;
+  return uploaderOf(site, req, reply);
 }
 
 /** The clerk at the post of his that takes in applications for this power. Throws Problem 401 or 403. */
@@ -60,12 +51,11 @@ async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
 async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof UploadAnswer>> {
   if (!req.isMultipart()) throw new Problem(415, "not-multipart");
   const owner = await ownerOf(site, req, reply);
-  const part = await req.file({ limits: { fileSize: UPLOAD.maxBytes, files: 1 } });
+  const part = await req.file({ limits: { fileSize: FILE_MAX + 1, files: 1 } });
   if (part === undefined) throw new Problem(422, "file-missing");
-  return takeUpload(site, { name: part.filename, source: part.file }, owner).then((taken) => {
-    if (part.file.truncated) throw new Problem(413, "file-too-large", { maxBytes: UPLOAD.maxBytes });
-    return taken;
-  });
+  const taken = await receiveFile(site, owner, { name: fileName(part.filename), source: part.file });
+  if (typeof taken === "string") throw new Problem(FAULT_STATUS[taken], taken);
+  return { token: taken.token, size: taken.size, mediaType: taken.mediaType };
 }
 
 /** Takes the site, gives the plugin of intake. */

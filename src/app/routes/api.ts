@@ -5,7 +5,10 @@ import { compileCheck } from "../api/check.ts";
 import { readBody } from "../api/read-body.ts";
 import type { Site } from "../site.ts";
 import { actRoutes } from "./api-acts.ts";
+import { caseRoutes } from "./api-cases.ts";
 import { intakeRoutes } from "./api-intake.ts";
+import { openRoutes } from "./api-open.ts";
+import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
@@ -39,8 +42,11 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     return payload;
   });
+  app.addHook("onRoute", ({ method, url, schema }) => {
+    if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
+  });
   await app.register(swagger, { openapi: ABOUT });
-  const routes = [sessionRoutes, deskQueueRoutes, deskCaseRoutes, actRoutes, intakeRoutes];
+  const routes = [sessionRoutes, deskQueueRoutes, deskCaseRoutes, actRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes];
   for (const area of routes) await app.register(area(site));
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 };

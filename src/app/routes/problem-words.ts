@@ -68,7 +68,7 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "只收PDF、JPG、PNG、OFD文件，内容和扩展名要一致。",
     "Only PDF, JPG, PNG and OFD files, and the name must fit the content.",
   ),
-  "file-too-large": say("文件太大，每个不超过20 MB。", "The file is too large: 20 MB at most."),
+  "file-size": say("文件太大，每个不超过20 MB。", "The file is too large: 20 MB at most."),
   "file-gone": say("文件已经不在。", "The file is gone."),
   "not-multipart": say("文件要用multipart/form-data上传。", "Send the file as multipart/form-data."),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: say("只收JSON。", "Only JSON is taken."),

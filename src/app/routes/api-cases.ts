@@ -1,0 +1,214 @@
+// Cases as anyone may see them, and as their counterpart may with the query code.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type Static, Type } from "typebox";
+import type { Hash } from "../../kernel/ids.ts";
+import type { Light } from "../../kernel/limit.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { dayOf, startOf } from "../../kernel/time.ts";
+import type { CaseView, ShownField } from "../../views/public-case.ts";
+import { timelineFor } from "../api/bench-past.ts";
+import { reckoned } from "../api/reckoned.ts";
+import { caseNamed, type Found, readerFor } from "../api/seat.ts";
+import type { LightColour } from "../api/shapes.ts";
+import { isCaseName, type Speaker, speakerFor } from "../api/speaker.ts";
+import { makeThrottle, type Throttle } from "../api/throttle.ts";
+import { counterpartOf } from "../counterpart.ts";
+import { lightOfRow } from "../lists.ts";
+import { asking } from "../postgres/connection.ts";
+import { publishedOf } from "../published.ts";
+import { plainCode } from "../query-code.ts";
+import type { Opened } from "../reading.ts";
+import type { Site } from "../site.ts";
+import { type FiledFile, MEDIA_TYPES } from "../uploads.ts";
+import { entryOf } from "../worlds.ts";
+import { officialOf, Problem } from "./asking.ts";
+import { viewOf } from "./hall-cases.ts";
+import { answers, LangQuery, RefParams } from "./schemas/basics.ts";
+import { FileParams } from "./schemas/cases.ts";
+import { CaseAnswer, CaseDeadlineAnswer, CasesAnswer, CasesQuery, QueryCodeHeaders } from "./schemas/open.ts";
+
+const WINDOW_MS = 60_000;
+/** Wrong query codes a minute from one address. */
+const WRONG_CODES = 20;
+const NO_CASE = "A".repeat(26) as Found["standing"]["state"]["ref"];
+const colour = (light: Light): LightColour => (light === "done" ? "none" : light);
+
+/** The case of an address; with a query code, whoever has it is its counterpart. A wrong code is answered like no such case, after the same work. */
+async function ask(site: Site, req: FastifyRequest, wrong: Throttle): Promise<{ found: Found; counterpart: boolean }> {
+  const { ref } = req.params as Static<typeof RefParams>;
+  const code = req.headers["query-code"];
+  if (typeof code !== "string") return { found: await caseNamed(site, ref), counterpart: false };
+  wrong.take(req.ip, Date.now());
+  const stored = isCaseName(ref) ? await site.store.find(ref) : null;
+  const right = await site.store.queryMatches(stored?.ref ?? NO_CASE, site.codes.macOf(plainCode(code)));
+  if (stored === null || !right) throw new Problem(404, "no-such-case");
+  wrong.giveBack(req.ip);
+  return { found: await caseNamed(site, stored.ref), counterpart: true };
+}
+
+const positionOf = (at: number, ref: string): string => Buffer.from(`${at} ${ref}`).toString("base64url");
+function placeOf(after: string | undefined): { at: number; ref: string } | null {
+  const [at = "", ref = ""] = Buffer.from(after ?? "", "base64url")
+    .toString("utf8")
+    .split(" ");
+  return /^\d{1,15}$/.test(at) && /^[A-Z2-7]{26}$/.test(ref) ? { at: Number(at), ref } : null;
+}
+
+async function casesPage(site: Site, say: Speaker, asked: Static<typeof CasesQuery>): Promise<Static<typeof CasesAnswer>> {
+  const { power, agency, state = "all", limit = 50 } = asked;
+  const now = site.clock.now();
+  const today = startOf(dayOf(now, say.zone), say.zone);
+  const { byCode } = publishedOf(site.worlds.book(), now);
+  const filter = { state, agency: agency ?? null, power: power === undefined ? null : (byCode.get(power) ?? power) };
+  const rows = await site.hall.cases({ ...filter, after: placeOf(asked.after), limit: limit + 1 }, now, today);
+  const total = await site.hall.count(filter, now, today);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const items = rows.slice(0, limit).map((row) => {
+    const w = site.worlds.world(row.power, { version: row.standard });
+    const id = w?.standard.agency ?? "";
+    return {
+      ref: row.ref,
+      number: row.number,
+      power: say.power(row.power),
+      agency: { id, name: say.agency(id) },
+      receivedAt: say.at(row.receivedAt),
+      light: colour(lightOfRow(row, now)),
+      due: say.day(row.dueOn),
+      steps: row.steps.map((step) => w?.standard.checked.steps.get(step)?.name ?? { zh: step }),
+      outcome: row.outcome,
+    };
+  });
+  return {
+    items,
+    total: total <= 1000 ? total : { atLeast: 1000 },
+    next: last === undefined ? null : positionOf(last.receivedAt, last.ref),
+  };
+}
+
+const shown = (say: Speaker, procedure: string, fields: readonly ShownField[]) =>
+  fields.map(({ path, label, value }) => ({ path, label: label ?? say.words(procedure).fields[path] ?? path, value }));
+
+function outcomeOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["outcome"] {
+  const { decision } = view;
+  if (decision === null) return null;
+  const name = say.words(view.procedure).outcomes[decision.outcome] ?? decision.outcome;
+  return { code: decision.outcome, name, at: say.at(decision.at), fields: shown(say, view.procedure, decision.fields) };
+}
+
+function limitsOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["limits"] {
+  const words = say.words(view.procedure);
+  return view.limits.map((one) => ({
+    limit: one.key,
+    name: words.limits[one.limit] ?? one.limit,
+    light: colour(one.light),
+    due: say.day(one.lastDay),
+    law: say.day(one.dueDay),
+    left: one.left,
+    stopped: one.ground === null ? null : (words.grounds[one.ground] ?? one.ground),
+  }));
+}
+
+async function caseAnswer(site: Site, say: Speaker, { standing, w }: Found, own: boolean): Promise<Static<typeof CaseAnswer>> {
+  const { row } = standing;
+  const view = await viewOf(site, standing, own ? counterpartOf(site, standing.state) : null);
+  const entries = (await site.store.leavesOf(view.ref)).map(entryOf);
+  const words = say.words(view.procedure);
+  const status = row.status === "none" ? "open" : row.status;
+  return {
+    ref: view.ref,
+    number: view.number,
+    power: say.power(w.standard.power),
+    agency: view.agency,
+    standard: view.standardVersion,
+    state: status,
+    outcome: outcomeOf(say, view),
+    receivedAt: say.at(view.receivedAt),
+    closedAt: view.closedAt === null ? null : say.at(view.closedAt),
+    light: colour(lightOfRow({ ...row, status }, site.clock.now())),
+    now: view.now.map(({ step, name, posts, applicant, until }) => ({ step, name, posts: [...posts], applicant, until: say.day(until) })),
+    steps: Object.entries(view.state.steps).map(([step, mark]) => ({
+      step,
+      name: w.standard.checked.steps.get(step)?.name ?? { zh: step },
+      state: mark.state,
+      at: mark.at === null ? null : say.at(mark.at),
+    })),
+    limits: limitsOf(say, view),
+    documents: view.documents.map(({ document, at }) => ({ document, name: words.documents[document] ?? document, at: say.at(at) })),
+    history: timelineFor(entries, { w }, say, false),
+    counterpart:
+      view.counterpart === null
+        ? null
+        : {
+            officers: [...view.counterpart.officers],
+            fields: shown(say, view.procedure, view.counterpart.fields),
+            may: [...view.counterpart.may],
+          },
+  };
+}
+
+async function deadlines(site: Site, say: Speaker, { standing, w }: Found): Promise<Static<typeof CaseDeadlineAnswer>> {
+  const view = await viewOf(site, standing, null);
+  const words = say.words(w.procedure.id);
+  const clocks = view.limits.map((one) => ({
+    clock: one.key,
+    limit: one.limit,
+    name: words.limits[one.limit] ?? one.limit,
+    article: one.basis,
+    light: colour(one.light),
+    ...reckoned(one.explained),
+  }));
+  return { clocks };
+}
+
+/** Everything closed that this reader may see: an official who handles the case, or its counterpart with the code. */
+async function openedFor(site: Site, req: FastifyRequest, wrong: Throttle): Promise<Opened[]> {
+  const { found, counterpart } = await ask(site, req, wrong);
+  const { standing, w } = found;
+  const person = counterpart ? counterpartOf(site, standing.state) : null;
+  const reader =
+    person !== null ? ({ kind: "counterpart", person } as const) : readerFor(site, await asking(() => officialOf(site, req)), found);
+  if (reader === null) throw new Problem(403, "not-open-to-you");
+  const opened = await site.reading.open(w, standing.state, reader, reader.kind === "counterpart" ? "own-case" : "handling");
+  if (isRefusal(opened)) throw new Problem(403, "not-open-to-you");
+  return opened as Opened[];
+}
+
+async function download(site: Site, req: FastifyRequest, reply: FastifyReply, wrong: Throttle): Promise<FastifyReply> {
+  const { seq, material, n } = req.params as Static<typeof FileParams>;
+  const value = (await openedFor(site, req, wrong)).find((o) => o.seq === seq && o.path === `file.${material}`)?.value;
+  const file = (Array.isArray(value) ? value : [value])[n] as FiledFile | undefined;
+  const stream = file === undefined ? null : await site.files.read(file);
+  if (file === undefined || stream === null) throw new Problem(404, "file-gone");
+  // Never opened in the page: it was made by somebody outside.
+  return reply
+    .type(file.mediaType)
+    .header("content-length", file.size)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header("digest", `sha-256=${Buffer.from(file.sha256 as Hash, "hex").toString("base64")}`)
+    .send(stream);
+}
+
+/** Takes the site, gives the plugin of public cases. */
+export const caseRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const wrong = makeThrottle(WRONG_CODES, WINDOW_MS);
+  const schema = { params: RefParams, querystring: LangQuery };
+  app.get("/cases", { schema: { querystring: CasesQuery, response: answers({ 200: CasesAnswer }) } }, async (req) =>
+    casesPage(site, speakerFor(site, req), req.query as Static<typeof CasesQuery>),
+  );
+  app.get("/cases/:ref", { schema: { ...schema, headers: QueryCodeHeaders, response: answers({ 200: CaseAnswer }) } }, async (req) => {
+    const { found, counterpart } = await ask(site, req, wrong);
+    return caseAnswer(site, speakerFor(site, req), found, counterpart);
+  });
+  app.get("/cases/:ref/deadline", { schema: { ...schema, response: answers({ 200: CaseDeadlineAnswer }) } }, async (req) =>
+    deadlines(site, speakerFor(site, req), await caseNamed(site, (req.params as Static<typeof RefParams>).ref)),
+  );
+  const bytes = {
+    description: "The file",
+    content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: Type.String({ format: "binary" }) }])),
+  };
+  app.get(
+    "/cases/:ref/files/:seq/:material/:n",
+    { schema: { params: FileParams, querystring: LangQuery, headers: QueryCodeHeaders, response: answers({ 200: bytes }) } },
+    async (req, reply) => download(site, req, reply, wrong),
+  );
+};

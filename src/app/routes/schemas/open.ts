@@ -1,0 +1,209 @@
+// Open data: what is published, what runs, how days are counted, the ledger itself.
+import { Type } from "typebox";
+import {
+  After,
+  CodeName,
+  DayText,
+  exact,
+  HashText,
+  IdName,
+  Light,
+  Limit,
+  lang,
+  list,
+  Next,
+  nullable,
+  Said,
+  Text,
+  TimelineEntry,
+  TimeText,
+  Total,
+} from "./basics.ts";
+
+const Filter = Type.Optional(Type.String({ maxLength: 200 }));
+const Counts = exact({ n: Type.Integer(), unit: Type.Enum(["workday", "day", "hour", "month", "year"]) });
+export const CodeParams = exact({ code: Type.String({ minLength: 1, maxLength: 120 }) });
+
+export const PowersQuery = exact({ ...lang, q: Filter, agency: Filter, kind: Filter, mode: Filter, after: After, limit: Limit });
+const Mode = Type.Enum(["listed", "mirrored", "run-here"]);
+const ListedPower = exact({
+  code: Type.String(),
+  name: Text,
+  agency: IdName,
+  kind: Type.String(),
+  service: Type.Boolean(),
+  mode: Mode,
+  statutory: nullable(Counts),
+  promised: nullable(Type.Integer()),
+});
+export const PowersAnswer = exact({ items: list(ListedPower), total: Total, next: Next });
+const LegalBasis = exact({ law: Type.String(), article: Type.String(), text: Type.Optional(Type.String()) });
+const Step = exact({
+  step: Type.String(),
+  name: Text,
+  posts: list(Text),
+  limit: nullable(Counts),
+  promised: nullable(Type.Integer()),
+  stops: nullable(Type.String()),
+  duty: Text,
+  rights: Text,
+  complaint: Text,
+});
+const Material = exact({
+  id: Type.String(),
+  name: Text,
+  copies: Type.Integer(),
+  source: Type.Enum(["applicant", "shared"]),
+  hint: Type.Optional(Text),
+});
+const Fee = exact({ name: Text, fen: Type.Union([Type.Integer(), Text]), basis: Type.String() });
+const Standard = exact({
+  version: Type.Integer(),
+  from: DayText,
+  procedure: Type.String(),
+  about: nullable(Text),
+  main: nullable(exact({ limit: Type.String(), statutory: nullable(Counts), promised: nullable(Type.Integer()), basis: Type.String() })),
+  steps: list(Step),
+  places: list(Text),
+  phones: exact({ consult: Type.String(), complain: Type.String() }),
+  conditions: list(Text),
+  materials: list(Material),
+  fees: list(Fee),
+  basis: list(Type.String()),
+});
+export const PowerAnswer = exact({
+  code: Type.String(),
+  name: Text,
+  kind: Type.String(),
+  service: Type.Boolean(),
+  origin: Type.Enum(["inherited", "declared"]),
+  agency: IdName,
+  mode: Mode,
+  basis: list(LegalBasis),
+  standard: nullable(Standard),
+  versions: list(exact({ version: Type.Integer(), from: DayText, change: nullable(Text) })),
+});
+const Any = Type.Record(Type.String(), Type.Unknown());
+export const FlowAnswer = exact({ code: Type.String(), version: Type.Integer(), steps: list(Any), edges: list(Any) });
+
+export const CasesQuery = exact({
+  ...lang,
+  power: Filter,
+  agency: Filter,
+  state: Type.Optional(Type.Enum(["open", "yellow", "red", "held", "received-today", "decided-today", "decided-30", "closed", "all"])),
+  after: After,
+  limit: Limit,
+});
+export const CasesAnswer = exact({
+  items: list(
+    exact({
+      ref: Type.String(),
+      number: Type.String(),
+      power: CodeName,
+      agency: IdName,
+      receivedAt: TimeText,
+      light: Light,
+      due: nullable(DayText),
+      steps: list(Said),
+      outcome: nullable(Type.String()),
+    }),
+  ),
+  total: Total,
+  next: Next,
+});
+
+export const QueryCodeHeaders = Type.Object({ "query-code": Type.Optional(Type.String({ maxLength: 100 })) });
+const Shown = exact({ path: Type.String(), label: Said, value: Type.String() });
+export const CaseAnswer = exact({
+  ref: Type.String(),
+  number: Type.String(),
+  power: CodeName,
+  agency: IdName,
+  standard: Type.Integer(),
+  state: Type.Enum(["open", "closed", "annulled"]),
+  outcome: nullable(exact({ code: Type.String(), name: Said, at: TimeText, fields: list(Shown) })),
+  receivedAt: TimeText,
+  closedAt: nullable(TimeText),
+  light: Light,
+  now: list(exact({ step: Type.String(), name: Said, posts: list(Said), applicant: Type.Boolean(), until: nullable(DayText) })),
+  steps: list(exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), at: nullable(TimeText) })),
+  limits: list(
+    exact({
+      limit: Type.String(),
+      name: Said,
+      light: Light,
+      due: nullable(DayText),
+      law: nullable(DayText),
+      left: nullable(Type.Integer()),
+      stopped: nullable(Said),
+    }),
+  ),
+  documents: list(exact({ document: Type.String(), name: Said, at: TimeText })),
+  history: list(TimelineEntry),
+  counterpart: nullable(exact({ officers: list(Type.String()), fields: list(Shown), may: list(Type.String()) })),
+});
+
+const Reckoned = {
+  unit: nullable(Type.String()),
+  law: nullable(Type.Integer()),
+  promise: nullable(Type.Integer()),
+  extra: Type.Integer(),
+  start: DayText,
+  due: nullable(DayText),
+  promised: nullable(DayText),
+  provisional: Type.Boolean(),
+  calendarVersion: Type.Integer(),
+  days: list(
+    exact({
+      day: DayText,
+      counted: nullable(Type.Integer()),
+      reasons: list(exact({ code: Type.String(), name: Type.Optional(Text), ground: Type.Optional(Type.String()) })),
+    }),
+  ),
+};
+export const CaseDeadlineAnswer = exact({
+  clocks: list(exact({ clock: Type.String(), limit: Type.String(), name: Said, article: Type.String(), light: Light, ...Reckoned })),
+});
+export const DeadlineQuery = exact({
+  ...lang,
+  from: Type.String({ maxLength: 40, description: "YYYY-MM-DD, or a moment with its offset" }),
+  limit: Type.Integer({ minimum: 1, maximum: 20_000 }),
+  unit: Type.Optional(Type.Enum(["workday", "day", "hour", "month", "year"])),
+  norm: Type.Optional(Type.String({ maxLength: 200, description: "Given back as it came: the article that the limit stands in" })),
+  stop: Type.Optional(
+    Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}$", description: "FROM..TO: days taken out" }),
+  ),
+});
+export const DeadlineAnswer = exact({ norm: nullable(Type.String()), ...Reckoned });
+
+export const CommitsQuery = exact({
+  ...lang,
+  after: Type.Optional(Type.Integer({ minimum: -1, maximum: 9_007_199_254_740_991 })),
+  limit: Limit,
+});
+export const CommitsAnswer = exact({
+  items: list(exact({ index: Type.Integer(), case: Type.String(), seq: Type.Integer(), hash: HashText, leaf: Type.String() })),
+  total: Type.Integer(),
+  next: Next,
+});
+
+export const StatisticsQuery = exact({ ...lang, by: Type.Enum(["agency", "power", "month"]) });
+const Count = Type.Integer({ minimum: 0 });
+export const StatisticsAnswer = exact({
+  by: Type.String(),
+  at: TimeText,
+  items: list(
+    exact({
+      key: Type.String(),
+      name: nullable(Said),
+      received: Count,
+      accepted: Count,
+      decided: Count,
+      granted: Count,
+      denied: Count,
+      onTime: Count,
+      open: Count,
+      red: Count,
+    }),
+  ),
+});
