@@ -42,3 +42,19 @@ export async function apply(
   const query = /\b([A-Z2-7]{4}[ -]?[A-Z2-7]{4}[ -]?[A-Z2-7]{4})\b/.exec(text)?.[1] ?? "";
   return { number, query, ref: /cases\/([A-Z2-7]{26})/.exec(page.url())?.[1] ?? "" };
 }
+
+/** Fills the clerk's intake form at the desk for a person who came in. */
+export async function fillIntake(page: Page): Promise<void> {
+  await page.locator("#f-applicant_kind").selectOption({ index: 1 });
+  await page.locator("#f-applicant_name").fill("周桂兰面馆");
+  await page.locator("#f-applicant_id").fill(CITIZEN);
+  await page.locator("#f-applicant_phone").fill("13800000126");
+  await page.locator("#f-form_site_name").fill("周记面馆");
+  await page.locator("#f-form_site_address").fill("城关镇柳树巷17号");
+  await page.locator("#f-form_site_area").fill("82");
+  await page.locator("#f-form_business_type").selectOption({ index: 1 });
+  await page.locator("#f-form_business_items").selectOption({ index: 1 });
+  await page.locator("#f-form_site_water").selectOption({ index: 1 });
+  await page.locator("#f-form_site_staff").fill("2");
+  for (const id of ["application", "layout", "rules", "health"]) await page.locator(`#f-files_${id}`).setInputFiles(PDF);
+}

@@ -6,6 +6,7 @@ import type { World } from "../../kernel/world.ts";
 import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
+import { receiptKey } from "../routes/hall-receipt.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, fileName, tokenHash, uploaded } from "../uploads.ts";
 import { type Application, applicationFaults, closedOf, startCommand } from "./intake.ts";
@@ -71,7 +72,7 @@ function receiptOf(
     queryCode: site.codes.codeOf(state.ref),
     receivedAt: say.at(at),
     receipt: { origin: w.origin, index, hash },
-    receiptUrl: `/cases/${state.ref}`,
+    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref)}`,
     limits,
   };
 }

@@ -28,6 +28,18 @@ export function markFirst(site: Site, reply: FastifyReply, ref: CaseRef): void {
   });
 }
 
+/** A key with which a receipt can be opened elsewhere for half an hour: the clerk prints it for a person who came to the window. */
+export function receiptKey(site: Site, ref: CaseRef): string {
+  const until = Date.now() + FIRST_MS;
+  return `${until}.${site.codes.sign(`receipt.${ref}.${until}`)}`;
+}
+
+function hasKey(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
+  const key = (req.query as { key?: unknown }).key;
+  const [until = "", mac = ""] = (typeof key === "string" ? key : "").split(".");
+  return Number(until) > Date.now() && sameText(mac, site.codes.sign(`receipt.${ref}.${until}`));
+}
+
 function isFirst(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
   const [what = "", own = "", until = "", mac = ""] = (req.cookies[FIRST] ?? "").split(".");
   return what === "first" && own === ref && Number(until) > Date.now() && sameText(mac, site.codes.sign(`${what}.${own}.${until}`));
@@ -51,7 +63,8 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
   const { state } = found;
   const w = site.handle.worldOf(state);
   const person = counterpartOf(site, state);
-  if (w === null || person === null || !isCounterpart(site, req, state.ref)) throw new Problem(403, "not-open-to-you");
+  const keyed = hasKey(site, req, state.ref);
+  if (w === null || person === null || !(keyed || isCounterpart(site, req, state.ref))) throw new Problem(403, "not-open-to-you");
   const opened = await site.reading.open(w, state, { kind: "counterpart", person }, "own-case");
   const [first] = await site.store.leavesOf(state.ref);
   const book = site.worlds.book();
@@ -62,7 +75,7 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
   return {
     number: found.number,
     ref: state.ref,
-    queryCode: isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
+    queryCode: keyed || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
     power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,

@@ -1,0 +1,135 @@
+// The whole story on one real item of a real list: applied for without script, corrected once, examined post by post, decided, served, published.
+import { describe, expect, it } from "vitest";
+import { sharedData } from "../shared-data.ts";
+import { apply, fillIntake, PDF } from "./citizen.ts";
+import { giveStandard, importGuangan } from "./guangan.ts";
+import { open, sign, signIn, writing } from "./official.ts";
+import { setStage, windowOf } from "./stage.ts";
+
+const LIST = sharedData("power-list/guangan-items.json");
+let imported = 0;
+let took = 0;
+let code = "XK-0312";
+const stage = setStage("2026-11-20T10:20:00+08:00", async (site) => {
+  if (LIST === null) return;
+  const began = performance.now();
+  imported = await importGuangan(site, LIST);
+  took = performance.now() - began;
+  code = await giveStandard(site);
+});
+
+const sentence = async (ref: string): Promise<string> => {
+  const { page, context } = await windowOf(stage, { script: false });
+  await page.goto(`${stage.url}/cases/${ref}`);
+  const text = (await page.locator("h1").textContent()) ?? "";
+  await context.close();
+  return text;
+};
+
+async function official(account: string) {
+  const { page, context } = await windowOf(stage);
+  page.on("pageerror", (fault) => {
+    throw fault;
+  });
+  await signIn(page, stage.url, account);
+  return { page, close: () => context.close() };
+}
+
+describe("a real list", () => {
+  it.runIf(LIST !== null)("is imported in under five seconds, browsed and searched", async () => {
+    expect(imported).toBe(695);
+    expect(took).toBeLessThan(5000);
+    const { page, context } = await windowOf(stage, { script: false });
+    await page.goto(`${stage.url}/powers?q=${encodeURIComponent("食品")}`);
+    await page.getByRole("link", { name: /食品\(含保健食品\)经营许可核发/ }).click();
+    expect(await page.locator("h1").textContent()).toContain("经营许可核发");
+    expect(await page.getByRole("link", { name: "申请" }).count()).toBeGreaterThan(0);
+    await context.close();
+  });
+});
+
+describe("one power, run in the open, from end to end", () => {
+  it("goes from the application to the published decision, and anybody can follow", async () => {
+    const citizen = await windowOf(stage, { script: false });
+    const { number, ref } = await apply(citizen.page, stage.url, code);
+    expect(number).toMatch(/-2026-\d{4}$/);
+    expect(await sentence(ref)).toContain("窗口收件岗");
+
+    const window1 = await official("window1");
+    await open(window1.page, stage.url, ref);
+    const told = await sign(window1.page, /一次性告知补正/, async (page) => {
+      await page.locator('#act-form input[inputmode="numeric"], #act-form input[type="number"]').first().fill("1");
+      await page.locator("#act-form textarea").first().fill("从业人员健康证明");
+    });
+    expect(told).toContain("从业人员健康证明");
+
+    await citizen.page.goto(`${stage.url}/cases/${ref}`);
+    await citizen.page.getByRole("link", { name: /补/ }).first().click();
+    expect(await citizen.page.locator("main").textContent()).toContain("从业人员健康证明");
+    await citizen.page.locator('[name="material.health"]').setInputFiles(PDF);
+    await citizen.page.locator("main button.prime").click();
+    await citizen.page.waitForURL(/\/cases\/[A-Z2-7]{26}$/);
+
+    await open(window1.page, stage.url, ref);
+    await sign(window1.page, /^受理/);
+    expect(await sentence(ref)).toContain("审查岗");
+
+    const officer1 = await official("officer1");
+    await open(officer1.page, stage.url, ref);
+    await sign(officer1.page, /审查通过/, writing("材料齐全，符合法定形式。"));
+    await officer1.close();
+    const officer2 = await official("officer2");
+    await open(officer2.page, stage.url, ref);
+    await sign(officer2.page, /审查通过/, writing("两人到场，核查项目全部符合。"));
+
+    const deputy1 = await official("deputy1");
+    await open(deputy1.page, stage.url, ref);
+    await sign(deputy1.page, /退回/, writing("请补充核查记录编号。"));
+    await deputy1.close();
+    await open(officer2.page, stage.url, ref);
+    await sign(officer2.page, /审查通过/, writing("核查记录编号已补。"));
+    await officer2.close();
+    const again = await official("deputy1");
+    await open(again.page, stage.url, ref);
+    const sheet = await sign(again.page, /准予/, writing("同意准予许可。"));
+    expect(sheet).toContain("李文静");
+    expect(sheet).toContain("同意准予许可。");
+    await again.close();
+
+    await open(window1.page, stage.url, ref);
+    await sign(window1.page, /^送达/);
+    await open(window1.page, stage.url, ref);
+    await sign(window1.page, /^公示/, async (page) => {
+      const boxes = page.locator("#act-form textarea, #act-form input[type=text]");
+      for (const [i, text] of ["周记面馆", "准予食品经营许可", "许可〔2026〕1号"].entries()) await boxes.nth(i).fill(text);
+    });
+    await window1.close();
+
+    const anybody = await windowOf(stage, { script: false });
+    await anybody.page.goto(`${stage.url}/cases/${ref}`);
+    const text = (await anybody.page.locator("main").textContent()) ?? "";
+    for (const shown of ["准予许可", "周记面馆", "许可〔2026〕1号", "补正", "退回"]) expect(text).toContain(shown);
+    for (const closed of ["11010519491231002X", "138 0000 0126", "同意准予许可。", "李文静"]) expect(text).not.toContain(closed);
+    expect(await anybody.page.locator("svg.chart .now").count()).toBe(0);
+    await anybody.context.close();
+    await citizen.context.close();
+  });
+
+  it("takes in a person who comes to the window, tells every fault, and gives a receipt to print", async () => {
+    const { page, close } = await official("window1");
+    await page.getByRole("link", { name: "收件" }).click();
+    await page.getByRole("link", { name: "食品经营许可（餐饮服务）" }).first().click();
+    await page.locator("form.intake .prime").click();
+    expect(await page.locator("form.intake .faults li").count()).toBeGreaterThan(5);
+    await page.getByRole("radio", { name: "个人" }).or(page.locator("form.intake select").first()).first().waitFor();
+    await fillIntake(page);
+    await page.locator("form.intake .prime").click();
+    await page.locator(".receipt .code").waitFor();
+    const code = (await page.locator(".receipt .code").textContent()) ?? "";
+    expect(code.replace(/[ -]/g, "")).toMatch(/^[A-Z2-7]{12}$/);
+    const [paper] = await Promise.all([page.context().waitForEvent("page"), page.locator(".receipt a.prime").click()]);
+    await paper.waitForLoadState();
+    expect(await paper.locator("main").textContent()).toContain(code.trim());
+    await close();
+  });
+});
