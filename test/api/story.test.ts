@@ -51,6 +51,8 @@ async function sign(who: Caller, ref: string, act: string, done: Done = {}): Pro
   isA(answer.status === 200 ? ActAnswer : Problem, answer);
   return answer;
 }
+/** A receipt without its address, which holds a key for an hour: a repeated answer gets a fresh one. */
+const sameReceipt = (answer: Answer): unknown => ({ ...(answer.body as Record<string, unknown>), receiptUrl: "" });
 const text = (path: string, value: unknown) => [{ path, value }];
 const problem = (answer: Answer) => answer.body as { code: string; title: string; errors?: { path: string }[]; since?: unknown[] };
 
@@ -80,7 +82,7 @@ describe("a catering licence, from the window to the publication", () => {
     ref = (taken.body as { ref: string }).ref;
 
     const again = await window.post("/api/v1/cases", application({ channel: "window", files }), { "idempotency-key": "story-1" });
-    expect([again.status, again.body]).toEqual([201, taken.body]);
+    expect([again.status, sameReceipt(again)]).toEqual([201, sameReceipt(taken)]);
     const other = await window.post("/api/v1/cases", application({ channel: "window" }), { "idempotency-key": "story-1" });
     expect([other.status, problem(other).code]).toEqual([409, "key-used"]);
     const used = await window.post("/api/v1/cases", application({ channel: "window", files }));
@@ -194,7 +196,7 @@ describe("what is sent to the gate", () => {
       await county.anybody().post("/api/v1/cases", application(), key),
       await county.anybody().post("/api/v1/cases", application(), key),
     ];
-    expect([one.status, two.status, two.body]).toEqual([201, 201, one.body]);
+    expect([one.status, two.status, sameReceipt(two)]).toEqual([201, 201, sameReceipt(one)]);
   });
 
   it("takes an application from anybody online, under a pseudonym of its own", async () => {

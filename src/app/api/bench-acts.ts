@@ -104,9 +104,20 @@ function elsewhere(bench: Bench, act: Act, f: Declared, tried: Tried): boolean {
   return presetsOf(act).some((preset) => neededBy(bench, f.path, tryAct(bench.seat, act, preset)));
 }
 
+/** The closed fields that an act asks for under a preset. */
+function askedFields(bench: Bench, act: Act, tried: Tried): Declared[] {
+  return fieldsOf(bench.seat.w.standard, act).filter((f) => f.type !== "file" && !elsewhere(bench, act, f, tried));
+}
+
+/** The closed fields of an act that states these facts: those of the button that would sign it. */
+export function closedFields(bench: Bench, act: Act, facts: Facts): Declared[] {
+  const preset = presetsOf(act).find((one) => Object.entries(one).every(([name, value]) => facts[name] === value)) ?? {};
+  return askedFields(bench, act, tryAct(bench.seat, act, preset));
+}
+
 function formOf(bench: Bench, act: Act, preset: Facts, tried: Tried): ActField[] {
   const facts = Object.keys(act.facts ?? {}).filter((name) => preset[name] === undefined && !derived(act, name));
-  const fields = fieldsOf(bench.seat.w.standard, act).filter((f) => f.type !== "file" && !elsewhere(bench, act, f, tried));
+  const fields = askedFields(bench, act, tried);
   return [...facts.map((name) => factInput(bench, act, name, tried)), ...fields.map((f) => fieldInput(bench, act, f, tried))];
 }
 

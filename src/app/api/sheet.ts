@@ -1,13 +1,12 @@
 // The sheet: exactly what is about to be signed, and what follows from it by a dry run of the gate.
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
-import { fieldsOf } from "../../kernel/field-check.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { holdsPost } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import { longDay, weekDay } from "../../web/ui/show.ts";
 import type { Opened } from "../reading.ts";
-import { fieldLabel } from "./bench-acts.ts";
+import { closedFields, fieldLabel } from "./bench-acts.ts";
 import { titleOf } from "./bench-case.ts";
 import { headOf } from "./bench-past.ts";
 import { type Seat, sampleClosed } from "./dry-run.ts";
@@ -71,11 +70,11 @@ function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string 
 function publicRows(input: SheetInput, words: SheetWords): Row[] {
   const { seat, say, commit } = input;
   const named = say.words(seat.w.procedure.id);
-  const facts = Object.entries(commit.act.facts).map(([name, value]) => ({
-    label: named.facts[name] ?? name,
-    value: factSaid(input, name, value),
-  }));
   const concluded = commit.events.find((e) => e.type === "concluded");
+  // The outcome is said once, by its full name.
+  const facts = Object.entries(commit.act.facts)
+    .filter(([name]) => name !== "outcome" || concluded === undefined)
+    .map(([name, value]) => ({ label: named.facts[name] ?? name, value: factSaid(input, name, value) }));
   const outcome = concluded === undefined ? [] : [{ label: words.outcome, value: named.outcomes[concluded.outcome] ?? concluded.outcome }];
   return [{ label: words.act, value: say.act(seat.w.procedure.id, commit.act.act) }, ...facts, ...outcome];
 }
@@ -83,7 +82,7 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
   const { seat, say, commit } = input;
   const act = seat.w.standard.checked.acts.get(commit.act.act);
-  const fields = act === undefined ? [] : fieldsOf(seat.w.standard, act).filter((f) => f.type !== "file");
+  const fields = act === undefined ? [] : closedFields(input, act, commit.act.facts);
   const who = (f: (typeof fields)[number]): string => words.who[typeof f.audience === "string" ? f.audience : "sealed"];
   return [
     ...fields.map((f) => ({ path: f.path, label: fieldLabel(input, commit.act.act, f.path), value: "", who: who(f) })),
@@ -135,12 +134,7 @@ export function sheetOf(input: SheetInput): Sheet {
     origin: commit.origin,
     case: commit.case,
     act: commit.act,
-    fields:
-      act === undefined
-        ? []
-        : fieldsOf(seat.w.standard, act)
-            .filter((f) => f.type !== "file")
-            .map((f) => f.path),
+    fields: act === undefined ? [] : closedFields(input, act, commit.act.facts).map((f) => f.path),
     rows: rowsOf(input, words),
     public: publicRows(input, words),
     closed: closedRows(input, words),
