@@ -46,7 +46,9 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const routes = [sessionRoutes, deskQueueRoutes, deskCaseRoutes, actRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes];
+  const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes];
+  const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes];
+  const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 };
