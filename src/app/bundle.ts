@@ -1,10 +1,11 @@
 // A bundle: the openings that one commit holds for one audience, sealed together. Erasing its key leaves the commitments in the ledger and
 // nothing that says what they were.
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
 import type { Opening } from "../kernel/fact.ts";
 import type { CaseRef } from "../kernel/ids.ts";
 import { canonical, canonicalBytes, parseCanonicalBytes } from "../ledger/canonical.ts";
 import { audienceKey, BrokenSeal } from "./keys.ts";
+import { randomPiece } from "./random.ts";
 import type { BundleAudience } from "./store.ts";
 
 const NONCE_BYTES = 12;
@@ -20,7 +21,7 @@ const aad = ({ ref, seq, audience }: BundleOf): Buffer => Buffer.from(`mingtang/
  * Throws `ProfileError` when a value is outside the JSON profile.
  */
 export function sealBundle(caseKey: Buffer, of: BundleOf, openings: readonly Opening[]): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomPiece(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", audienceKey(caseKey, of.audience), nonce).setAAD(aad(of));
   const plain = canonicalBytes(openings.map(({ path, salt, value }) => [path, salt, value]));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

@@ -1,5 +1,5 @@
 // Closed values become commitments in the leaf and sealed bundles beside it; what is public becomes an open opening as well.
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Commit } from "../kernel/commit.ts";
 import type { Audience, Opening } from "../kernel/fact.ts";
 import { declaredField } from "../kernel/field-check.ts";
@@ -9,6 +9,7 @@ import type { World } from "../kernel/world.ts";
 import { commit as commitTo, decoysFor, pad, saltOf } from "../ledger/opening.ts";
 import { sealBundle } from "./bundle.ts";
 import type { KeyFile } from "./keys.ts";
+import { randomPiece } from "./random.ts";
 import type { Bundle, BundleAudience, OpenOpening } from "./store.ts";
 
 export type Closed = { path: string; value: unknown };
@@ -26,14 +27,14 @@ const nameOf = (a: Audience): BundleAudience => (typeof a === "string" ? a : `se
 
 /** Takes the world, the act and the closed values as they came, gives openings with fresh salts and their commitments. Undeclared paths count as internal: the gate refuses them. */
 export function closeIn(w: World, act: Act | undefined, closed: readonly Closed[]): Closing {
-  const openings = closed.map(({ path, value }) => ({ path, salt: saltOf(randomBytes(16)), value }));
+  const openings = closed.map(({ path, value }) => ({ path, salt: saltOf(randomPiece(16)), value }));
   const byAudience = new Map<BundleAudience, Opening[]>();
   for (const o of openings) {
     const audience = nameOf((act && declaredField(w.standard, act, o.path)?.audience) ?? "internal");
     byAudience.set(audience, [...(byAudience.get(audience) ?? []), o]);
   }
   const digests = openings.map((o) => commitTo(o, platformSha));
-  const decoys = Array.from({ length: decoysFor(digests.length) }, () => randomBytes(32));
+  const decoys = Array.from({ length: decoysFor(digests.length) }, () => randomPiece(32));
   return { openings, commitments: pad(digests, decoys), byAudience, open: byAudience.get("public") ?? [] };
 }
 

@@ -40,9 +40,18 @@ export type KeyFile = {
   close(): Promise<void>;
 };
 
+/** Derived keys live as long as the case's key in the cache, and no longer. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
+
 /** The key of one audience: HKDF-SHA256 of the case's key (RFC 5869), 32 bytes. */
-export const audienceKey = (caseKey: Buffer, audience: string): Buffer =>
-  Buffer.from(hkdfSync("sha256", caseKey, Buffer.alloc(0), `mingtang/audience/v1\0${audience}`, KEY_BYTES));
+export function audienceKey(caseKey: Buffer, audience: string): Buffer {
+  const known = derived.get(caseKey) ?? new Map<string, Buffer>();
+  derived.set(caseKey, known);
+  const key =
+    known.get(audience) ?? Buffer.from(hkdfSync("sha256", caseKey, Buffer.alloc(0), `mingtang/audience/v1\0${audience}`, KEY_BYTES));
+  known.set(audience, key);
+  return key;
+}
 
 /** Makes the names in a folder durable, as fsync of a file does its bytes. */
 export async function syncFolder(folder: string): Promise<void> {

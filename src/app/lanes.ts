@@ -27,11 +27,13 @@ type State = { store: Store; queue: Waiting[]; busy: Set<string>; flying: number
 const claims = (a: Append): string[] => [`case ${a.case}`, ...(a.command ? [`key ${a.command.key}`] : [])];
 
 /** Takes the next batch from the queue: the oldest first, leaving what is in flight, or behind something left, where it stands. */
-const takeBatch = ({ queue, busy, options }: State): Waiting[] => {
+const takeBatch = ({ queue, busy, flying, options }: State): Waiting[] => {
+  // What waits is shared out over the free lanes: while the database has one half, the answers to the other are worked on.
+  const share = Math.min(options.max, Math.ceil(queue.length / Math.max(1, options.lanes - flying)));
   const taken: Waiting[] = [];
   const kept: Waiting[] = [];
   const left = new Set<string>();
-  while (queue.length > 0 && taken.length < options.max) {
+  while (queue.length > 0 && taken.length < share) {
     const next = queue.shift();
     if (next === undefined) break;
     const names = claims(next.a);

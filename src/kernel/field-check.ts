@@ -34,8 +34,25 @@ function declare(act: Act, f: FormField): Declared {
   };
 }
 
+type Listed = { all: readonly Declared[]; byPath: ReadonlyMap<string, Declared> };
+/** Asked for with every act, and the same for ever: a standard is published once. */
+const listed = new WeakMap<Standard, WeakMap<Act, Listed>>();
+
+function listedOf(std: Standard, act: Act): Listed {
+  const acts = listed.get(std) ?? new WeakMap<Act, Listed>();
+  listed.set(std, acts);
+  const known = acts.get(act);
+  if (known !== undefined) return known;
+  const all = listFields(std, act);
+  const made = { all, byPath: new Map(all.map((f) => [f.path, f])) };
+  acts.set(act, made);
+  return made;
+}
+
 /** Takes a standard and one of its procedure's acts, gives the fields of the act: the standard's first, then those only the procedure has. */
-export function fieldsOf(std: Standard, act: Act): Declared[] {
+export const fieldsOf = (std: Standard, act: Act): readonly Declared[] => listedOf(std, act).all;
+
+function listFields(std: Standard, act: Act): Declared[] {
   const form = std.fields.filter((f) => f.act === act.id).map((f) => declare(act, f));
   const rest = (act.fields ?? [])
     .filter((f) => !f.path.endsWith(".*") && !form.some((x) => x.path === f.path))
@@ -45,8 +62,8 @@ export function fieldsOf(std: Standard, act: Act): Declared[] {
 
 /** The declaration that a path falls under, or undefined: nobody asked for it. */
 export function declaredField(std: Standard, act: Act, path: string): Declared | undefined {
-  const listed = fieldsOf(std, act).find((f) => f.path === path);
-  if (listed !== undefined) return listed;
+  const own = listedOf(std, act).byPath.get(path);
+  if (own !== undefined) return own;
   const open = act.fields?.find((f) => f.path.endsWith(".*") && matches(f.path, path));
   return open && { ...open, path, required: false, max: TEXT_MAX, options: null };
 }

@@ -52,7 +52,7 @@ test("a second start runs nothing, and two at once wait for each other", async (
   expect(await migrate(main())).toEqual([]);
   const at = await ensureDatabase(server().server.connection, "twice");
   const ran = await Promise.all([migrate(at), migrate(at)]);
-  expect(ran.map((names) => names.length).sort()).toEqual([0, 4]);
+  expect(ran.map((names) => names.length).sort()).toEqual([0, 3]);
   expect(await describeSchema(at)).toBe(await describeSchema(main()));
 });
 
@@ -73,7 +73,7 @@ test.each(ROLES)("%s cannot change the log of reads", async (role) => {
 });
 
 test("the hall reads open data and nothing else", async () => {
-  const open = ["commits", "open_opening", "log_head", "power_list", "agency_list", "fold_position"];
+  const open = ["commits", "open_opening", "log_head"];
   for (const table of open) expect(await attempt("hall", `select * from ${table}`)).toBe("done");
   expect(await attempt("hall", "select ref, number, status, waiting, snapshot from cases")).toBe("done");
   expect(await attempt("hall", "select query_mac from cases")).toBe(DENIED);
@@ -151,7 +151,7 @@ test("a user who may create roles needs nobody, superuser or not", async () => {
   await admin.query("create role maker login createrole password 'p'");
   await admin.query("create database made owner maker");
   const at = { ...main(), user: "maker", password: "p", database: "made" };
-  expect(await migrate(at)).toHaveLength(4);
+  expect(await migrate(at)).toHaveLength(3);
   const store = await postgresStore(server().pool(at, "app"), "county");
   expect(await store.append([sampleAppend("a", 1)])).toMatchObject([{ done: true, index: 0 }]);
 });

@@ -12,13 +12,6 @@ column accounts.03 person text collate C not null
 column accounts.04 password_hash text not null
 column accounts.05 created_at bigint not null
 column accounts.06 disabled boolean not null default false
-column agency_list.01 log_id integer not null
-column agency_list.02 id text collate C not null
-column agency_list.03 code text collate C not null
-column agency_list.04 name text not null
-column agency_list.05 doc jsonb not null
-column agency_list.06 search tsvector not null
-column agency_list.07 position bigint not null
 column answered.01 log_id integer not null
 column answered.02 key text collate C not null
 column answered.03 body bytea not null
@@ -67,10 +60,6 @@ column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
 column counters.04 n integer not null
-column fold_position.01 log_id integer not null
-column fold_position.02 name text collate C not null
-column fold_position.03 position bigint not null
-column fold_position.04 version text collate C not null
 column log_head.01 log_id integer not null identity
 column log_head.02 name text collate C not null
 column log_head.03 next_index bigint not null default 0
@@ -82,18 +71,6 @@ column open_opening.03 index bigint not null
 column open_opening.04 path text collate C not null
 column open_opening.05 salt text collate C not null
 column open_opening.06 value json not null
-column power_list.01 log_id integer not null
-column power_list.02 id text collate C not null
-column power_list.03 code text collate C not null
-column power_list.04 name text not null
-column power_list.05 kind text collate C not null
-column power_list.06 agency text collate C not null
-column power_list.07 mode text collate C not null
-column power_list.08 origin text collate C not null
-column power_list.09 service boolean not null
-column power_list.10 doc jsonb not null
-column power_list.11 search tsvector not null
-column power_list.12 position bigint not null
 column sessions.01 log_id integer not null
 column sessions.02 token_hash bytea not null
 column sessions.03 account text collate C not null
@@ -114,8 +91,6 @@ constraint access_log FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint access_log PRIMARY KEY (log_id, id)
 constraint accounts FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint accounts PRIMARY KEY (log_id, name)
-constraint agency_list FOREIGN KEY (log_id) REFERENCES log_head(log_id)
-constraint agency_list PRIMARY KEY (log_id, id)
 constraint answered PRIMARY KEY (log_id, key)
 constraint bundles PRIMARY KEY (log_id, index, audience)
 constraint cases PRIMARY KEY (log_id, ref)
@@ -125,13 +100,9 @@ constraint commits CHECK ((seq > 0))
 constraint commits PRIMARY KEY (log_id, index)
 constraint commits UNIQUE (log_id, case_ref, seq)
 constraint counters PRIMARY KEY (log_id, prefix, year)
-constraint fold_position FOREIGN KEY (log_id) REFERENCES log_head(log_id)
-constraint fold_position PRIMARY KEY (log_id, name)
 constraint log_head PRIMARY KEY (log_id)
 constraint log_head UNIQUE (name)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
-constraint power_list FOREIGN KEY (log_id) REFERENCES log_head(log_id)
-constraint power_list PRIMARY KEY (log_id, id)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, name)
 constraint sessions PRIMARY KEY (log_id, token_hash)
@@ -141,20 +112,14 @@ function append_batch(p_log integer, p_serial integer, p_items json, p_bundles j
 function append_items(p_log integer, p_only integer, p_items json, p_bundles json, p_opens json, p_blob bytea) enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off body 6b2df0b3aad2f9dfe85b6046e2c40428
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
-grant DELETE on agency_list to mingtang_app
 grant DELETE on bundles to mingtang_redactor
-grant DELETE on fold_position to mingtang_app
 grant DELETE on open_opening to mingtang_redactor
-grant DELETE on power_list to mingtang_app
 grant DELETE on sessions to mingtang_app
 grant DELETE on uploads to mingtang_app
 grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
-grant INSERT on agency_list to mingtang_app
-grant INSERT on fold_position to mingtang_app
-grant INSERT on power_list to mingtang_app
 grant INSERT on sessions to mingtang_app
 grant INSERT on uploads to mingtang_app
 grant SELECT (accepted_at) on cases to mingtang_hall
@@ -186,8 +151,6 @@ grant SELECT (wake_at) on cases to mingtang_hall
 grant SELECT (warn_at) on cases to mingtang_hall
 grant SELECT on access_log to mingtang_app
 grant SELECT on accounts to mingtang_app
-grant SELECT on agency_list to mingtang_app
-grant SELECT on agency_list to mingtang_hall
 grant SELECT on answered to mingtang_app
 grant SELECT on bundles to mingtang_app
 grant SELECT on bundles to mingtang_redactor
@@ -195,16 +158,12 @@ grant SELECT on cases to mingtang_app
 grant SELECT on commits to mingtang_app
 grant SELECT on commits to mingtang_hall
 grant SELECT on commits to mingtang_integrator
-grant SELECT on fold_position to mingtang_app
-grant SELECT on fold_position to mingtang_hall
 grant SELECT on log_head to mingtang_app
 grant SELECT on log_head to mingtang_hall
 grant SELECT on log_head to mingtang_integrator
 grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
-grant SELECT on power_list to mingtang_app
-grant SELECT on power_list to mingtang_hall
 grant SELECT on sessions to mingtang_app
 grant SELECT on uploads to mingtang_app
 grant UPDATE (disabled) on accounts to mingtang_app
@@ -215,28 +174,18 @@ grant UPDATE (password_hash) on accounts to mingtang_app
 grant UPDATE (sealed) on bundles to mingtang_redactor
 grant UPDATE (seen_at) on sessions to mingtang_app
 grant UPDATE (slot) on bundles to mingtang_redactor
-grant UPDATE on agency_list to mingtang_app
-grant UPDATE on fold_position to mingtang_app
-grant UPDATE on power_list to mingtang_app
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
-index CREATE INDEX agency_list_search ON agency_list USING gin (search)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, status)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at)
-index CREATE INDEX cases_red ON cases USING btree (log_id, red_at) WHERE (red_at IS NOT NULL)
 index CREATE INDEX cases_waiting ON cases USING gin (waiting) WITH (fastupdate=off) WHERE (waiting <> '{}'::text[])
 index CREATE INDEX cases_wake ON cases USING btree (log_id, wake_at) WHERE (wake_at IS NOT NULL)
-index CREATE INDEX cases_warn ON cases USING btree (log_id, warn_at) WHERE (warn_at IS NOT NULL)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
-index CREATE INDEX power_list_agency ON power_list USING btree (log_id, agency, kind)
-index CREATE INDEX power_list_code ON power_list USING btree (log_id, code)
-index CREATE INDEX power_list_search ON power_list USING gin (search)
 index CREATE INDEX sessions_account ON sessions USING btree (log_id, account)
 index CREATE INDEX sessions_expiry ON sessions USING btree (log_id, expires_at)
 index CREATE INDEX uploads_unused ON uploads USING btree (created_at) WHERE (used_by_index IS NULL)
 index CREATE UNIQUE INDEX access_log_pkey ON access_log USING btree (log_id, id)
 index CREATE UNIQUE INDEX accounts_pkey ON accounts USING btree (log_id, name)
-index CREATE UNIQUE INDEX agency_list_pkey ON agency_list USING btree (log_id, id)
 index CREATE UNIQUE INDEX answered_pkey ON answered USING btree (log_id, key)
 index CREATE UNIQUE INDEX bundles_pkey ON bundles USING btree (log_id, index, audience)
 index CREATE UNIQUE INDEX cases_log_id_number_key ON cases USING btree (log_id, number)
@@ -244,25 +193,20 @@ index CREATE UNIQUE INDEX cases_pkey ON cases USING btree (log_id, ref)
 index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree (log_id, case_ref, seq)
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
-index CREATE UNIQUE INDEX fold_position_pkey ON fold_position USING btree (log_id, name)
 index CREATE UNIQUE INDEX log_head_name_key ON log_head USING btree (name)
 index CREATE UNIQUE INDEX log_head_pkey ON log_head USING btree (log_id)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
-index CREATE UNIQUE INDEX power_list_pkey ON power_list USING btree (log_id, id)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX uploads_pkey ON uploads USING btree (log_id, token_hash)
 table access_log
 table accounts
-table agency_list
 table answered
 table bundles
 table cases with fillfactor=70
 table commits
 table counters
-table fold_position
 table log_head
 table open_opening
-table power_list
 table sessions
 table uploads
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

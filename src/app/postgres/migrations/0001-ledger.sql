@@ -62,8 +62,6 @@ alter table cases alter column snapshot set storage external;
 -- Queues ask what waits for a post; closed cases wait for nobody and are the many.
 create index cases_waiting on cases using gin (waiting) with (fastupdate = off) where waiting <> '{}';
 create index cases_wake on cases (log_id, wake_at) where wake_at is not null;
-create index cases_warn on cases (log_id, warn_at) where warn_at is not null;
-create index cases_red on cases (log_id, red_at) where red_at is not null;
 create index cases_received on cases (log_id, received_at);
 create index cases_concluded on cases (log_id, concluded_at) where concluded_at is not null;
 create index cases_power on cases (log_id, power, status);

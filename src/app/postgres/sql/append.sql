@@ -1,2 +1,2 @@
--- one call a batch: see migrations/0004-append.sql.
+-- one call a batch: see migrations/0003-append.sql.
 select n, lost, index, number, again from append_batch($1, $2, $3, $4, $5, $6)
