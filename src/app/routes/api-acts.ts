@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { Facts } from "../../kernel/fact.ts";
-import type { Hash, PostId } from "../../kernel/ids.ts";
+import type { CaseRef, Hash, PostId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { sinceSeen, timelineFor } from "../api/bench-past.ts";
 import { checkerOf } from "../api/check.ts";
@@ -58,17 +58,20 @@ async function linesSince(site: Site, name: string, seen: Hash, say: Speaker) {
   return sinceSeen(timelineFor(entries, { w }, say), seen);
 }
 
+/** The reference that a name stands for: itself, or that of a case number. Throws Problem 404. The gate looks whether there is such a case. */
+const refOf = async (site: Site, name: string): Promise<CaseRef> =>
+  /^[A-Z2-7]{26}$/.test(name) ? (name as CaseRef) : (await caseNamed(site, name)).standing.state.ref;
+
 async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActAnswer>> {
   const official = await asking(() => officialOf(site, req));
   const { ref } = req.params as Static<typeof RefParams>;
   const body = req.body as Static<typeof ActBody>;
   const say = speakerFor(site, req);
-  const { standing, w } = await caseNamed(site, ref);
   const { person } = official.session;
   const seen = body.seen as Hash;
   const handled = await site.handle.handle({
     command: {
-      case: standing.state.ref,
+      case: await refOf(site, ref),
       act: body.act,
       by: { kind: "person", person, post: body.post as PostId },
       facts: body.facts as Facts,
@@ -80,6 +83,7 @@ async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActA
   });
   if (handled.done) return { index: handled.index, seq: handled.state.seq, state: stateOf(handled.state.status) };
   const { refusal, faults } = handled;
+  const { w } = await caseNamed(site, ref);
   throw problemOf(say, { procedure: w.procedure.id, refusal, faults, since: await linesSince(site, ref, seen, say) });
 }
 
