@@ -45,7 +45,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     const app = await makeServer(site);
     const fault = (what: unknown): void => app.log.error({ err: what }, "tick failed");
     const ticker = config.roles.includes("worker")
-      ? startTicker({ store: site.store, handle: site.handle, now: site.clock.now, fault })
+      ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
       : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();

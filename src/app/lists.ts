@@ -102,6 +102,8 @@ export type Lists = {
   running(power: PowerId, now: Instant, yearAgo: Instant): Promise<RunningRow>;
   queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
+  /** References of open cases behind one, in order. */
+  openCases(after: string, limit: number): Promise<CaseRef[]>;
 };
 
 /** Takes a pool and the number of the log, gives its lists. Every call may throw StoreAway. */
@@ -122,5 +124,6 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     running: (power, now, yearAgo) => one("running", [power, now, yearAgo]),
     queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
     commits: (after, limit) => ask("commits-after", [after, limit]),
+    openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),
   };
 }

@@ -28,6 +28,7 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
       told();
     });
     fresh.on("error", () => {
+      if (client !== fresh) return; // given back already
       client = null;
       fresh.release(true);
     });
@@ -52,8 +53,9 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
       stopped = true;
       clearInterval(timer);
       clearTimeout(soon);
-      client?.release(true);
+      const held = client;
       client = null;
+      held?.release(true);
     },
   };
 }

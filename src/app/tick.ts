@@ -1,19 +1,42 @@
 // The ticker: takes cases whose moment has come and lets the clock speak. What is shown does not wait for it; the ledger follows within a minute.
+import type { CaseRef } from "../kernel/ids.ts";
 import type { Handle } from "./handle.ts";
+import type { Lists } from "./lists.ts";
 import type { Store } from "./store.ts";
 
 export type Ticker = { stop(): Promise<void> };
-export type TickParts = { store: Store; handle: Handle; now: () => number; fault: (what: unknown) => void };
+export type TickParts = {
+  store: Store;
+  handle: Handle;
+  lists: Pick<Lists, "openCases">;
+  now: () => number;
+  fault: (what: unknown) => void;
+};
 
 const EVERY_MS = 1_000;
 const LEASE_MS = 60_000;
 const AT_ONCE = 200;
 
 /** Ticks every case that is due; gives how many. */
-export async function tickDue({ store, handle, now }: Omit<TickParts, "fault">): Promise<number> {
+export async function tickDue({ store, handle, now }: Pick<TickParts, "store" | "handle" | "now">): Promise<number> {
   const due = await store.due(now(), AT_ONCE, LEASE_MS);
-  await Promise.all(due.map((ref) => handle.handle({ command: { case: ref, act: "tick", by: { kind: "clock" } } })));
+  await Promise.all(due.map((ref) => tick(handle, ref)));
   return due.length;
+}
+
+const tick = (handle: Handle, ref: CaseRef) => handle.handle({ command: { case: ref, act: "tick", by: { kind: "clock" } } });
+
+/** Ticks every open case once: after a new version of the calendar each running clock is counted anew (`recounted`). Gives how many. */
+export async function recountOpen({ handle, lists }: Pick<TickParts, "handle" | "lists">): Promise<number> {
+  let after = "";
+  for (let n = 0; ; ) {
+    const refs = await lists.openCases(after, AT_ONCE);
+    await Promise.all(refs.map((ref) => tick(handle, ref)));
+    n += refs.length;
+    const last = refs.at(-1);
+    if (last === undefined || refs.length < AT_ONCE) return n;
+    after = last;
+  }
 }
 
 /** Ticks until stopped: at once again while there is much to do, else every second. A fault is told and the next round tries again. */
@@ -21,9 +44,18 @@ export function startTicker(parts: TickParts): Ticker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  // The first version needs no recount; a newer one does, also where this process was not there when it came.
+  let counted = 1;
+  const recount = async (): Promise<void> => {
+    const version = parts.handle.book().calendars.at(-1)?.version ?? 1;
+    if (version === counted) return;
+    await recountOpen(parts);
+    counted = version;
+  };
   const round = async (): Promise<void> => {
     let full = false;
     try {
+      await recount();
       full = (await tickDue(parts)) === AT_ONCE;
     } catch (what) {
       parts.fault(what);

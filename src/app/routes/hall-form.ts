@@ -50,6 +50,17 @@ async function readParts(site: Site, req: FastifyRequest, owner: string, { names
   }
 }
 
+/** What busboy says of a body that is cut short or malformed has no status of its own: it is the sender's fault, not ours. */
+async function whole(reading: Promise<void>): Promise<void> {
+  try {
+    await reading;
+  } catch (fault) {
+    if (fault instanceof Error && /^(Unexpected end of|Malformed|Multipart|Part terminated)/i.test(fault.message))
+      throw new Problem(400, "bad-input");
+    throw fault;
+  }
+}
+
 /** Reads a posted form of these names and materials. Throws Problem 422 on names that the form does not have, or twice. */
 export async function readForm(
   site: Site,
@@ -63,7 +74,7 @@ export async function readForm(
     many: manyOf(of.materials),
     files: new Set(of.materials.map((m) => materialInput(m.id))),
   };
-  if (req.isMultipart()) await readParts(site, req, owner, { names, form });
+  if (req.isMultipart()) await whole(readParts(site, req, owner, { names, form }));
   else if (typeof req.body === "object" && req.body !== null)
     for (const [name, value] of Object.entries(req.body))
       for (const one of Array.isArray(value) ? value : [value]) add(form, names, name, String(one));

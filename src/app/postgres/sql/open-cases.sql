@@ -1,0 +1,2 @@
+-- Open cases in order of their reference, a page at a time, by the primary key.
+select ref from cases where log_id = $1 and status = 'open' and ref > $2 order by ref limit $3

@@ -1,0 +1,45 @@
+// The running installation against its own ledger: stored rows, a new calendar, an import beside a running process.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refer } from "../src/app/refer.ts";
+import { refoldAll } from "../src/app/refold.ts";
+import { recountOpen, tickDue } from "../src/app/tick.ts";
+import { calendarDocument } from "../src/kernel/calendar-document.ts";
+import { parseDay } from "../src/kernel/time.ts";
+import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
+import { type Running, startCounty } from "./api/site.ts";
+
+let county: Running;
+beforeAll(async () => {
+  county = await startCounty();
+});
+afterAll(() => county.stop());
+
+describe("the example county", () => {
+  it("stores for every case exactly what its commits fold to, before and after the ticker", async () => {
+    const { site } = county;
+    const before = await refoldAll(site, () => undefined);
+    expect(before).toMatchObject({ cases: 40, differs: [] });
+    while ((await tickDue({ store: site.store, handle: site.handle, now: site.clock.now })) > 0);
+    expect((await refoldAll(site, () => undefined)).differs).toEqual([]);
+  });
+
+  it("counts every running clock anew when a calendar changes, and none of them before today", async () => {
+    const { site } = county;
+    const holiday = parseDay("2026-03-06") ?? 0;
+    const newer = { ...CALENDAR_CN, version: 2, free: new Map([...CALENDAR_CN.free, [holiday, { zh: "临时放假" }]]) };
+    const by = { kind: "person", person: "person:zm-list1", post: "post:list-keeper" } as const;
+    const parts = { store: site.store, worlds: site.worlds, keys: site.keys, origin: site.origin };
+    expect(await refer(parts, [{ what: "calendar", id: "cn", value: calendarDocument(newer), by }], site.clock.now())).toMatchObject({
+      done: true,
+    });
+    const open = await site.desk.openCases("", 200);
+    const dues = async () => Promise.all(open.map(async (ref) => (await site.handle.find(ref))?.state.clocks));
+    const old = await dues();
+    expect(await recountOpen({ handle: site.handle, lists: site.desk })).toBe(open.length);
+    const fresh = await dues();
+    const moved = fresh.flatMap((clocks, i) => Object.entries(clocks ?? {}).filter(([key, c]) => c.dues.due !== old[i]?.[key]?.dues.due));
+    expect(moved.length).toBeGreaterThan(10);
+    for (const [, clock] of fresh.flatMap((c) => Object.entries(c ?? {}))) if (!clock.ended) expect(clock.cal).toBe(2);
+    expect((await refoldAll(site, () => undefined)).differs).toEqual([]);
+  });
+});
