@@ -3,7 +3,15 @@ import { add, lastLine, lint, nothing, tidy, types, vitest } from "./checks.mjs"
 import { install } from "./install.mjs";
 
 await install();
-const slow = ["test/crash/**", "test/browser/**", "**/*.slow.test.ts"];
+// What needs a database, a browser or many random runs waits for npm test.
+const slow = [
+  "test/{api,app,browser,crash,desk,hall,security}/**",
+  "test/app.test.ts",
+  "test/**/*.property.test.ts",
+  "test/docs.test.ts",
+  "src/app/postgres/**",
+  "src/app/store.postgres.test.ts",
+];
 const sums = await Promise.all([
   types().then(async (sum) => add(sum, await lint())),
   tidy(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refer } from "../src/app/refer.ts";
 import { refoldAll } from "../src/app/refold.ts";
 import { recountOpen, tickDue } from "../src/app/tick.ts";
+import { receive, sweep, uploaded } from "../src/app/uploads.ts";
 import { calendarDocument } from "../src/kernel/calendar-document.ts";
 import { parseDay } from "../src/kernel/time.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
@@ -13,6 +14,23 @@ beforeAll(async () => {
   county = await startCounty();
 });
 afterAll(() => county.stop());
+
+describe("an upload that nobody hands in", () => {
+  it("is erased with its key after its time, and one that was handed in is not", async () => {
+    const { site } = county;
+    async function* bytes() {
+      yield Buffer.from("%PDF-1.7 unused");
+    }
+    const upload = await receive(site, "browser:a", { name: "a.pdf", source: bytes() });
+    if (typeof upload === "string") throw new Error(upload);
+    const stored = await uploaded(site, "browser:a", upload.token);
+    expect(await uploaded(site, "browser:b", upload.token)).toBeNull();
+    expect(await sweep(site, site.clock.now() - 1000)).toBe(0);
+    expect(await sweep(site, site.clock.now() + 1000)).toBe(1);
+    expect(await uploaded(site, "browser:a", upload.token)).toBeNull();
+    expect(stored && (await site.files.read(stored))).toBeNull();
+  });
+});
 
 describe("the example county", () => {
   it("stores for every case exactly what its commits fold to, before and after the ticker", async () => {
