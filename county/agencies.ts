@@ -97,7 +97,7 @@ const official = (account: string, zh: string, en: string, posts: readonly strin
   posts: posts.map((post) => `post:${post}` as PostId),
 });
 
-/** The accounts of interface.md first; then those of the other agencies, which stories need. All persons are invented. */
+/** The accounts that the README names first; then those of the other agencies, which stories need. All persons are invented. */
 export const OFFICIALS: readonly Official[] = [
   official("window1", "何晓云", "He Xiaoyun", ["market-window", "housing-window", "ecology-window"]),
   official("officer1", "赵明远", "Zhao Mingyuan", ["market-review", "market-site"]),
@@ -122,7 +122,7 @@ export const OFFICIALS: readonly Official[] = [
   official("county1", "吕行之", "Lü Xingzhi", ["county-deputy"]),
 ];
 
-/** Password of every demonstration account (interface.md); the county refuses to start with it on other than a loopback address. */
+/** Password of every demonstration account; the county refuses to start with it on other than a loopback address. */
 export const DEMONSTRATION_PASSWORD = "mingtang-demo";
 
 /** The first commit of the county's log: who may set what once the founding is over. */

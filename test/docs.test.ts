@@ -1,7 +1,7 @@
 // Samples in the documentation that are marked ```ts check are compiled as they stand, against the sources they talk about.
 // They are written as if they lay in the repository's top folder: `import … from "./src/kernel/ids.ts"`.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -9,6 +9,8 @@ import { filesOf } from "./tidy/tree.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const docs = filesOf(root).filter((path) => path.endsWith(".md"));
+
+const PICTURE_MAX_BYTES = 400_000;
 
 type Sample = { path: string; line: number; code: string };
 
@@ -54,12 +56,16 @@ function compile(samples: readonly Sample[]): readonly string[] {
   }
 }
 
-/** Addresses of other files that a document's links name, without pictures, which are made by the browser tests. */
+/** Addresses of other files that a document's links and pictures name. */
 function linksOf(text: string): readonly string[] {
-  return [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/(?<!!)\[[^\]]*\]\(([^)\s#]+)/g)]
+  return [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/\[[^\]]*\]\(([^)\s#]+)/g)]
     .map((found) => found[1] ?? "")
     .filter((to) => !/^[a-z]+:/.test(to));
 }
+
+/** Pictures of a document: what is said in their place, and where they are. */
+const picturesOf = (text: string): readonly { said: string; to: string }[] =>
+  [...text.matchAll(/!\[([^\]]*)\]\(([^)\s]+)/g)].map((found) => ({ said: found[1] ?? "", to: found[2] ?? "" }));
 
 describe("the documentation", () => {
   it("has samples that compile", () => {
@@ -88,6 +94,15 @@ describe("the documentation", () => {
         .map((to) => `${path} → ${posix.normalize(to)}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  it("shows pictures that are small enough to load and are told in words to who cannot see them", () => {
+    const pictures = docs.flatMap((path) => picturesOf(readFileSync(join(root, path), "utf8")).map((one) => ({ ...one, path })));
+    expect(pictures.length).toBeGreaterThan(0);
+    const wrong = pictures.filter(
+      ({ said, to, path }) => said.length < 20 || statSync(join(root, dirname(path), to)).size > PICTURE_MAX_BYTES,
+    );
+    expect(wrong).toEqual([]);
   });
 
   it("names only commands that package.json has", () => {

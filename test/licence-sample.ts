@@ -1,4 +1,4 @@
-// The licence of the design (kernel.md §5) with the standards that the drawing must cope with. For tests and pictures of views only:
+// The licence of the design with the standards that the drawing must cope with. For tests and pictures of views only:
 // the maps of `checked` are built here by hand, so that views are tested without the gate.
 import type { CheckedStandard } from "../src/kernel/check-flow.ts";
 import type { Edge, Flow, Step } from "../src/kernel/flow.ts";
@@ -129,7 +129,7 @@ export const intakeEdges = (next: string[]): Edge[] => [
   edge("correction", "supply", ["intake"]),
 ];
 
-/** kernel.md §5, the plain licence. */
+/** The plain licence. */
 export const PLAIN_FLOW: Flow = {
   steps: [
     step(["intake", "受理", "Acceptance"], "window"),
@@ -151,7 +151,7 @@ export const PLAIN_FLOW: Flow = {
 };
 
 export const AGENCIES: PostId[] = Array.from({ length: 15 }, (_, i): PostId => `post:agency-${i + 1}`);
-/** kernel.md §5, joint approval by fifteen agencies. */
+/** Joint approval by fifteen agencies. */
 export const JOINT_FLOW: Flow = {
   steps: [
     step(["intake", "受理", "Acceptance"], "lead"),

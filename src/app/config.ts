@@ -8,7 +8,7 @@ export type Config = {
   /** Absolute. Holds the embedded database, keys and files. */
   dataDir: string;
   databaseUrl: string | null;
-  /** `example`, `none` or a folder. */
+  /** What an empty log is founded with: `example`, or anything else (`none`) for a genesis and a calendar alone. */
   county: string;
   log: string;
   roles: readonly Role[];

@@ -1,5 +1,5 @@
 // The key file: the keys of closed data, kept outside the database and outside its backups, so that destroying a key erases what it
-// sealed in every copy of the database there is (ledger.md, amendments 2 and 3). A folder holds `master` and one slot file for each process that ever
+// sealed in every copy of the database there is (adr/0009). A folder holds `master` and one slot file for each process that ever
 // created keys; slot files hold records of one size and only grow, except that destroying a key overwrites its record with zeros.
 // Leaves out: backing up the folder. Whoever copies it must keep the copies short, or erasure is fiction; and a disk may keep what was
 // overwritten until it reuses the block, so the folder belongs on an encrypted disk.

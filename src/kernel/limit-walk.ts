@@ -49,7 +49,7 @@ function nthDays(terms: { unit: Counts["unit"]; clock: Clock; calendar: Calendar
   return found;
 }
 
-/** Yellow starts when this many of `n` are used (law.md §1.8, the default preset). In integers, for 0.9 has no exact double. */
+/** Yellow starts when this many of `n` are used (the default; no law says when). In integers, for 0.9 has no exact double. */
 export const nineTenths = (n: number): number => Math.floor((n * 9) / 10);
 
 /** The day itself when it can be a last day, else the next that can: a workday (民法典 203) that no pause has taken out. */

@@ -3,7 +3,7 @@
 export type Refusal = { refused: string; about?: string };
 
 /**
- * The kernel's own refusals in the order in which the gate looks (kernel.md §2); a procedure adds the law's own, which come after `case-closed`.
+ * The kernel's own refusals in the order in which the gate looks; a procedure adds the law's own, which come after `case-closed`.
  * Closed fields come last, for replay does not have them.
  */
 export const KERNEL_REFUSALS = [

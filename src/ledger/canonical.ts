@@ -1,4 +1,4 @@
-// One value, one text: JSON by RFC 8785 (JCS), narrowed to what a leaf may hold (ledger.md §5.2). Anything outside the profile throws.
+// One value, one text: JSON by RFC 8785 (JCS), narrowed to what a leaf may hold. Anything outside the profile throws.
 // Half the cost of the gate is here, so the order of the keys of each shape of object is worked out once and remembered.
 
 /** What a canonical text holds. */

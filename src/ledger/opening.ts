@@ -1,5 +1,5 @@
 // Openings: a closed value stands in the leaf only as a salted commitment; whoever is given its opening can prove the value, and once
-// value and salt are erased the leaf says nothing about it (ledger.md §3, after RFC 9901).
+// value and salt are erased the leaf says nothing about it (after RFC 9901).
 import { canonical } from "./canonical.ts";
 import { fromHex, type Hash, type Sha256, sha256, toHex } from "./sha256.ts";
 

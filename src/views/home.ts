@@ -1,4 +1,4 @@
-// The front page: today's figures, the newest decisions, who uses power. Figures come from stored folds; here they are put together.
+// The front page: today's figures, the newest decisions, who uses power. Figures come from the rows of cases; here they are put together.
 import type { AgencyId, CaseRef, Day, Instant, OutcomeId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
 import type { RunMode } from "./names.ts";

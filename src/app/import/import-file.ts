@@ -16,7 +16,7 @@ export type ImportRequest = {
   now: Listed;
 };
 
-/** `exit` as interface.md has it: 0 done, 1 refused with reasons, 2 wrong usage. */
+/** `exit`: 0 done, 1 refused with reasons, 2 wrong usage. */
 export type ImportOutcome =
   | { exit: 0 | 1; plan: Plan; guessed: boolean }
   | { exit: 1; unreadable: ReadError }

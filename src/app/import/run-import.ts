@@ -81,7 +81,7 @@ export type ImportWorld = {
 const TRIES = 3;
 
 /**
- * Runs the command; gives the exit code of interface.md: 0 done, 1 refused with reasons, 2 wrong usage. A fault of disk or database is
+ * Runs the command; gives the exit code: 0 done, 1 refused with reasons, 2 wrong usage. A fault of disk or database is
  * thrown: the caller says it and exits 3.
  */
 export async function runImport(given: readonly string[], world: ImportWorld): Promise<0 | 1 | 2> {

@@ -1,4 +1,4 @@
-// The kinds of power (law.md §1.2): ten in use, public-service items as a class of their own, and kinds that are history.
+// The kinds of power: ten in use, public-service items as a class of their own, and kinds that are history.
 // A historic kind can be imported with an old list and shown; no new power can be made of it.
 
 export type KindWords = { zh: string; en: string };

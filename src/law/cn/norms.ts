@@ -1,5 +1,5 @@
 // Limits that the law counts, each with its article and its own words: what the calculator of deadlines offers by name. A norm is dated by
-// the version of its law. Units are the law's reading of law.md §1.4: which days are workdays is said by an article of its own (`unitBy`).
+// the version of its law. Units are our reading of each article: which days are workdays is said by an article of its own (`unitBy`).
 import type { Unit } from "../../kernel/limit.ts";
 import type { Text } from "../../kernel/text.ts";
 
