@@ -33,9 +33,9 @@ function greet(config: Config, address: string): void {
   process.stdout.write(`\n  明堂 Mingtang   ${address}\n`);
   if (config.county === "example") {
     process.stdout.write(
-      "  演示账号 demonstration accounts: window1 officer1 officer2 head1 deputy1 chief1 legal1 watch1 list1 system1 security1 audit1\n",
+      "  演示账户 demonstration accounts: window1 officer1 officer2 head1 deputy1 chief1 legal1 watch1 list1 system1 security1 audit1\n",
     );
-    process.stdout.write(`  密码 password: mingtang-demo   办案台 desk: ${address}/desk\n`);
+    process.stdout.write(`  口令 password: mingtang-demo   办案台 desk: ${address}/desk\n`);
   }
   process.stdout.write("  Ctrl-C 停止 stops it.\n\n");
 }

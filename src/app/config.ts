@@ -36,6 +36,11 @@ function rolesOf(text: string): Role[] {
   return names.filter(isRole);
 }
 
+function countyOf(text: string): Config["county"] {
+  if (text === "example" || text === "none") return text;
+  throw new ConfigFault(`MINGTANG_COUNTY knows example and none, not "${text}".`);
+}
+
 function startOf(text: string | undefined): number | null {
   if (text === undefined || text === "") return null;
   const at = Date.parse(text);
@@ -59,7 +64,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     host: env.HOST ?? "127.0.0.1",
     dataDir: resolve(env.DATA_DIR ?? "data"),
     databaseUrl: env.DATABASE_URL || null,
-    county: env.MINGTANG_COUNTY ?? "example",
+    county: countyOf(env.MINGTANG_COUNTY ?? "example"),
     log,
     roles: rolesOf(env.MINGTANG_ROLES ?? "hall,desk,worker"),
     tls: tlsOf(env),

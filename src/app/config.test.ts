@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { ConfigFault, configFrom, isLoopback } from "./config.ts";
+
+describe("configuration", () => {
+  it("has the defaults that interface and README name", () => {
+    const config = configFrom({});
+    expect(config).toMatchObject({
+      port: 8600,
+      host: "127.0.0.1",
+      county: "example",
+      log: "county",
+      roles: ["hall", "desk", "worker"],
+      databaseUrl: null,
+      tls: null,
+      startAt: null,
+    });
+    expect(config.dataDir.endsWith("/data")).toBe(true);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it.each([
+    [{ PORT: "eighty" }, "PORT"],
+    [{ PORT: "70000" }, "PORT"],
+    [{ MINGTANG_ROLES: "hall,king" }, "king"],
+    [{ MINGTANG_LOG: "Über" }, "MINGTANG_LOG"],
+    [{ MINGTANG_NOW: "tomorrow" }, "MINGTANG_NOW"],
+    [{ MINGTANG_COUNTY: "exmaple" }, "exmaple"],
+    [{ TLS_CERT: "cert.pem" }, "TLS_KEY"],
+  ])("refuses %j with a sentence that names it", (env, named) => {
+    expect(() => configFrom(env)).toThrow(ConfigFault);
+    expect(() => configFrom(env)).toThrow(named);
+  });
+
+  it.each([
+    ["127.0.0.1", true],
+    ["localhost", true],
+    ["::1", true],
+    ["0.0.0.0", false],
+    ["10.0.0.4", false],
+  ])("knows whether %s is this machine alone", (host, alone) => {
+    expect(isLoopback(host)).toBe(alone);
+  });
+});
