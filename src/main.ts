@@ -11,6 +11,9 @@ import { sweep } from "./app/uploads.ts";
 /** Files that were uploaded and never handed in are erased after a day; looked for every hour. */
 const UNUSED_MS = 86_400_000;
 const SWEEP_MS = 3_600_000;
+/** A database server that dies this soon, so many times in a row, is not opened again. */
+const SHORT_LIFE_MS = 60_000;
+const DEATHS_MAX = 3;
 const started = performance.now();
 const say = (message: string, detail: Record<string, unknown> = {}): void => {
   const more = Object.entries(detail).map(([k, v]) => `${k} ${String(v)}`);
@@ -78,12 +81,16 @@ async function run(): Promise<void> {
   });
   process.on("SIGINT", () => undefined); // a second Ctrl-C does not cut the stopping short
   process.on("SIGTERM", () => undefined);
-  for (;;) {
+  for (let deaths = 0; ; ) {
+    const opened = performance.now();
     const { site, close } = await open(config);
     const why = await Promise.race([asked, site.databaseGone.then(() => "database" as const)]);
     say(why === "stop" ? "stopping" : "the database server ended by itself: opening again");
     await close();
     if (why === "stop") break;
+    deaths = performance.now() - opened < SHORT_LIFE_MS ? deaths + 1 : 0;
+    if (deaths === DEATHS_MAX)
+      throw new ServerFault("The database server ends again and again; its log is pg/server.log in the data folder.");
   }
   say("stopped");
   process.exit(0);

@@ -9,7 +9,7 @@ export type Config = {
   dataDir: string;
   databaseUrl: string | null;
   /** What an empty log is founded with: `example`, or anything else (`none`) for a genesis and a calendar alone. */
-  county: string;
+  county: "example" | "none";
   log: string;
   roles: readonly Role[];
   tls: { cert: string; key: string } | null;

@@ -109,7 +109,7 @@ export const oneGate: Rule = (source) => {
       const callee = node.type === "CallExpression" ? child(node, "callee") : null;
       const object = callee === null ? null : child(callee, "object");
       const owner = object?.type === "MemberExpression" ? nameOf(child(object, "property")) : nameOf(object);
-      return callee !== null && /(store|lanes)$/i.test(owner) && nameOf(child(callee, "property")) === "append";
+      return callee !== null && /(store|lanes)$/i.test(owner) && /^append(Whole)?$/.test(nameOf(child(callee, "property")) ?? "");
     })
     .map(({ node }) => fault(source, node, "only src/app/handle.ts (and refer.ts, for the world) appends: send a command through it"));
 };

@@ -47,6 +47,7 @@ export const bad: readonly (Sample & { readonly says: RegExp })[] = [
   { path: "src/app/serve.ts", text: "const port = process.env.PORT; void port;", says: /process\.env: .* src\/app\/config\.ts/ },
   { path: "src/main.ts", text: 'const port = process.env["PORT"]; void port;', says: /process\.env/ },
   { path: "src/app/tick.ts", text: "await store.append([]);", says: /only src\/app\/handle\.ts .* appends/ },
+  { path: "src/cli.ts", text: "await site.store.appendWhole([]);", says: /only src\/app\/handle\.ts .* appends/ },
   { path: "src/app/routes/cases.ts", text: "await deps.store.append([]);", says: /only src\/app\/handle\.ts .* appends/ },
   { path: "src/web/ui/Light.tsx", text: "useEffect(() => {});", says: /load in src\/app/ },
   { path: "src/web/ui/Light.tsx", text: "React.useEffect(() => {});", says: /load in src\/app/ },
