@@ -2,8 +2,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { Facts } from "../../kernel/fact.ts";
+import { declaredField } from "../../kernel/field-check.ts";
 import type { Hash, PostId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import type { World } from "../../kernel/world.ts";
 import { sinceSeen, timelineFor } from "../api/bench-past.ts";
 import { checkerOf } from "../api/check.ts";
 import { dryRun } from "../api/dry-run.ts";
@@ -58,6 +60,14 @@ async function linesSince(site: Site, name: string, seen: Hash, say: Speaker) {
   return sinceSeen(timelineFor(entries, { w }, say), seen);
 }
 
+/** A file comes by its upload alone: a value written by hand could name the sealed bytes of another case. Throws Problem 422. */
+function refuseFiles({ standard }: World, { act, closed }: Static<typeof ActBody>): void {
+  const declared = standard.checked.acts.get(act);
+  const files = closed.filter(({ path }) => declared !== undefined && declaredField(standard, declared, path)?.type === "file");
+  const errors = files.map(({ path }) => ({ path, code: "unknown-field", message: path }));
+  if (errors.length > 0) throw new Problem(422, "bad-input", { errors });
+}
+
 async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActAnswer>> {
   const official = await asking(() => officialOf(site, req));
   const { ref } = req.params as Static<typeof RefParams>;
@@ -65,6 +75,7 @@ async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActA
   const say = speakerFor(site, req);
   const { standing, w } = await caseNamed(site, ref);
   const { person } = official.session;
+  refuseFiles(w, body);
   const seen = body.seen as Hash;
   const handled = await site.handle.handle({
     command: {

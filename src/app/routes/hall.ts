@@ -1,6 +1,7 @@
 // The pages of the hall, all of them without script. Language and size are remembered by cookies that the address sets.
 import type { FastifyInstance } from "fastify";
 import type { Site } from "../site.ts";
+import { isSecure } from "./asking.ts";
 import { hallApply } from "./hall-apply.ts";
 import { hallCases } from "./hall-cases.ts";
 import { hallOwn } from "./hall-own.ts";
@@ -12,7 +13,7 @@ const YEAR_S = 31_536_000;
 export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   app.addHook("onRequest", async (req, reply) => {
     const { lang, size } = req.query as { lang?: unknown; size?: unknown };
-    const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: site.config.tls !== null };
+    const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: isSecure(site, req) };
     if (lang === "zh" || lang === "en") reply.setCookie("lang", lang, remember);
     if (size === "normal" || size === "large") reply.setCookie("size", size, remember);
   });
