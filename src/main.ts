@@ -5,6 +5,7 @@ import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
+import { startSweeping } from "./app/sweeping.ts";
 import { startTicker } from "./app/tick.ts";
 
 const started = performance.now();
@@ -43,10 +44,11 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);
-    const fault = (what: unknown): void => app.log.error({ err: what }, "tick failed");
+    const fault = (what: unknown): void => app.log.error({ err: what }, "a round of the worker failed");
     const ticker = config.roles.includes("worker")
       ? startTicker({ store: site.store, handle: site.handle, now: site.clock.now, fault })
       : null;
+    const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
     say("serving");
@@ -54,6 +56,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     const close = async (): Promise<void> => {
       await app.close();
       await ticker?.stop();
+      await sweeping?.stop();
       await site.close();
     };
     return { site, close };

@@ -30,8 +30,16 @@ const placesOf = (err: Error): string =>
     .join("\n");
 
 /** Personal data never reach the log: of a request only method, route pattern, status and time are told. */
-const logger = (level: string) => ({
+export const loggerOf = (level: string) => ({
   level,
+  hooks: {
+    // A fault that is logged without words of ours would be told by its message.
+    logMethod(args: unknown[], method: (...all: unknown[]) => void): void {
+      const [what, said] = args;
+      const err = what instanceof Error ? what : (what as { err?: unknown } | undefined)?.err;
+      method.apply(this, err instanceof Error && (said === undefined || said === err.message) ? [{ err }, "a fault"] : args);
+    },
+  },
   redact: { paths: ["req.headers", "req.body", "req.query"], remove: true },
   serializers: {
     req: (req: { method: string; routeOptions?: { url?: string | undefined } }) => ({
@@ -68,7 +76,7 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
   const https = tls === null ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } };
   const app = Fastify({
     ...https,
-    logger: logger(site.config.logLevel),
+    logger: loggerOf(site.config.logLevel),
     bodyLimit: BODY_MAX,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: "loopback",

@@ -11,7 +11,7 @@ import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
 import { FILE_MAX, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
 import { networkOf, officialOf, Problem, sessionOf } from "./asking.ts";
-import { uploaderOf } from "./hall-form.ts";
+import { countUpload, uploaderOf } from "./hall-form.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
 import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
 import { IntakePowersAnswer } from "./schemas/desk.ts";
@@ -20,8 +20,7 @@ import { IntakePowersAnswer } from "./schemas/desk.ts";
 const UPLOAD = { maxBytes: FILE_MAX, maxFiles: 20, types: [...MEDIA_TYPES] };
 const FAULT_STATUS: Readonly<Record<UploadFault, number>> = { "file-type": 415, "file-size": 413, "file-empty": 422 };
 const WINDOW_MS = 60 * 60_000;
-/** Uploads and applications an hour from one address; a service hall shares one, so it is no small number. */
-const UPLOADS_AN_HOUR = 600;
+/** Applications an hour from one address; a service hall shares one, so it is no small number. */
 const APPLICATIONS_AN_HOUR = 300;
 
 /** Who uploads: the account of a session, else whoever holds the cookie, which is given here. */
@@ -72,7 +71,6 @@ async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Pro
 
 /** Takes the site, gives the plugin of intake. */
 export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
-  const uploads = makeThrottle(UPLOADS_AN_HOUR, WINDOW_MS);
   const applications = makeThrottle(APPLICATIONS_AN_HOUR, WINDOW_MS);
   app.get("/desk/powers", { schema: { querystring: LangQuery, response: answers({ 200: IntakePowersAnswer }) } }, async (req) => {
     const { posts } = await asking(() => officialOf(site, req));
@@ -94,7 +92,7 @@ export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
     "/files",
     { schema: { consumes: ["multipart/form-data"], querystring: LangQuery, response: answers({ 201: UploadAnswer }) } },
     async (req, reply) => {
-      uploads.take(networkOf(req.ip), Date.now());
+      countUpload(site, req);
       return reply.code(201).send(await upload(site, req, reply));
     },
   );

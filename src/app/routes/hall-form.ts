@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Material } from "../../kernel/standard.ts";
 import { type Fault, type KeptFile, keptInput, laterInput, materialInput, parseKept } from "../../views/apply.ts";
+import { makeThrottle, type Throttle } from "../api/throttle.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, filedName, fileName, receive, tokenHash, type Upload, uploaded } from "../uploads.ts";
-import { clean, isSecure, Problem } from "./asking.ts";
+import { clean, isSecure, networkOf, Problem } from "./asking.ts";
 
 const OWNER = "mingtang_uploads";
 const FILES_MAX = 20;
@@ -14,6 +15,18 @@ const FILES_MAX = 20;
 export type Form = { values: Record<string, string>; fresh: { material: string; upload: Upload }[]; faults: Fault[] };
 /** Files of one material: what was kept from before and what came now, with what a case's opening needs. */
 export type Handed = { material: Material; files: KeptFile[]; filed: FiledFile[]; tokens: string[]; later: boolean };
+
+/** Files an hour from one address, by forms and by the interface together; a service hall shares one, so it is no small number. */
+const UPLOADS_AN_HOUR = 600;
+const HOUR_MS = 60 * 60_000;
+const counted = new WeakMap<Site, Throttle>();
+
+/** Counts a file that comes. Throws Problem 429 where too many came from this address. */
+export function countUpload(site: Site, req: FastifyRequest): void {
+  const throttle = counted.get(site) ?? makeThrottle(UPLOADS_AN_HOUR, HOUR_MS);
+  counted.set(site, throttle);
+  throttle.take(networkOf(req.ip), Date.now());
+}
 
 /** Whoever uploads in this browser: a random name in a cookie, so that a token is of use to nobody else. */
 export function uploaderOf(site: Site, req: FastifyRequest, reply: FastifyReply): string {
@@ -43,6 +56,7 @@ async function readParts(site: Site, req: FastifyRequest, owner: string, { names
     else if (!names.files.has(part.fieldname)) throw new Problem(422, "bad-input");
     else if (!part.filename) part.file.resume();
     else {
+      countUpload(site, req);
       const answer = await receive(site, owner, { name: clean(part.filename), source: part.file });
       if (typeof answer === "string") form.faults.push({ field: part.fieldname, code: answer, detail: fileName(clean(part.filename)) });
       else form.fresh.push({ material: part.fieldname.slice("material.".length), upload: answer });
