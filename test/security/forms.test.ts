@@ -148,6 +148,28 @@ describe("a form sent from another site", () => {
   });
 });
 
+describe("bodies that no form sends", () => {
+  it("are told from faults of ours", async () => {
+    const who = county.anybody();
+    const multipart = { "content-type": "multipart/form-data; boundary=x" };
+    const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"`;
+    const bodies: [string, string, Record<string, string>][] = [
+      ["/apply/XK-0312", '{"applicant.name":{"toString":1}}', { "content-type": "application/json" }],
+      ["/apply/XK-0312", "x", { "content-type": "multipart/form-data" }],
+      ["/apply/XK-0312", `${part("applicant.name")}\r\n\r\nabc`, multipart],
+      ["/apply/XK-0312", `${part("material.layout")}; filename="a.pdf"\r\n\r\n%PDF-1.7 abc`, multipart],
+      ["/apply/XK-0312", `${part("__proto__")}\r\n\r\nabc\r\n--x--\r\n`, multipart],
+      ["/api/v1/files", "x", { "content-type": "multipart/form-data" }],
+      ["/api/v1/files", `${part("file")}; filename="a.pdf"\r\n\r\n%PDF-1.7 abc`, multipart],
+      ["/track", '{"__proto__":{"a":1}}', { "content-type": "application/json" }],
+    ];
+    for (const [path, body, headers] of bodies) {
+      const answer = await who.send("POST", path, body, headers);
+      expect([path, body, answer.status >= 400 && answer.status < 500]).toEqual([path, body, true]);
+    }
+  });
+});
+
 describe("names that every object has", () => {
   it("are strange like any other", async () => {
     const { ref } = await applied(county.anybody());

@@ -11,6 +11,8 @@ const YEAR_S = 31_536_000;
 
 /** Takes the site, gives the plugin of the hall's pages. */
 export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
+  // Forms only: a page of another site can send nothing else either, and no form has values within values.
+  app.removeContentTypeParser(["application/json", "text/plain"]);
   app.addHook("onRequest", async (req, reply) => {
     const { lang, size } = req.query as { lang?: unknown; size?: unknown };
     const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: isSecure(site, req) };
