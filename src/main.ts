@@ -5,12 +5,9 @@ import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
+import { startSweeping } from "./app/sweeping.ts";
 import { startTicker } from "./app/tick.ts";
-import { sweep } from "./app/uploads.ts";
 
-/** Files that were uploaded and never handed in are erased after a day; looked for every hour. */
-const UNUSED_MS = 86_400_000;
-const SWEEP_MS = 3_600_000;
 /** A database server that dies this soon, so many times in a row, is not opened again. */
 const SHORT_LIFE_MS = 60_000;
 const DEATHS_MAX = 3;
@@ -50,19 +47,19 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);
-    const fault = (what: unknown): void => app.log.error({ err: what }, "work behind the scenes failed");
+    const fault = (what: unknown): void => app.log.error({ err: what }, "a round of the worker failed");
     const ticker = config.roles.includes("worker")
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
       : null;
-    const sweeper = setInterval(() => void sweep(site, site.clock.now() - UNUSED_MS).catch(fault), SWEEP_MS);
+    const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
     say("serving");
     greet(config, `${config.tls ? "https" : "http"}://${config.host}:${at !== null && typeof at === "object" ? at.port : config.port}`);
     const close = async (): Promise<void> => {
-      clearInterval(sweeper);
       await app.close();
       await ticker?.stop();
+      await sweeping?.stop();
       await site.close();
     };
     return { site, close };

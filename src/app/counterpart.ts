@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Case } from "../kernel/case.ts";
 import type { CaseRef, PersonId } from "../kernel/ids.ts";
 import { PROCEDURES } from "../law/registry.ts";
-import { sameText } from "./routes/asking.ts";
+import { isSecure, sameText } from "./routes/asking.ts";
 import type { Site } from "./site.ts";
 
 const COOKIE = "mingtang_case";
@@ -13,7 +13,7 @@ const TTL_MS = 3_600_000;
 export function admitCounterpart(site: Site, reply: FastifyReply, ref: CaseRef): void {
   const until = Date.now() + TTL_MS;
   const text = `${ref}.${until}`;
-  const secure = site.config.tls !== null;
+  const secure = isSecure(site, reply.request);
   reply.setCookie(COOKIE, `${text}.${site.codes.sign(text)}`, {
     path: "/",
     httpOnly: true,

@@ -17,9 +17,17 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
     soon = setTimeout(() => void look(), 50);
   }
 
+  /** A connection that breaks says so more than once, also after we stopped; letting go of it twice would end the process. */
+  function letGo(of: pg.PoolClient | null): void {
+    if (of === null || client !== of) return;
+    client = null;
+    of.release(true);
+  }
+
   async function listen(): Promise<void> {
     if (stopped || client !== null) return;
     const fresh = await pool.connect();
+    if (stopped || client !== null) return fresh.release();
     client = fresh;
     fresh.on("notification", (n) => {
       const [of, index] = (n.payload ?? "").split(" ").map(Number);
@@ -27,11 +35,7 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
       number = Math.max(number, index + 1);
       told();
     });
-    fresh.on("error", () => {
-      if (client !== fresh) return; // given back already
-      client = null;
-      fresh.release(true);
-    });
+    fresh.on("error", () => letGo(fresh));
     await fresh.query("listen mingtang");
   }
 
@@ -53,9 +57,7 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
       stopped = true;
       clearInterval(timer);
       clearTimeout(soon);
-      const held = client;
-      client = null;
-      held?.release(true);
+      letGo(client);
     },
   };
 }

@@ -7,6 +7,7 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { apiRoutes } from "./routes/api.ts";
+import { isForeign, networkOf, Problem } from "./routes/asking.ts";
 import { faultHandler, notFoundHandler } from "./routes/faults.ts";
 import { hallRoutes } from "./routes/hall.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -18,16 +19,34 @@ export const BODY_MAX = 1_100_000;
 /** Largest uploaded file in bytes. */
 export const FILE_MAX = 20_000_000;
 
+/** Longest that a whole request may take to come (ms): an upload over a slow line, and nobody who holds a connection for ever. */
+const REQUEST_MS = 300_000;
+
+/** Where a fault was: the lines of its stack that name places. The first lines repeat the message, which may quote what was sent. */
+const placesOf = (err: Error): string =>
+  (err.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+
 /** Personal data never reach the log: of a request only method, route pattern, status and time are told. */
-const logger = (level: string) => ({
+export const loggerOf = (level: string) => ({
   level,
+  hooks: {
+    // A fault that is logged without words of ours would be told by its message.
+    logMethod(args: unknown[], method: (...all: unknown[]) => void): void {
+      const [what, said] = args;
+      const err = what instanceof Error ? what : (what as { err?: unknown } | undefined)?.err;
+      method.apply(this, err instanceof Error && (said === undefined || said === err.message) ? [{ err }, "a fault"] : args);
+    },
+  },
   redact: { paths: ["req.headers", "req.body", "req.query"], remove: true },
   serializers: {
     req: (req: { method: string; routeOptions?: { url?: string | undefined } }) => ({
       method: req.method,
       route: req.routeOptions?.url ?? "none",
     }),
-    err: (err: Error & { code?: string }) => ({ type: err.name, code: err.code ?? "", stack: err.stack ?? "", message: "" }),
+    err: (err: Error & { code?: string }) => ({ type: err.name, code: err.code ?? "", stack: placesOf(err), message: "" }),
   },
 });
 
@@ -36,7 +55,7 @@ const SECURITY = {
     useDefaults: false,
     directives: {
       "default-src": ["'none'"],
-      "style-src": ["'self'", "'unsafe-inline'"],
+      "style-src": ["'self'"],
       "script-src": ["'self'"],
       "img-src": ["'self'", "data:"],
       "connect-src": ["'self'"],
@@ -57,18 +76,22 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
   const https = tls === null ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } };
   const app = Fastify({
     ...https,
-    logger: logger(site.config.logLevel),
+    logger: loggerOf(site.config.logLevel),
     bodyLimit: BODY_MAX,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: "loopback",
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
   }) as unknown as FastifyInstance;
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_MAX });
   await app.register(multipart, { limits: { fileSize: FILE_MAX, files: 20, fields: 200, fieldSize: 1_000_000, parts: 220 } });
   await app.register(helmet, SECURITY);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, keyGenerator: (req) => networkOf(req.ip) });
+  app.addHook("onRequest", async (req) => {
+    if (req.method !== "GET" && req.method !== "HEAD" && isForeign(req)) throw new Problem(403, "csrf");
+  });
   app.setErrorHandler(faultHandler(site));
   app.setNotFoundHandler(notFoundHandler(site));
   await app.register(healthRoutes(site));

@@ -28,9 +28,19 @@ export type UploadFault = "file-type" | "file-size" | "file-empty";
 /** The hash under which a token is kept: SHA-256, hexadecimal. */
 export const tokenHash = (token: string): Hash => createHash("sha256").update(token).digest("hex") as Hash;
 
+/** Longest name of a file, in characters. */
+const NAME_MAX = 200;
+
 /** A file's name as it is kept: no path, no control characters, at most 200 characters. */
 export const fileName = (name: string): string =>
-  (name.normalize("NFC").split(/[\\/]/).pop() ?? "").replace(/[\p{C}]/gu, "").slice(-200) || "file";
+  [...(name.normalize("NFC").split(/[\\/]/).pop() ?? "").replace(/[\p{C}]/gu, "")].slice(-NAME_MAX).join("") || "file";
+
+/** The name under which an uploaded file is filed: with an ending of its own kind, whatever it is called by hand, so that no desk opens it as another. */
+export function filedName(name: string, mediaType: string): string {
+  const kept = fileName(name);
+  const endings = TYPES.filter((t) => t.mediaType === mediaType).map((t) => t.ending);
+  return endings.some((ending) => kept.toLowerCase().endsWith(ending)) ? kept : `${kept}${endings[0] ?? ""}`;
+}
 
 /** The declared type that fits both the name's ending and the first bytes; null where none does. */
 function typeOf(name: string, head: Uint8Array): string | null {

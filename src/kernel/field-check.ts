@@ -1,5 +1,6 @@
 // Closed fields as the procedure and the standard declare them: which may be given with an act, to whom they are open, and what is wrong with them.
 import type { Audience, FieldType, Opening } from "./fact.ts";
+import { isHash } from "./ids.ts";
 import type { Act } from "./procedure.ts";
 import type { FormField, Standard } from "./standard.ts";
 
@@ -15,6 +16,8 @@ export type Declared = {
 export type FieldFault = { path: string; code: "bad-field" | "missing-field" | "too-long" | "not-an-option" | "unknown-field" };
 
 const TEXT_MAX = 5_000;
+/** RFC 6838, 4.2. */
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 const LONE = /[\ud800-\udfff]/u;
@@ -74,7 +77,7 @@ const isWhole = (v: unknown): v is number => typeof v === "number" && Number.isS
 function isFile(v: unknown): boolean {
   if (typeof v !== "object" || v === null) return false;
   const f = v as Record<string, unknown>;
-  return isText(f.sha256) && isWhole(f.size) && isText(f.mediaType) && isText(f.name);
+  return isHash(String(f.sha256)) && isWhole(f.size) && isText(f.mediaType) && MEDIA_TYPE.test(f.mediaType) && isText(f.name);
 }
 
 /** What is wrong with one value, or null. */
@@ -90,12 +93,15 @@ function valueFault(f: Declared, v: unknown): FieldFault["code"] | null {
   return null;
 }
 
-/** Takes what was given with an act, gives every fault at once: unknown paths, missing ones, values of the wrong type or length. */
+/** Takes what was given with an act, gives every fault at once: unknown paths, paths given twice, missing ones, values of the wrong type or length. */
 export function fieldFaults(std: Standard, act: Act, closed: readonly Opening[]): FieldFault[] {
   const faults: FieldFault[] = [];
+  const given = new Set<string>();
   for (const o of closed) {
     const f = declaredField(std, act, o.path);
-    const code = f === undefined ? "unknown-field" : valueFault(f, o.value);
+    // Of two values for one path some reader would take the first and some the last.
+    const code = f === undefined ? "unknown-field" : given.has(o.path) ? "bad-field" : valueFault(f, o.value);
+    given.add(o.path);
     if (code !== null) faults.push({ path: o.path, code });
   }
   for (const f of fieldsOf(std, act))

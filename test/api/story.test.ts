@@ -191,7 +191,7 @@ describe("what is sent to the gate", () => {
   });
 
   it("answers a repeated application alike, also to who keeps no cookies", async () => {
-    const key = { "idempotency-key": "0f8a6c3e9b" };
+    const key = { "idempotency-key": "0f8a6c3e-9b1d-4a57-8c2e-5d3f6a7b8c9d" };
     const [one, two] = [
       await county.anybody().post("/api/v1/cases", application(), key),
       await county.anybody().post("/api/v1/cases", application(), key),

@@ -69,8 +69,10 @@ function numberFault(closed: readonly Closed[]): IntakeFault[] {
 
 function fileFaults(w: World, sent: Application): IntakeFault[] {
   const known = new Set(w.standard.materials.map((m) => m.id));
-  const strange = (sent.files ?? []).filter((f) => !known.has(f.material));
-  return strange.map((f) => ({ path: `files.${f.material}`, code: "unknown-field" }));
+  const strange = (sent.files ?? []).filter((f) => !known.has(f.material)).map((f) => f.material);
+  // What stands in an opening as a file says where the sealed bytes lie: only an upload may say that, never a form.
+  const written = Object.keys(sent.form ?? {}).filter((path) => path.startsWith(FILE));
+  return [...strange, ...written.map((path) => path.slice(FILE.length))].map((id) => ({ path: `files.${id}`, code: "unknown-field" }));
 }
 
 /** Everything that is wrong with an application, at once. */

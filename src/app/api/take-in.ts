@@ -8,7 +8,7 @@ import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
 import { receiptKey } from "../routes/hall-receipt.ts";
 import type { Site } from "../site.ts";
-import { type FiledFile, fileName, tokenHash, uploaded } from "../uploads.ts";
+import { type FiledFile, filedName, tokenHash, uploaded } from "../uploads.ts";
 import { type Application, applicationFaults, closedOf, startCommand } from "./intake.ts";
 import { faultSaid, problemOf } from "./refused.ts";
 import type { Speaker } from "./speaker.ts";
@@ -46,7 +46,7 @@ async function gather(site: Site, sent: Application, owner: string): Promise<Gat
     const found = used.has(token) ? null : await uploaded(site, owner, token);
     used.add(token);
     if (found === null) lost.push(material);
-    else byMaterial.set(material, [...(byMaterial.get(material) ?? []), { ...found, name: fileName(name) }]);
+    else byMaterial.set(material, [...(byMaterial.get(material) ?? []), { ...found, name: filedName(name, found.mediaType) }]);
   }
   return { byMaterial, lost };
 }

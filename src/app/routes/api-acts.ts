@@ -61,6 +61,14 @@ async function linesSince(site: Site, name: string, seen: Hash, say: Speaker) {
 /** The reference that a name stands for: itself, or that of a case number. Throws Problem 404. The gate looks whether there is such a case. */
 const refOf = async (site: Site, name: string): Promise<CaseRef> =>
   /^[A-Z2-7]{26}$/.test(name) ? (name as CaseRef) : (await caseNamed(site, name)).standing.state.ref;
+const isPlain = (value: unknown): boolean =>
+  typeof value !== "object" || (Array.isArray(value) && value.every((v) => typeof v === "string"));
+
+/** A file comes by its upload alone: a value written by hand could name the sealed bytes of another case. Throws Problem 422. */
+function refuseFiles({ closed }: Static<typeof ActBody>): void {
+  const errors = closed.filter(({ value }) => !isPlain(value)).map(({ path }) => ({ path, code: "unknown-field", message: path }));
+  if (errors.length > 0) throw new Problem(422, "bad-input", { errors });
+}
 
 async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActAnswer>> {
   const official = await asking(() => officialOf(site, req));
@@ -68,6 +76,7 @@ async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActA
   const body = req.body as Static<typeof ActBody>;
   const say = speakerFor(site, req);
   const { person } = official.session;
+  refuseFiles(body);
   const seen = body.seen as Hash;
   const handled = await site.handle.handle({
     command: {

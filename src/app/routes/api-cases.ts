@@ -22,7 +22,7 @@ import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, MEDIA_TYPES } from "../uploads.ts";
 import { entryOf } from "../worlds.ts";
-import { officialOf, Problem } from "./asking.ts";
+import { networkOf, officialOf, Problem } from "./asking.ts";
 import { viewOf } from "./hall-cases.ts";
 import { answers, LangQuery, RefParams } from "./schemas/basics.ts";
 import { FileParams } from "./schemas/cases.ts";
@@ -39,11 +39,12 @@ async function ask(site: Site, req: FastifyRequest, wrong: Throttle): Promise<{ 
   const { ref } = req.params as Static<typeof RefParams>;
   const code = req.headers["query-code"];
   if (typeof code !== "string") return { found: await caseNamed(site, ref), counterpart: false };
-  wrong.take(req.ip, Date.now());
+  const address = networkOf(req.ip);
+  wrong.take(address, Date.now());
   const stored = isCaseName(ref) ? await site.store.find(ref) : null;
   const right = await site.store.queryMatches(stored?.ref ?? NO_CASE, site.codes.macOf(plainCode(code)));
   if (stored === null || !right) throw new Problem(404, "no-such-case");
-  wrong.giveBack(req.ip);
+  wrong.giveBack(address);
   return { found: await caseNamed(site, stored.ref), counterpart: true };
 }
 

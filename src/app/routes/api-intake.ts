@@ -9,9 +9,9 @@ import { powerNamed, takeIn } from "../api/take-in.ts";
 import { makeThrottle } from "../api/throttle.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
-import { FILE_MAX, fileName, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
-import { officialOf, Problem, sessionOf } from "./asking.ts";
-import { uploaderOf } from "./hall-form.ts";
+import { FILE_MAX, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
+import { networkOf, officialOf, Problem, sessionOf } from "./asking.ts";
+import { countUpload, uploaderOf } from "./hall-form.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
 import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
 import { IntakePowersAnswer } from "./schemas/desk.ts";
@@ -20,8 +20,7 @@ import { IntakePowersAnswer } from "./schemas/desk.ts";
 const UPLOAD = { maxBytes: FILE_MAX, maxFiles: 20, types: [...MEDIA_TYPES] };
 const FAULT_STATUS: Readonly<Record<UploadFault, number>> = { "file-type": 415, "file-size": 413, "file-empty": 422 };
 const WINDOW_MS = 60 * 60_000;
-/** Uploads and applications an hour from one address; a service hall shares one, so it is no small number. */
-const UPLOADS_AN_HOUR = 600;
+/** Applications an hour from one address; a service hall shares one, so it is no small number. */
 const APPLICATIONS_AN_HOUR = 300;
 
 /** Who uploads: the account of a session, else whoever holds the cookie, which is given here. */
@@ -39,10 +38,22 @@ async function clerkFor(site: Site, req: FastifyRequest, power: string): Promise
   return { person: session.person, post, account: session.account };
 }
 
+/** Shortest key of somebody who is not signed in: whoever knows it together with the application is told the query code, so it is a secret (UUIDs have 36). */
+const KEY_MIN = 16;
+
+function refuseGuessable(req: FastifyRequest): void {
+  const key = req.headers["idempotency-key"];
+  if (typeof key === "string" && key.length < KEY_MIN)
+    throw new Problem(422, "bad-input", {
+      errors: [{ path: "idempotency-key", code: "minLength", message: `at least ${KEY_MIN} characters that nobody guesses` }],
+    });
+}
+
 async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof Received>> {
   const body = req.body as Application;
   const say = speakerFor(site, req);
   const clerk = body.channel === "window" ? await clerkFor(site, req, body.power) : null;
+  if (clerk === null) refuseGuessable(req);
   const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
   const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
   return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? "public" : clerk.person, body) });
@@ -53,14 +64,13 @@ async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Pro
   const owner = await ownerOf(site, req, reply);
   const part = await req.file({ limits: { fileSize: FILE_MAX + 1, files: 1 } });
   if (part === undefined) throw new Problem(422, "file-missing");
-  const taken = await receiveFile(site, owner, { name: fileName(part.filename), source: part.file });
+  const taken = await receiveFile(site, owner, { name: part.filename ?? "", source: part.file });
   if (typeof taken === "string") throw new Problem(FAULT_STATUS[taken], taken);
   return { token: taken.token, size: taken.size, mediaType: taken.mediaType };
 }
 
 /** Takes the site, gives the plugin of intake. */
 export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
-  const uploads = makeThrottle(UPLOADS_AN_HOUR, WINDOW_MS);
   const applications = makeThrottle(APPLICATIONS_AN_HOUR, WINDOW_MS);
   app.get("/desk/powers", { schema: { querystring: LangQuery, response: answers({ 200: IntakePowersAnswer }) } }, async (req) => {
     const { posts } = await asking(() => officialOf(site, req));
@@ -74,7 +84,7 @@ export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
     "/cases",
     { schema: { querystring: LangQuery, headers: IdempotencyHeaders, body: ApplicationBody, response: answers({ 201: Received }) } },
     async (req, reply) => {
-      applications.take(req.ip, Date.now());
+      applications.take(networkOf(req.ip), Date.now());
       return reply.code(201).send(await receive(site, req, reply));
     },
   );
@@ -82,7 +92,7 @@ export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
     "/files",
     { schema: { consumes: ["multipart/form-data"], querystring: LangQuery, response: answers({ 201: UploadAnswer }) } },
     async (req, reply) => {
-      uploads.take(req.ip, Date.now());
+      countUpload(site, req);
       return reply.code(201).send(await upload(site, req, reply));
     },
   );

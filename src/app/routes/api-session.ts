@@ -8,12 +8,14 @@ import { makeThrottle } from "../api/throttle.ts";
 import { postsHeld, type Session } from "../people.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
-import { officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
+import { isSecure, networkOf, officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
 import { Credentials, MeAnswer, SiteAnswer } from "./schemas/desk.ts";
 
 const WINDOW_MS = 5 * 60_000;
-const BY_NAME = 10;
+/** Wrong passwords in the window for a name from one address, for a name from everywhere, and from one address: a stranger elsewhere locks nobody out. */
+const BY_NAME_HERE = 10;
+const BY_NAME = 100;
 const BY_ADDRESS = 100;
 /** What an account's name looks like; anything else is compared with nobody, in the same time. */
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
@@ -45,11 +47,12 @@ function meSaid(site: Site, say: Speaker, session: Session): Me {
 }
 
 function keepSession(site: Site, reply: FastifyReply, token: string): void {
-  reply.setCookie(SESSION_COOKIE, token, { path: "/", httpOnly: true, sameSite: "strict", secure: site.config.tls !== null });
+  reply.setCookie(SESSION_COOKIE, token, { path: "/", httpOnly: true, sameSite: "strict", secure: isSecure(site, reply.request) });
 }
 
 /** Takes the site, gives the plugin of its session routes. */
 export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const byNameHere = makeThrottle(BY_NAME_HERE, WINDOW_MS);
   const byName = makeThrottle(BY_NAME, WINDOW_MS);
   const byAddress = makeThrottle(BY_ADDRESS, WINDOW_MS);
   app.get("/site", { schema: { querystring: LangQuery, response: answers({ 200: SiteAnswer }) } }, async (req) =>
@@ -66,11 +69,14 @@ export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
     async (req: FastifyRequest, reply) => {
       const { name, password } = req.body as Static<typeof Credentials>;
       const now = Date.now();
-      byAddress.take(req.ip, now);
+      const address = networkOf(req.ip);
+      byAddress.take(address, now);
+      byNameHere.take(`${address} ${name}`, now);
       byName.take(name, now);
       const signed = await asking(() => site.people.signIn(NAME.test(name) ? name : "", password.replaceAll("\u0000", ""), now));
       if (signed === null) throw new Problem(401, "wrong-sign-in");
-      byAddress.giveBack(req.ip);
+      byAddress.giveBack(address);
+      byNameHere.giveBack(`${address} ${name}`);
       byName.giveBack(name);
       keepSession(site, reply, signed.token);
       return meSaid(site, speakerFor(site, req), signed.session);

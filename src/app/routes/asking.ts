@@ -42,6 +42,34 @@ export function sameText(a: string, b: string): boolean {
   return x.length === y.length && timingSafeEqual(x, y);
 }
 
+/** True when the caller's own connection is encrypted, here or by a proxy in front: cookies are then for such connections only. */
+export const isSecure = (site: Site, req: FastifyRequest): boolean => site.config.tls !== null || req.protocol === "https";
+
+/**
+ * True when a browser says that another site's page sends this: `Sec-Fetch-Site` (W3C Fetch Metadata), or an `Origin` (RFC 6454) that is not
+ * the host asked for. Callers that are no browsers say neither.
+ */
+export function isForeign(req: FastifyRequest): boolean {
+  const { "sec-fetch-site": from, origin } = req.headers;
+  if (from !== undefined) return from !== "same-origin" && from !== "none";
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== req.headers.host;
+}
+
+/** The name under which tries from an address are counted: the address, or of IPv6 the network of 64 bits that one subscriber has. */
+export function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address;
+  const [head = "", tail] = address.split("%", 1)[0]?.split("::") ?? [];
+  const front = head.split(":").filter(Boolean);
+  const back = (tail ?? "").split(":").filter(Boolean);
+  const whole =
+    tail === undefined ? front : [...front, ...Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => "0"), ...back];
+  return `${whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}
+
 /** Takes any text from outside, gives it in NFC without lone surrogates and zero bytes: what the ledger's canonical form takes. */
 export const clean = (text: string): string =>
   text

@@ -34,9 +34,14 @@ async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, st
   return reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store").send(html);
 }
 
+/** What the reader of uploads (@fastify/busboy) says of a body that is cut off or no multipart at all; it has no codes. */
+const BAD_MULTIPART =
+  /^(Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end|Unsupported Content-Type)/;
+
 function statusOf(fault: FastifyError): { status: number; code: string } {
   if (fault instanceof StoreAway) return { status: 503, code: "database-away" };
   if (fault instanceof Problem) return { status: fault.status, code: fault.code };
+  if (BAD_MULTIPART.test(fault.message)) return { status: 400, code: "bad-request" };
   const status = fault.statusCode ?? 500;
   if (fault.validation) return { status: 422, code: "bad-input" };
   return status >= 400 && status < 500 ? { status, code: fault.code ?? "bad-request" } : { status: 500, code: "fault" };

@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Material } from "../../kernel/standard.ts";
 import { type Fault, type KeptFile, keptInput, laterInput, materialInput, parseKept } from "../../views/apply.ts";
+import { makeThrottle, type Throttle } from "../api/throttle.ts";
 import type { Site } from "../site.ts";
-import { type FiledFile, fileName, receive, tokenHash, type Upload, uploaded } from "../uploads.ts";
-import { clean, Problem } from "./asking.ts";
+import { type FiledFile, filedName, fileName, receive, tokenHash, type Upload, uploaded } from "../uploads.ts";
+import { clean, isSecure, networkOf, Problem } from "./asking.ts";
 
 const OWNER = "mingtang_uploads";
 const FILES_MAX = 20;
@@ -15,12 +16,24 @@ export type Form = { values: Record<string, string>; fresh: { material: string; 
 /** Files of one material: what was kept from before and what came now, with what a case's opening needs. */
 export type Handed = { material: Material; files: KeptFile[]; filed: FiledFile[]; tokens: string[]; later: boolean };
 
+/** Files an hour from one address, by forms and by the interface together; a service hall shares one, so it is no small number. */
+const UPLOADS_AN_HOUR = 600;
+const HOUR_MS = 60 * 60_000;
+const counted = new WeakMap<Site, Throttle>();
+
+/** Counts a file that comes. Throws Problem 429 where too many came from this address. */
+export function countUpload(site: Site, req: FastifyRequest): void {
+  const throttle = counted.get(site) ?? makeThrottle(UPLOADS_AN_HOUR, HOUR_MS);
+  counted.set(site, throttle);
+  throttle.take(networkOf(req.ip), Date.now());
+}
+
 /** Whoever uploads in this browser: a random name in a cookie, so that a token is of use to nobody else. */
 export function uploaderOf(site: Site, req: FastifyRequest, reply: FastifyReply): string {
   const known = req.cookies[OWNER];
   if (known !== undefined && /^[A-Za-z0-9_-]{22}$/.test(known)) return `browser:${known}`;
   const fresh = randomBytes(16).toString("base64url");
-  reply.setCookie(OWNER, fresh, { path: "/", httpOnly: true, sameSite: "lax", secure: site.config.tls !== null });
+  reply.setCookie(OWNER, fresh, { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure(site, req) });
   return `browser:${fresh}`;
 }
 
@@ -41,8 +54,9 @@ async function readParts(site: Site, req: FastifyRequest, owner: string, { names
   for await (const part of req.parts()) {
     if (part.type === "field") add(form, names, part.fieldname, String(part.value ?? ""));
     else if (!names.files.has(part.fieldname)) throw new Problem(422, "bad-input");
-    else if (part.filename === "") part.file.resume();
+    else if (!part.filename) part.file.resume();
     else {
+      countUpload(site, req);
       const answer = await receive(site, owner, { name: clean(part.filename), source: part.file });
       if (typeof answer === "string") form.faults.push({ field: part.fieldname, code: answer, detail: fileName(clean(part.filename)) });
       else form.fresh.push({ material: part.fieldname.slice("material.".length), upload: answer });
@@ -83,7 +97,7 @@ export async function readForm(
 
 async function keptOf(
   site: Site,
-  owner: string,
+  { owner, taken }: { owner: string; taken: Set<string> },
   form: Form,
   material: Material,
 ): Promise<{ files: KeptFile[]; filed: FiledFile[]; tokens: string[] }> {
@@ -91,12 +105,13 @@ async function keptOf(
   const fresh = form.fresh.filter((f) => f.material === material.id).map((f) => f.upload);
   const out: { files: KeptFile[]; filed: FiledFile[]; tokens: string[] } = { files: [], filed: [], tokens: [] };
   for (const file of [...kept, ...fresh].slice(0, FILES_MAX)) {
-    const found = await uploaded(site, owner, file.token);
+    const found = taken.has(file.token) ? null : await uploaded(site, owner, file.token);
+    taken.add(file.token);
     if (found === null) {
       form.faults.push({ field: materialInput(material.id), code: "file-lost", detail: fileName(file.name) });
       continue;
     }
-    const name = fileName(clean(file.name));
+    const name = filedName(clean(file.name), found.mediaType);
     out.files.push({ token: file.token, name, size: found.size });
     out.filed.push({ name, ...found });
     out.tokens.push(tokenHash(file.token));
@@ -109,8 +124,13 @@ async function keptOf(
 /** The files of every material that the applicant hands in; faults are added to the form. */
 export async function handedIn(site: Site, owner: string, form: Form, materials: readonly Material[]): Promise<Handed[]> {
   const out: Handed[] = [];
+  const taken = new Set<string>(); // a token written down twice is one file
   for (const material of materials)
-    out.push({ material, ...(await keptOf(site, owner, form, material)), later: form.values[laterInput(material.id)] !== undefined });
+    out.push({
+      material,
+      ...(await keptOf(site, { owner, taken }, form, material)),
+      later: form.values[laterInput(material.id)] !== undefined,
+    });
   return out;
 }
 

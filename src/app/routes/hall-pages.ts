@@ -100,6 +100,9 @@ async function powerPage(site: Site, code: string) {
 const ofUnit = (text: string): Unit => UNITS.find((u) => u === text) ?? "workday";
 const LARGEST: Record<Unit, number> = { workday: 1000, day: 3650, hour: 10_000, month: 120, year: 20 };
 
+/** Longest stop in days, some fifty years: the calculator counts day by day. */
+const STOP_MAX = 20_000;
+
 /** The calculator: what was typed, faults beside each field, and the reckoning. */
 function deadlineView(site: Site, req: FastifyRequest): DeadlineView {
   const book = site.worlds.book();
@@ -119,7 +122,7 @@ function deadlineView(site: Site, req: FastifyRequest): DeadlineView {
   const faults: Fault[] = [];
   if (day === null || day < 0 || day > 40_000) faults.push({ field: "from", code: "bad-moment" });
   if (n < 1 || n > LARGEST[typed.unit]) faults.push({ field: "limit", code: "bad-number", detail: String(LARGEST[typed.unit]) });
-  if ((typed.stopFrom !== "" || typed.stopTo !== "") && (stop === null || go === null || go < stop))
+  if ((typed.stopFrom !== "" || typed.stopTo !== "") && (stop === null || go === null || go < stop || go - stop > STOP_MAX))
     faults.push({ field: "stop-from", code: "bad-day" });
   if (faults.length > 0 || day === null || calendar === undefined) return { ...typed, faults, answer: null };
   const counts: Counts = { n, unit: typed.unit };

@@ -12,7 +12,7 @@ import type { Standing } from "../handle.ts";
 import { publishedOf } from "../published.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
-import { Problem, sameText } from "./asking.ts";
+import { isSecure, Problem, sameText } from "./asking.ts";
 
 const FIRST = "mingtang_first";
 const FIRST_MS = 1_800_000;
@@ -24,7 +24,7 @@ export function markFirst(site: Site, reply: FastifyReply, ref: CaseRef): void {
     path: `/cases/${ref}/receipt`,
     httpOnly: true,
     sameSite: "lax",
-    secure: site.config.tls !== null,
+    secure: isSecure(site, reply.request),
   });
 }
 

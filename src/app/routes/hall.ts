@@ -1,6 +1,7 @@
 // The pages of the hall, all of them without script. Language and size are remembered by cookies that the address sets.
 import type { FastifyInstance } from "fastify";
 import type { Site } from "../site.ts";
+import { isSecure } from "./asking.ts";
 import { hallApply } from "./hall-apply.ts";
 import { hallCases } from "./hall-cases.ts";
 import { hallOwn } from "./hall-own.ts";
@@ -10,9 +11,11 @@ const YEAR_S = 31_536_000;
 
 /** Takes the site, gives the plugin of the hall's pages. */
 export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
+  // Forms only: a page of another site can send nothing else either, and no form has values within values.
+  app.removeContentTypeParser(["application/json", "text/plain"]);
   app.addHook("onRequest", async (req, reply) => {
     const { lang, size } = req.query as { lang?: unknown; size?: unknown };
-    const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: site.config.tls !== null };
+    const remember = { path: "/", maxAge: YEAR_S, sameSite: "lax" as const, secure: isSecure(site, req) };
     if (lang === "zh" || lang === "en") reply.setCookie("lang", lang, remember);
     if (size === "normal" || size === "large") reply.setCookie("size", size, remember);
   });

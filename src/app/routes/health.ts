@@ -5,6 +5,8 @@ import type { Site } from "../site.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
+const PROXIED = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded", "via"];
+
 /** Takes the site, gives the plugin of its health routes. Metrics name route patterns and statuses, never addresses or people. */
 export const healthRoutes = (site: Site) => async (app: FastifyInstance) => {
   const registry = new Registry();
@@ -31,7 +33,9 @@ export const healthRoutes = (site: Site) => async (app: FastifyInstance) => {
     }
   });
   app.get("/metrics", async (req, reply) => {
-    if (!LOOPBACK.has(req.ip)) return reply.code(404).send();
+    // A proxy on this machine is on the loopback address too: whoever comes through one is somebody else.
+    if (!LOOPBACK.has(req.socket.remoteAddress ?? "") || PROXIED.some((name) => req.headers[name] !== undefined))
+      return reply.code(404).send();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 };
