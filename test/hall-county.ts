@@ -16,6 +16,7 @@ export const NAMES: Names = {
     "post:deputy": { zh: "分管局长岗", en: "Deputy director" },
     "post:issue": { zh: "窗口发证岗", en: "Issuing window" },
   },
+  agencyOf: {},
 };
 
 /** What every page knows, in one language. */

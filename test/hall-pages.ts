@@ -64,8 +64,8 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
         agency: AGENCY_NAMES[i > 1 ? "water" : "market"] ?? { zh: "" },
         outcome,
         at: at(i === 3 ? "2026-03-04 16:50" : `2026-03-05 09:4${i}`),
-        promised: 8,
-        used: 5 + i,
+        promised: { n: 8, unit: "workday" as const },
+        used: { n: 5 + i, unit: "workday" as const },
       })),
       counts: countPowers(LIST),
       tries: [

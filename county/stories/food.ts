@@ -78,7 +78,7 @@ export const FOOD_STORIES: readonly Story[] = [
     (form) => [
       say.apply([6, "09:50"], form),
       say.askCorrection([5, "15:30"], ["从业人员健康证明：1份已过期"]),
-      say.supply([1, "16:10"], "换成新的健康证明"),
+      say.supply([1, "16:10"], "换成新的从业人员健康证明"),
     ],
   ),
   food(

@@ -12,6 +12,7 @@ import type { Log } from "./postgres/launcher.ts";
 import { newCaseRef } from "./query-code.ts";
 import { type Asked, refer } from "./refer.ts";
 import type { Site } from "./site.ts";
+import { storyFiles } from "./story-files.ts";
 
 const FOUNDER = { kind: "rule", rule: "founding", finding: "founding" } as const;
 /** The founding lies before the first story. Days. */
@@ -51,8 +52,11 @@ function exampleSettings(): Asked[] {
   ];
 }
 
+/** A story and the cases that its stories have become. */
+type Telling = { story: readonly StoryCommand[]; refs: Map<string, CaseRef> };
+
 /** Runs one line of a story through the gate at the moment that it tells. A refusal is a fault of the story. */
-async function tell(site: Site, told: StoryCommand, refs: Map<string, CaseRef>): Promise<void> {
+async function tell(site: Site, told: StoryCommand, { story, refs }: Telling): Promise<void> {
   const handle = site.handleAt(() => told.at);
   const known = refs.get(told.story);
   const ref = known ?? newCaseRef();
@@ -67,24 +71,33 @@ async function tell(site: Site, told: StoryCommand, refs: Map<string, CaseRef>):
       ...(told.step !== null && { step: told.step }),
       ...(seen !== undefined && { seen }),
     },
-    closed: told.fields,
+    closed: [...told.fields, ...(await storyFiles(site, told, story))],
     ...(known === undefined && { power: told.power }),
   });
   if (!answer.done)
     throw new Error(`story ${told.story}: ${told.act} was refused: ${answer.refusal.refused} ${answer.refusal.about ?? ""}`);
 }
 
-/** Tells the stories up to `now`: each story in its order, many stories at once. */
+function grouped(commands: readonly StoryCommand[], by: (c: StoryCommand) => string): Map<string, StoryCommand[]> {
+  const groups = new Map<string, StoryCommand[]>();
+  for (const c of commands) groups.set(by(c), [...(groups.get(by(c)) ?? []), c]);
+  return groups;
+}
+
+/** Tells the stories up to `now`. First the applications of each power in the order they came, as their numbers say; then many stories at once. */
 async function tellStories(site: Site, now: Instant, say: Log): Promise<void> {
   const commands = storyCommands(STORIES, now, CALENDAR_CN);
-  const byStory = new Map<string, StoryCommand[]>();
-  for (const c of commands) byStory.set(c.story, [...(byStory.get(c.story) ?? []), c]);
-  const refs = new Map<string, CaseRef>();
-  await Promise.all(
-    [...byStory.values()].map(async (story) => {
-      for (const told of story) await tell(site, told, refs);
-    }),
+  const byStory = grouped(commands, (c) => c.story);
+  const byPower = grouped(
+    [...byStory.values()].flatMap((story) => story.slice(0, 1)),
+    (c) => c.power,
   );
+  const refs = new Map<string, CaseRef>();
+  const inOrder = async (lines: readonly StoryCommand[]): Promise<void> => {
+    for (const told of lines) await tell(site, told, { story: byStory.get(told.story) ?? [], refs });
+  };
+  await Promise.all([...byPower.values()].map(inOrder));
+  await Promise.all([...byStory.values()].map((story) => inOrder(story.slice(1))));
   say("stories told", { cases: byStory.size, commits: commands.length });
 }
 

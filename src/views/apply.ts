@@ -33,7 +33,10 @@ export type MaterialField = {
   /** The applicant ticked that it comes later. */
   later: boolean;
 };
-export type ApplicantKind = "person" | "organisation";
+/** Who may apply. A sole trader has a credit code, as an organisation has. */
+export const APPLICANT_KINDS = ["person", "individual-business", "organisation"] as const;
+export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
+export const isApplicantKind = (text: string): text is ApplicantKind => APPLICANT_KINDS.some((kind) => kind === text);
 /** Names of the inputs that every application has; a question of the standard is named by its path. */
 export const FORM = {
   kind: "applicant.kind",

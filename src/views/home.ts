@@ -1,5 +1,6 @@
 // The front page: today's figures, the newest decisions, who uses power. Figures come from the rows of cases; here they are put together.
 import type { AgencyId, CaseRef, Day, Instant, OutcomeId } from "../kernel/ids.ts";
+import type { Counts } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
 import type { RunMode } from "./names.ts";
 import type { ListedPower } from "./power-list.ts";
@@ -23,8 +24,9 @@ export type DecisionLine = {
   agency: Text;
   outcome: OutcomeId;
   at: Instant;
-  promised: number | null;
-  used: number | null;
+  /** Of the limit to the decision, where it ran; null for what was never accepted. */
+  promised: Counts | null;
+  used: Counts | null;
 };
 export type PowerCounts = { powers: number; agencies: number; byMode: Readonly<Record<RunMode, number>> };
 export type HomeView = {

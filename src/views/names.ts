@@ -8,6 +8,8 @@ export type RunMode = "listed" | "mirrored" | "run-here";
 export type Names = {
   agencies: Readonly<Record<AgencyId, Text>>;
   posts: Readonly<Record<PostId, Text>>;
+  /** Which agency a post belongs to. */
+  agencyOf: Readonly<Record<PostId, AgencyId>>;
 };
 
 /** The name of an agency, or its id where the world has none. */

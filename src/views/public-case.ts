@@ -4,7 +4,7 @@ import type { Calendar } from "../kernel/calendar.ts";
 import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
-import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, StepId } from "../kernel/ids.ts";
+import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
@@ -18,7 +18,16 @@ import type { Happening } from "./timeline.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** A step that is open now. `applicant`: it waits for the counterpart, not for the agency. */
-export type NowStep = { step: StepId; name: Text; posts: readonly Text[]; applicant: boolean; open: number; until: Day | null };
+export type NowStep = {
+  step: StepId;
+  name: Text;
+  posts: readonly Text[];
+  /** The agency whose posts these are; null where they are of several. */
+  agency: Text | null;
+  applicant: boolean;
+  open: number;
+  until: Day | null;
+};
 /** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. */
 export type ShownField = { path: string; label: Text | null; value: string };
 /** `by`: last days of the remedies, reckoned from service; null before it. */
@@ -144,12 +153,19 @@ function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
   return ids.map((id) => {
     const step = input.standard.flow.steps.find((one) => one.id === id);
     const own = open.filter((one) => one.step === id);
-    const holders = own.flatMap((one) => {
-      if (one.to.startsWith("post:")) return [postName(input.names, one.to)];
-      return (step?.posts ?? input.standard.posts[one.to] ?? []).map((post) => postName(input.names, post));
-    });
-    const applicant = holders.length === 0;
-    return { step: id, name: step?.name ?? { zh: id }, posts: holders, applicant, open: own.length, until: marks.steps[id]?.until ?? null };
+    const posts = own.flatMap((one) =>
+      one.to.startsWith("post:") ? [one.to as PostId] : (step?.posts ?? input.standard.posts[one.to] ?? []),
+    );
+    const agencies = [...new Set(posts.map((post) => input.names.agencyOf[post] ?? input.standard.agency))];
+    return {
+      step: id,
+      name: step?.name ?? { zh: id },
+      posts: posts.map((post) => postName(input.names, post)),
+      agency: agencies.length === 1 ? agencyName(input.names, agencies[0] ?? "") : null,
+      applicant: posts.length === 0,
+      open: own.length,
+      until: marks.steps[id]?.until ?? null,
+    };
   });
 }
 

@@ -28,7 +28,8 @@ export type Happening =
       step: Text | null;
       next: readonly Text[];
     }
-  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId };
+  /** `ofStep`: the days of one step, which the county set, and no limit of the case. */
+  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId; ofStep: boolean };
 
 /** Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. */
 export function timelineOf(entries: readonly Entry[], standard: CheckedStandard, names: Names): Happening[] {
@@ -43,7 +44,7 @@ function ofEntry(entry: Entry, standard: CheckedStandard, names: Names): Happeni
   for (const event of entry.commit.events) {
     const at = event.at ?? entry.commit.at;
     if (event.type === "warned" || event.type === "overrun" || event.type === "lapsed") {
-      told.push({ kind: "clock", at, index: entry.index, what: event.type, limit: event.limit });
+      told.push({ kind: "clock", at, index: entry.index, what: event.type, limit: event.limit, ofStep: event.key.includes("@") });
     } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
       current = actOf(event, { at, index: entry.index }, standard, names);
       told.push(current);

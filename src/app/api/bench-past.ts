@@ -1,5 +1,6 @@
 // What happened in a case as the desk lists it: one line a commit, newest first; and what came after an entry that somebody looked at.
 import type { Entry } from "../../kernel/commit.ts";
+import type { Step } from "../../kernel/flow.ts";
 import type { Hash } from "../../kernel/ids.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
@@ -13,11 +14,18 @@ function actTitle(one: Act, procedure: string, say: Speaker): string {
   const words = say.words(procedure);
   const { ground } = one.facts;
   const more = one.outcome !== null ? words.outcomes[one.outcome] : typeof ground === "string" ? words.values.ground?.[ground] : undefined;
-  return more === undefined ? say.act(procedure, one.act) : `${say.act(procedure, one.act)}${say.lang === "zh" ? "：" : ": "}${more}`;
+  const act = say.act(procedure, one.act);
+  return more === undefined || more === act ? act : `${act}${say.lang === "zh" ? "：" : ": "}${more}`;
 }
 
-const clockTitle = (one: Extract<Happening, { kind: "clock" }>, procedure: string, say: Speaker): string =>
-  say.hall.case.clockOnly[one.what](say.words(procedure).limits[one.limit] ?? one.limit);
+type ClockSaid = Extract<Happening, { kind: "clock" }>;
+
+/** A step's own days are called by the step, as the hall does. */
+function clockTitle(one: ClockSaid, { procedure, say, steps }: Telling): string {
+  const step = steps.find(({ id }) => `step:${id}` === one.limit);
+  const name = step === undefined ? (say.words(procedure).limits[one.limit] ?? one.limit) : say.text(step.name);
+  return (one.ofStep ? say.hall.case.stepOnly : say.hall.case.clockOnly)[one.what](name);
+}
 
 function byWords(by: By, procedure: string, say: Speaker): string {
   if ("post" in by) return say.text(by.post);
@@ -37,13 +45,15 @@ function clockWords(one: Act, procedure: string, say: Speaker): string[] {
   });
 }
 
-type Telling = { procedure: string; say: Speaker; named: boolean };
+type Telling = { procedure: string; say: Speaker; named: boolean; steps: readonly Step[] };
 
-function lineOf(entry: Entry, told: readonly Happening[], { procedure, say, named }: Telling): TimelineEntry {
+function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): TimelineEntry {
+  const { procedure, say, named } = telling;
   const { commit, index, hash } = entry;
   const acts = told.filter((one): one is Act => one.kind === "act");
   const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
-  const clocks = told.filter((one) => one.kind === "clock").map((one) => clockTitle(one, procedure, say));
+  const spoken = told.filter((one): one is ClockSaid => one.kind === "clock");
+  const clocks = spoken.map((one) => clockTitle(one, telling));
   const title = own === undefined ? (clocks[0] ?? say.act(procedure, commit.act.act)) : actTitle(own, procedure, say);
   const by = commit.act.by;
   const person = named && by.kind === "person" && by.post !== null ? say.person(by.person) : "";
@@ -53,13 +63,15 @@ function lineOf(entry: Entry, told: readonly Happening[], { procedure, say, name
   const changes = acts.flatMap((one) => clockWords(one, procedure, say));
   const more = [who, ...others, ...(own === undefined ? clocks.slice(1) : clocks), ...changes].filter((x) => x !== "");
   const detail = more.join(say.lang === "zh" ? "；" : "; ");
-  return { index, seq: commit.seq, at: say.at(commit.at), title, detail: detail === "" ? null : detail, hash };
+  // What only the clock says belongs to its legal moment, not to the hour at which it was written down.
+  const at = own?.at ?? spoken[0]?.at ?? commit.at;
+  return { index, seq: commit.seq, at: say.at(at), title, detail: detail === "" ? null : detail, hash };
 }
 
 /** Takes the entries of a case, gives its lines, newest first. `named`: with the names of officials, for those who may know them. */
 export function timelineFor(entries: readonly Entry[], { w }: Pick<Seat, "w">, say: Speaker, named = true): TimelineEntry[] {
   const told = timelineOf(entries, w.standard, say.names).reverse();
-  const telling = { procedure: w.procedure.id, say, named };
+  const telling = { procedure: w.procedure.id, say, named, steps: w.standard.flow.steps };
   return entries
     .map((entry) =>
       lineOf(

@@ -5,11 +5,12 @@ import { countOf, fill, inLang, longDay } from "../../web/ui/show.ts";
 import type { Speaker } from "./speaker.ts";
 
 function holderOf(view: CaseView, step: NowStep, say: Speaker): string {
-  const agency = say.text(view.agency.name);
   const [first] = step.posts;
-  if (first === undefined) return agency;
+  if (first === undefined) return say.text(view.agency.name);
   const post = inLang(first, say.lang);
   const said = step.posts.length > 1 ? say.hall.case.posts(post, step.posts.length) : post;
+  if (step.agency === null) return said;
+  const agency = say.text(step.agency);
   return say.lang === "en" ? `${said}, ${agency}` : `${agency}${said}`;
 }
 

@@ -81,7 +81,7 @@ export function speakerOf(site: Site, lang: Lang): Speaker {
     lang,
     zone,
     hall: wordsOf(lang),
-    names: { agencies, posts },
+    names: { agencies, posts, agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])) },
     text,
     words,
     act: (procedure, act) => words(procedure).acts[act] ?? GENERIC[act]?.[lang] ?? act,

@@ -29,7 +29,7 @@ function kindOf(status: number): MessageKind {
 async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
   const html = renderPage(
     { page: "message", view: { kind: kindOf(status), trace: status >= 500 ? req.id : null } },
-    contextOf(site, req, 0),
+    contextOf(site, req, site.revision.number),
   );
   return reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store").send(html);
 }

@@ -7,7 +7,7 @@ import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
 import { PROCEDURES, type Registered } from "../../law/registry.ts";
-import { type ApplyView, type Fault, type FaultCode, FORM, materialInput, ownQuestions } from "../../views/apply.ts";
+import { type ApplyView, type Fault, type FaultCode, FORM, isApplicantKind, materialInput, ownQuestions } from "../../views/apply.ts";
 import { agencyName } from "../../views/names.ts";
 import type { Closed } from "../closing.ts";
 import { admitCounterpart } from "../counterpart.ts";
@@ -70,12 +70,13 @@ function applicantFaults(values: Record<string, string>): Fault[] {
   const faults: Fault[] = [];
   const kind = get(FORM.kind);
   if (kind === "") faults.push({ field: FORM.kind, code: "missing" });
-  else if (kind !== "person" && kind !== "organisation") faults.push({ field: FORM.kind, code: "bad-option" });
+  else if (!isApplicantKind(kind)) faults.push({ field: FORM.kind, code: "bad-option" });
   if (get(FORM.name) === "") faults.push({ field: FORM.name, code: "missing" });
   else if (get(FORM.name).length > NAME_MAX) faults.push({ field: FORM.name, code: "too-long", detail: String(NAME_MAX) });
   const id = get(FORM.id).toUpperCase();
   if (id === "") faults.push({ field: FORM.id, code: "missing" });
-  else if (kind === "organisation" && checkCreditCode(id) !== "ok") faults.push({ field: FORM.id, code: "bad-credit-code" });
+  else if (isApplicantKind(kind) && kind !== "person" && checkCreditCode(id) !== "ok")
+    faults.push({ field: FORM.id, code: "bad-credit-code" });
   else if (kind === "person" && checkCitizenNumber(id) !== "ok") faults.push({ field: FORM.id, code: "bad-citizen-id" });
   if (get(FORM.phone) === "") faults.push({ field: FORM.phone, code: "missing" });
   else if (!PHONE.test(get(FORM.phone))) faults.push({ field: FORM.phone, code: "bad-phone" });

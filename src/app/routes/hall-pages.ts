@@ -8,21 +8,15 @@ import { dayOf, parseDay, startOf } from "../../kernel/time.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import type { Fault } from "../../views/apply.ts";
 import { type DeadlineView, UNITS } from "../../views/deadline-view.ts";
-import { countPowers, type HomeView } from "../../views/home.ts";
-import { agencyName } from "../../views/names.ts";
 import { searchPowers } from "../../views/power-list.ts";
 import { powerView, type Running } from "../../views/power-view.ts";
 import type { RunningRow } from "../lists.ts";
 import { modeOf, publishedOf } from "../published.ts";
 import type { Site } from "../site.ts";
 import { clean, Problem } from "./asking.ts";
+import { homeView } from "./hall-home.ts";
 import { sendShared } from "./hall-send.ts";
 
-const TRIES = [
-  { zh: "餐饮", en: "catering" },
-  { zh: "施工许可", en: "construction" },
-  { zh: "环境影响", en: "environment" },
-];
 const YEAR_MS = 365 * 86_400_000;
 
 /** The text of a query parameter: the first where it was given more than once, cleaned, at most 200 characters. */
@@ -37,38 +31,6 @@ export const todayStart = (site: Site): number => {
   const zone = site.worlds.book().genesis?.zone ?? "+08:00";
   return startOf(dayOf(site.clock.now(), zone), zone);
 };
-
-async function homeView(site: Site): Promise<HomeView> {
-  const now = site.clock.now();
-  const book = site.worlds.book();
-  const { names, powers } = publishedOf(book, now);
-  const [f, decided] = await Promise.all([site.hall.figures(now, todayStart(site)), site.hall.decisions(5)]);
-  const byId = (id: string) => book.powers.get(id);
-  const counts = countPowers(powers);
-  return {
-    today: dayOf(now, book.genesis?.zone ?? "+08:00"),
-    figures: { ...f, onTime: { decided: f.decided_30, onTime: f.on_time_30 }, at: now },
-    decisions: decided.map((d) => {
-      const power = byId(d.power);
-      const standard = book.standards.get(d.power)?.[d.standard - 1];
-      const promised = standard?.promised?.decide ?? null;
-      return {
-        ref: d.ref,
-        number: d.number,
-        power: power?.name ?? { zh: d.power },
-        procedure: standard?.procedure ?? "",
-        agency: agencyName(names, power?.agency ?? ""),
-        outcome: d.outcome,
-        at: d.concluded_at,
-        promised,
-        used: null,
-      };
-    }),
-    counts,
-    tries: TRIES,
-    anyRun: counts.byMode["run-here"] > 0,
-  };
-}
 
 const runningOf = (r: RunningRow): Running => ({ ...r, onTime: r.on_time, green: r.open - r.yellow - r.red - r.held });
 
@@ -135,7 +97,7 @@ function deadlineView(site: Site, req: FastifyRequest): DeadlineView {
 
 /** Takes the site, gives the plugin of these pages. */
 export const hallPages = (site: Site) => async (app: FastifyInstance) => {
-  app.get("/", (req, reply) => sendShared(site, req, reply, async () => ({ page: "home", view: await homeView(site) })));
+  app.get("/", (req, reply) => sendShared(site, req, reply, async () => ({ page: "home", view: await homeView(site, todayStart(site)) })));
   app.get("/powers", (req, reply) =>
     sendShared(site, req, reply, async () => {
       const page = Number(param(req, "page"));

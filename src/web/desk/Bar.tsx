@@ -60,8 +60,9 @@ export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps
 
 function Who({ me }: { me: Me }) {
   const words = useWords();
+  // One person may hold a post of one name in several agencies: each name is said once.
   const agencies = [...new Set(me.posts.map((post) => say(post.agency.name, words)))].join(words.list);
-  const posts = me.posts.map((post) => say(post.name, words)).join(words.list);
+  const posts = [...new Set(me.posts.map((post) => say(post.name, words)))].join(words.list);
   return <span className="quiet who">{[agencies, posts, me.displayName].filter(Boolean).join(words.gap)}</span>;
 }
 

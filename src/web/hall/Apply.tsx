@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { FormField } from "../../kernel/standard.ts";
 import type { ApplyView } from "../../views/apply.ts";
-import { FORM, materialInput } from "../../views/apply.ts";
+import { APPLICANT_KINDS, FORM, materialInput } from "../../views/apply.ts";
 import { paths } from "../paths.ts";
 import type { Attributes } from "../ui/Field.tsx";
 import { attributesOf, FaultLines, FaultsBox, Field, fieldId } from "../ui/Field.tsx";
@@ -95,7 +95,7 @@ function WhoApplies({ view, here }: Props): ReactNode {
       <fieldset className={bad.length > 0 ? "field bad" : "field"} aria-describedby={about["aria-describedby"]}>
         <legend>{apply.kind}</legend>
         <FaultLines id={fieldId(FORM.kind)} faults={bad} w={here.w} />
-        {(["person", "organisation"] as const).map((kind, i) => (
+        {APPLICANT_KINDS.map((kind, i) => (
           <label key={kind} className="pick">
             <input
               type="radio"
@@ -104,7 +104,7 @@ function WhoApplies({ view, here }: Props): ReactNode {
               value={kind}
               defaultChecked={value(FORM.kind) === kind}
             />
-            <span>{apply[kind]}</span>
+            <span>{apply.kinds[kind]}</span>
           </label>
         ))}
       </fieldset>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { FormField } from "../../kernel/standard.ts";
 import type { ApplyView, MaterialField } from "../../views/apply.ts";
-import { FORM, keptInput, keptValue, laterInput } from "../../views/apply.ts";
+import { FORM, isApplicantKind, keptInput, keptValue, laterInput } from "../../views/apply.ts";
 import { paths } from "../paths.ts";
 import { inLang, sizeOf } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
@@ -55,9 +55,9 @@ export function ApplyCheck({ view, here }: Props): ReactNode {
 function answersOf(view: ApplyView, here: Here): [string, string][] {
   const { apply } = here.w;
   const value = (name: string): string => view.values[name] ?? "";
-  const kind = value(FORM.kind) === "person" ? apply.person : value(FORM.kind) === "organisation" ? apply.organisation : "";
+  const kind = value(FORM.kind);
   return [
-    [apply.kind, kind],
+    [apply.kind, isApplicantKind(kind) ? apply.kinds[kind] : ""],
     [apply.name, value(FORM.name)],
     [apply.id, value(FORM.id)],
     [apply.phone, value(FORM.phone)],

@@ -17,16 +17,18 @@ type Props = { view: CaseView; here: Here };
 /** Who holds the case, as the sentence names them: agency and post, or the agency where no post is known. */
 function Holder({ view, here, step }: Props & { step: NowStep }): ReactNode {
   const { lang, w } = here;
-  const agency = <TextOf text={view.agency.name} lang={lang} />;
   const [first] = step.posts;
-  if (first === undefined) return <b>{agency}</b>;
+  if (first === undefined) return <b>{<TextOf text={view.agency.name} lang={lang} />}</b>;
+  const agency = step.agency === null ? null : <TextOf text={step.agency} lang={lang} />;
   const post = inLang(first, lang);
   const said = step.posts.length > 1 ? w.case.posts(post, step.posts.length) : post;
   const foreign = lang === "en" && first.en === undefined ? "zh-CN" : undefined;
   if (lang === "en") {
     return (
       <b>
-        <span lang={foreign}>{said}</span>, {agency}
+        <span lang={foreign}>{said}</span>
+        {agency !== null && ", "}
+        {agency}
       </b>
     );
   }

@@ -62,11 +62,13 @@ type Act = Extract<Happening, { kind: "act" }>;
 function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   const { w, lang } = here;
   const words = procedureOf(here, view.procedure);
-  const outcome = one.outcome === null ? "" : `${lang === "zh" ? "：" : ": "}${wordOf(words.outcomes, one.outcome)}`;
+  const title = wordOf(words.acts, one.act);
+  const result = one.outcome === null ? title : wordOf(words.outcomes, one.outcome);
+  const outcome = result === title ? "" : `${lang === "zh" ? "：" : ": "}${result}`;
   const said: ReactNode[] = [];
   const by = one.by.map((who) => byTold(who, view, here)).join(w.list);
   const step = one.step === null ? "" : inLang(one.step, lang);
-  const where = [step === wordOf(words.acts, one.act) ? "" : step, by].filter(Boolean).join(w.comma);
+  const where = [step === title ? "" : step, by].filter(Boolean).join(w.comma);
   if (where !== "") said.push(where);
   if (one.next.length > 0) said.push(w.case.next(one.next.map((to) => inLang(to, lang)).join(w.list)));
   said.push(...factsTold(one, view, here));
@@ -79,7 +81,7 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   return (
     <>
       <b>
-        {wordOf(words.acts, one.act)}
+        {title}
         {outcome}
       </b>
       <p>
@@ -120,7 +122,8 @@ function changeTold(change: Act["clocks"][number], view: CaseView, here: Here): 
 }
 
 function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, here: Here): string {
-  return here.w.case.clockOnly[one.what](limitName(one.limit, view, here));
+  const told = one.ofStep ? here.w.case.stepOnly : here.w.case.clockOnly;
+  return told[one.what](limitName(one.limit, view, here));
 }
 
 /** The documents issued so far, in order. */

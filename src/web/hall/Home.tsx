@@ -8,7 +8,7 @@ import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Light } from "../ui/Light.tsx";
-import { figure, inLang, timeOfDay } from "../ui/show.ts";
+import { countOf, figure, inLang, timeOfDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -146,8 +146,8 @@ function Decision({ line, view, here }: { line: DecisionLine; view: HomeView; he
     line.used === null
       ? ""
       : line.promised === null
-        ? w.home.usedOnly(figure(line.used))
-        : w.home.used(figure(line.promised), figure(line.used));
+        ? w.home.usedOnly(countOf(line.used, w))
+        : w.home.used(countOf(line.promised, w), countOf(line.used, w));
   const today = dayOf(line.at, zone) === view.today;
   return (
     <li>
@@ -177,17 +177,24 @@ function Decision({ line, view, here }: { line: DecisionLine; view: HomeView; he
   );
 }
 
+const MODES = ["run-here", "mirrored", "listed"] as const;
+const WORD_OF = { "run-here": "here", mirrored: "mirrored", listed: "listed" } as const;
+
+/** A way of running that no power uses is not told. */
 function WhoUsesPower({ view, here }: { view: HomeView; here: Here }): ReactNode {
   const { home } = here.w;
   const { counts } = view;
-  const link = (mode: string, text: string): ReactNode => <a href={paths.powers({ mode })}>{text}</a>;
+  const modes = MODES.filter((mode) => counts.byMode[mode] > 0);
   const said = {
     place: home.place,
     powers: <a href={paths.powers()}>{home.powers(figure(counts.powers))}</a>,
     agencies: figure(counts.agencies),
-    here: link("run-here", home.here(figure(counts.byMode["run-here"]))),
-    mirrored: link("mirrored", home.mirrored(figure(counts.byMode.mirrored))),
-    listed: link("listed", home.listed(figure(counts.byMode.listed))),
+    modes: modes.map((mode, i) => (
+      <Fragment key={mode}>
+        {i > 0 && here.w.comma}
+        <a href={paths.powers({ mode })}>{home[WORD_OF[mode]](figure(counts.byMode[mode]))}</a>
+      </Fragment>
+    )),
   };
   return (
     <div className="prose">

@@ -184,18 +184,21 @@ function PromiseFact({ standard, here }: { standard: StandardView; here: Here })
 function FeeFact({ standard, here }: { standard: StandardView; here: Here }): ReactNode {
   const { w, lang } = here;
   if (standard.fees.length === 0) return w.power.noFee;
-  return standard.fees.map((fee) => (
-    <Fragment key={fee.name.zh}>
-      <TextOf text={fee.name} lang={lang} />
-      {lang === "zh" ? "：" : ": "}
-      {typeof fee.fen === "number" ? fee.fen === 0 ? w.power.noFee : w.yuan(yuanOf(fee.fen)) : <TextOf text={fee.fen} lang={lang} />}
-      <br />
-      <span className="small quiet" lang={lang === "en" ? "zh-CN" : undefined}>
-        {fee.basis}
-      </span>
-      <br />
-    </Fragment>
-  ));
+  return standard.fees.map((fee) => {
+    const free = fee.fen === 0 && inLang(fee.name, lang) === w.power.noFee;
+    return (
+      <Fragment key={fee.name.zh}>
+        {!free && <TextOf text={fee.name} lang={lang} />}
+        {!free && (lang === "zh" ? "：" : ": ")}
+        {typeof fee.fen === "number" ? fee.fen === 0 ? w.power.noFee : w.yuan(yuanOf(fee.fen)) : <TextOf text={fee.fen} lang={lang} />}
+        <br />
+        <span className="small quiet" lang={lang === "en" ? "zh-CN" : undefined}>
+          {fee.basis}
+        </span>
+        <br />
+      </Fragment>
+    );
+  });
 }
 
 function materialsSaid(standard: StandardView, here: Here): string {
