@@ -14,7 +14,7 @@ create function append_items(
 returns table (o_n int, o_lost text, o_index bigint, o_number text, o_again boolean)
 language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
-set enable_sort = off set enable_incremental_sort = off set jit = off
+set enable_sort = off set enable_incremental_sort = off set jit = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_head log_head;
@@ -45,7 +45,7 @@ begin
       hash_at int, leaf_at int, leaf_size int, key text, body_at int, uploads text[]
     ) where p_only is null or i.n = p_only
   ), judged as (
-    select i.*, a.index as first_index, coalesce(a.number, s.number) as number,
+    select i.*, a.index as first_index, case when a.body is null then s.number else a.number end as number,
       case
         when a.body is not null then case when a.body = substring(p_blob from i.body_at for 32) then 'again' else 'answered' end
         when v_head.frozen then 'frozen'
