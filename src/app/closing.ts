@@ -1,5 +1,4 @@
 // Closed values become commitments in the leaf and sealed bundles beside it; what is public becomes an open opening as well.
-import { createHash } from "node:crypto";
 import type { Commit } from "../kernel/commit.ts";
 import type { Audience, Opening } from "../kernel/fact.ts";
 import { declaredField } from "../kernel/field-check.ts";
@@ -9,6 +8,7 @@ import type { World } from "../kernel/world.ts";
 import { commit as commitTo, decoysFor, pad, saltOf } from "../ledger/opening.ts";
 import { sealBundle } from "./bundle.ts";
 import type { KeyFile } from "./keys.ts";
+import { platformSha } from "./platform-sha.ts";
 import { randomPiece } from "./random.ts";
 import type { Bundle, BundleAudience, OpenOpening } from "./store.ts";
 
@@ -20,8 +20,6 @@ export type Closing = {
   byAudience: ReadonlyMap<BundleAudience, readonly Opening[]>;
   open: readonly OpenOpening[];
 };
-
-const platformSha = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
 const nameOf = (a: Audience): BundleAudience => (typeof a === "string" ? a : `sealed:${a.sealedUntil}`);
 

@@ -1,11 +1,10 @@
 // handle(): load → decide → append. The only caller of the store's append for cases. Salts, references and time enter here.
 // Promises: commands on one case one after another; a lost race is decided anew (never signed anew); nothing is answered before it is durable.
-import { createHash } from "node:crypto";
 import type { Book } from "../kernel/book.ts";
 import { type Case, emptyCase } from "../kernel/case.ts";
-import type { Command, Commit, Entry } from "../kernel/commit.ts";
-import { decide } from "../kernel/decide.ts";
-import { evolve, FOLD } from "../kernel/evolve.ts";
+import type { Command } from "../kernel/commit.ts";
+import { type Decided as Admitted, decideAndApply } from "../kernel/decide.ts";
+import { evolve, FOLD, stamped } from "../kernel/evolve.ts";
 import { type FieldFault, fieldFaults } from "../kernel/field-check.ts";
 import type { CaseRef, Hash, PowerId } from "../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../kernel/refusal.ts";
@@ -18,6 +17,7 @@ import { type Closed, closeIn, sealFor } from "./closing.ts";
 import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { platformSha } from "./platform-sha.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
 import type { Append, CaseRow, Store, StoredCase } from "./store.ts";
@@ -51,7 +51,6 @@ export type Handle = {
 };
 
 const TRIES = 5;
-const platformSha = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
 const no = (refusal: Refusal, state: Case | null, faults: readonly FieldFault[] = []): Handled => ({ done: false, refusal, faults, state });
 
@@ -83,12 +82,11 @@ async function refold(p: Parts, ref: CaseRef): Promise<{ state: Case; row: CaseR
 /** The append of a commit: leaf, row after it, sealed bundles. */
 async function appendOf(
   p: Parts,
-  made: { commit: Commit; w: World; asking: Asking; before: Standing | null; closing: ReturnType<typeof closeIn> },
+  made: Admitted & { w: World; asking: Asking; before: Standing | null; closing: ReturnType<typeof closeIn> },
 ) {
-  const { commit, w, asking, before, closing } = made;
+  const { commit, applied, w, asking, before, closing } = made;
   const { leaf, hash } = leafOf(commit, platformSha);
-  const entry: Entry = { index: -1, hash, commit };
-  const state = evolve(before?.state ?? emptyCase(commit.case), entry);
+  const state = stamped(applied, { index: -1, hash, commit });
   const accepted = PROCEDURES[w.procedure.id]?.accepted ?? [];
   const row = nextRow(before?.row ?? null, state, commit, { w, accepted });
   const sealed = await sealFor(p.keys, commit, closing, before?.slot ?? null);
@@ -164,9 +162,9 @@ async function decideOn(room: Room, asking: Asking, before: Standing | null): Pr
   const act = w.standard.checked.acts.get(asking.command.act);
   const closing = closeIn(w, act, asking.closed ?? []);
   const command: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
-  const answer = decide(w, state, command, Math.max(p.now(), lastAt(state)));
+  const answer = decideAndApply(w, state, command, Math.max(p.now(), lastAt(state)));
   if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
-  return { made: await appendOf(p, { commit: answer, w, asking, before, closing }), before };
+  return { made: await appendOf(p, { ...answer, w, asking, before, closing }), before };
 }
 
 const LOST = { frozen: "log-frozen", answered: "key-used", upload: "upload-used" } as const;

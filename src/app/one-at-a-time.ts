@@ -2,16 +2,13 @@
 export function oneAtATime(): <T>(name: string, task: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return <T>(name: string, task: () => Promise<T>): Promise<T> => {
-    const before = last.get(name) ?? Promise.resolve();
-    const run = before.then(task, task);
-    const settled = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(name, settled);
-    void settled.then(() => {
-      if (last.get(name) === settled) last.delete(name);
-    });
+    const before = last.get(name);
+    const run = before === undefined ? task() : before.then(task, task);
+    last.set(name, run);
+    const forget = (): void => {
+      if (last.get(name) === run) last.delete(name);
+    };
+    run.then(forget, forget);
     return run;
   };
 }

@@ -1,5 +1,5 @@
 // Reference commits: what the world consists of. A list of settings is appended in one transaction: all of it or nothing.
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { foldBook } from "../kernel/book.ts";
 import type { Entry } from "../kernel/commit.ts";
 import { type CaseRef, type Hash, referenceCase } from "../kernel/ids.ts";
@@ -12,6 +12,7 @@ import { sealBundle } from "./bundle.ts";
 import type { Closed } from "./closing.ts";
 import { ENGINE } from "./engine.ts";
 import type { KeyFile } from "./keys.ts";
+import { platformSha } from "./platform-sha.ts";
 import type { Append, Bundle, Store } from "./store.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -21,7 +22,6 @@ export type ReferParts = { store: Store; worlds: Worlds; keys: KeyFile; origin: 
 
 const TRIES = 3;
 const procedures = Object.fromEntries(Object.values(PROCEDURES).map((r) => [r.procedure.id, r.procedure]));
-const platformSha = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
 /** A setting as it is asked for; `names`: what people are called, which the ledger holds as commitments only. */
 export type Asked = Omit<Setting, "commitments"> & { names?: readonly Closed[] };

@@ -2,9 +2,23 @@
 // (pg sends an array of bytea as hexadecimal text: twice the bytes and the work.)
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Case } from "../kernel/case.ts";
-import type { Append } from "./store.ts";
+import type { Append, CaseRow } from "./store.ts";
 
-export type Packed = readonly [serial: number, items: string, bundles: string, opens: string, blob: Buffer];
+/** The parameters of `append_batch` in their order; null where the batch has none of it. */
+export type Packed = readonly [
+  serial: number,
+  items: string,
+  starts: string | null,
+  rows: string,
+  bundleOf: readonly number[],
+  audiences: readonly string[],
+  slots: readonly string[],
+  sealedAt: readonly number[],
+  sealedSize: readonly number[],
+  takenDown: string | null,
+  opens: string | null,
+  blob: Buffer,
+];
 
 /** Collects pieces and says where each begins (from 1, as SQL counts). */
 const makeBlob = () => {
@@ -32,10 +46,10 @@ const packSnapshot = (snapshot: Case): Buffer => deflateRawSync(JSON.stringify(s
 /** Reads a snapshot as it lies in the database. */
 export const unpackSnapshot = (packed: Uint8Array): Case => JSON.parse(inflateRawSync(packed).toString("utf8")) as Case;
 
-const rowItem = (blob: Blob, { row, start }: Append) => {
-  if (row === null) return {};
+const packRow = (blob: Blob, row: CaseRow, { n, start }: { n: number; start: Append["start"] }) => {
   const snapshot = row.snapshot && packSnapshot(row.snapshot);
   return {
+    n,
     power: row.power,
     agency: row.agency,
     standard: row.standard,
@@ -55,7 +69,7 @@ const rowItem = (blob: Blob, { row, start }: Append) => {
     late: row.late,
     fold: row.fold,
     ...(snapshot && { snapshot_at: blob.add(snapshot), snapshot_size: snapshot.length }),
-    ...(start && { prefix: start.prefix, year: start.year, mac_at: blob.add(start.queryMac), mac_size: start.queryMac.length }),
+    ...(start && { mac_at: blob.add(start.queryMac), mac_size: start.queryMac.length }),
   };
 };
 
@@ -70,24 +84,37 @@ const packItem = (blob: Blob, a: Append, n: number) => ({
   leaf_at: blob.add(a.leaf),
   leaf_size: a.leaf.length,
   ...(a.command && { key: a.command.key, body_at: blob.add(Buffer.from(a.command.body, "hex")) }),
-  ...(a.closed.length > 0 && { closed: a.closed }),
   ...(a.uploads && a.uploads.length > 0 && { uploads: a.uploads }),
-  ...rowItem(blob, a),
 });
+
+const jsonOrNull = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
 
 /** Packs a batch. Times in ms; offsets from 1. */
 export const packBatch = (batch: readonly Append[]): Packed => {
   const blob = makeBlob();
   const items = batch.map((a, n) => packItem(blob, a, n));
-  const bundles = batch.flatMap((a, n) =>
-    a.bundles.map((b) => ({ n, audience: b.audience, slot: b.slot, sealed_at: blob.add(b.sealed), sealed_size: b.sealed.length })),
-  );
+  const starts = batch.flatMap(({ start }, n) => (start === null ? [] : [{ n, prefix: start.prefix, year: start.year }]));
+  const rows = batch.flatMap(({ row, start }, n) => (row === null ? [] : [packRow(blob, row, { n, start })]));
+  const bundles = batch.flatMap((a, n) => a.bundles.map((b) => ({ n, b })));
+  const takenDown = batch.flatMap(({ closed }, n) => (closed.length === 0 ? [] : [{ n, paths: closed }]));
   const opens = batch.flatMap((a, n) =>
     a.open.map((o) => {
       const value = put(blob, JSON.stringify(o.value));
-      return { n, ref: a.case, path: o.path, salt: o.salt, value_at: value.at, value_size: value.size };
+      return { n, path: o.path, salt: o.salt, value_at: value.at, value_size: value.size };
     }),
   );
-  const serial = batch.some((a) => a.row === null) ? batch.length : 0;
-  return [serial, JSON.stringify(items), JSON.stringify(bundles), JSON.stringify(opens), blob.whole()];
+  return [
+    rows.length < batch.length ? batch.length : 0,
+    JSON.stringify(items),
+    jsonOrNull(starts),
+    JSON.stringify(rows),
+    bundles.map(({ n }) => n),
+    bundles.map(({ b }) => b.audience),
+    bundles.map(({ b }) => b.slot),
+    bundles.map(({ b }) => blob.add(b.sealed)),
+    bundles.map(({ b }) => b.sealed.length),
+    jsonOrNull(takenDown),
+    jsonOrNull(opens),
+    blob.whole(),
+  ];
 };

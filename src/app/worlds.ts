@@ -20,6 +20,8 @@ export const entryOf = (l: StoredLeaf): Entry => ({
 });
 
 const PAGE = 1000;
+/** Before the genesis says which. */
+const ZONE = "+08:00";
 
 export type Worlds = {
   book(): Book;
@@ -55,7 +57,7 @@ export function makeWorlds(store: Store, origin: string): Worlds {
   }
 
   function world(power: PowerId, which: { version: number } | { at: Instant }): World | null {
-    const zone = book.genesis?.zone ?? "+08:00";
+    const zone = book.genesis?.zone ?? ZONE;
     const standard = "version" in which ? book.standards.get(power)?.[which.version - 1] : standardOn(book, power, dayOf(which.at, zone));
     const procedure = standard && PROCEDURES[standard.procedure]?.procedure;
     const calendar = book.calendars.at(-1);
@@ -91,12 +93,11 @@ function memoised(world: Worlds["world"], book: () => Book): Worlds["world"] {
   let made = new Map<string, World | null>();
   let of: Book | null = null;
   return (power, which) => {
-    if (!("version" in which)) return world(power, which);
     if (of !== book()) {
       made = new Map();
       of = book();
     }
-    const key = `${power} ${which.version}`;
+    const key = `${power} ${"version" in which ? which.version : `on ${dayOf(which.at, of.genesis?.zone ?? ZONE)}`}`;
     const known = made.get(key);
     if (known !== undefined) return known;
     const fresh = world(power, which);

@@ -44,6 +44,10 @@ function commitOf(d: Doing, command: Command): Commit {
   };
 }
 
+/** A commit with the case as its events leave it, which lacks only the commit's own hash (see `stamped`). */
+export type Decided = { commit: Commit; applied: Case };
+const decided = (d: Doing, command: Command): Decided => ({ commit: commitOf(d, command), applied: d.s });
+
 const started = (d: Doing, command: Command): Event => ({
   type: "started",
   power: d.w.standard.power,
@@ -86,14 +90,19 @@ function act(d: Doing, stated: Stated): Refusal | null {
  * in the order of `refusal.ts`. A tick is a command with nothing but settle.
  */
 export function admit(w: World, s: Case, stated: Stated, now: Instant): Commit | Refusal {
+  const answer = admitted(w, s, stated, now);
+  return isRefusal(answer) ? answer : answer.commit;
+}
+
+function admitted(w: World, s: Case, stated: Stated, now: Instant): Decided | Refusal {
   if (s.unknown) return refuse("unknown-version");
   const d: Doing = { w, s, events: [], now, seq: s.seq + 1 };
   settle(d);
   if (stated.command.act === "tick") {
     if (stated.command.by.kind !== "clock") return refuse("not-yours", "tick");
-    return d.events.length === 0 ? refuse("nothing-due") : commitOf(d, stated.command);
+    return d.events.length === 0 ? refuse("nothing-due") : decided(d, stated.command);
   }
-  return act(d, stated) ?? commitOf(d, stated.command);
+  return act(d, stated) ?? decided(d, stated.command);
 }
 
 /**
@@ -101,10 +110,16 @@ export function admit(w: World, s: Case, stated: Stated, now: Instant): Commit |
  * the newest reference index, the case, the command and now (ms); gives one commit or one refusal.
  */
 export function decide(w: World, s: Case, command: Command, now: Instant): Commit | Refusal {
+  const answer = decideAndApply(w, s, command, now);
+  return isRefusal(answer) ? answer : answer.commit;
+}
+
+/** `decide`, giving with the commit the case that it made on the way: who goes on with it need not fold the commit again. */
+export function decideAndApply(w: World, s: Case, command: Command, now: Instant): Decided | Refusal {
   const own = w.standard.checked.acts.get(command.act);
   const open = command.facts ?? {};
   const derived = own?.derive?.(s, { open, closed: command.closed ?? [], reads: command.reads ?? [] }, w) ?? {};
-  const answer = admit(w, s, { command, facts: { ...open, ...derived } }, now);
+  const answer = admitted(w, s, { command, facts: { ...open, ...derived } }, now);
   if (isRefusal(answer)) return answer;
   // The kernel's own acts declare no field, so nothing closed comes with them.
   if (own === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;

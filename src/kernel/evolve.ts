@@ -154,6 +154,11 @@ export function evolve(s: Case, entry: Entry): Case {
   let next = s;
   if (known(c)) for (const e of c.events) next = applyEvent(next, e, place);
   else next = { ...s, unknown: true };
-  const step = { hash: entry.hash, person: c.act?.by?.kind === "person", touched: known(c) ? touched(c.events) : ["*"] };
-  return { ...next, seq: c.seq, head: entry.hash, trail: [...s.trail, step] };
+  return stamped(next, entry);
+}
+
+/** Takes a case to which the events of an entry have been applied, gives it with the entry's hash on its trail: the end of `evolve`. */
+export function stamped(applied: Case, { commit: c, hash }: Entry): Case {
+  const step = { hash, person: c.act?.by?.kind === "person", touched: known(c) ? touched(c.events) : ["*"] };
+  return { ...applied, seq: c.seq, head: hash, trail: [...applied.trail, step] };
 }

@@ -108,8 +108,8 @@ constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, na
 constraint sessions PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
-function append_batch(p_log integer, p_serial integer, p_items json, p_bundles json, p_opens json, p_blob bytea) security definer search_path=public, pg_temp body d249842c82086fcf046c969bfe96adad
-function append_items(p_log integer, p_only integer, p_items json, p_bundles json, p_opens json, p_blob bytea) enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off body 6b2df0b3aad2f9dfe85b6046e2c40428
+function append_batch(p_log integer, p_serial integer, p_items json, p_starts json, p_rows json, p_bundle_of integer[], p_audiences text[], p_slots text[], p_sealed_at integer[], p_sealed_size integer[], p_taken_down json, p_opens json, p_blob bytea) security definer search_path=public, pg_temp body 51353b8798abaacb397449cd5b49637a
+function append_items(p_log integer, p_only integer, p_items json, p_starts json, p_rows json, p_bundle_of integer[], p_audiences text[], p_slots text[], p_sealed_at integer[], p_sealed_size integer[], p_taken_down json, p_opens json, p_blob bytea) enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body 6a62926f86097998bfe7b828834900fa
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
