@@ -67,7 +67,6 @@ const SECURITY = {
   },
   crossOriginEmbedderPolicy: false,
   referrerPolicy: { policy: "same-origin" as const },
-  strictTransportSecurity: false,
 };
 
 /** Takes an open site, gives its server, not yet listening. */
@@ -87,7 +86,7 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_MAX });
   await app.register(multipart, { limits: { fileSize: FILE_MAX, files: 20, fields: 200, fieldSize: 1_000_000, parts: 220 } });
-  await app.register(helmet, SECURITY);
+  await app.register(helmet, { ...SECURITY, strictTransportSecurity: tls !== null });
   await app.register(rateLimit, { global: false, keyGenerator: (req) => networkOf(req.ip) });
   app.addHook("onRequest", async (req) => {
     if (req.method !== "GET" && req.method !== "HEAD" && isForeign(req)) throw new Problem(403, "csrf");

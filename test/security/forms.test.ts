@@ -132,6 +132,8 @@ describe("a form sent from another site", () => {
     ])
       expect([foreign, (await who.send("POST", "/track", body, { ...type, ...foreign })).status]).toEqual([foreign, 403]);
     expect((await who.send("POST", "/track", body, { ...type, origin: county.address, "sec-fetch-site": "same-origin" })).status).toBe(303);
+    const proxied = { origin: "https://county.example", "x-forwarded-host": "county.example" };
+    expect((await who.send("POST", "/track", body, { ...type, ...proxied })).status).toBe(303);
     const before = await county.commits();
     const page = String((await who.get(`/cases/${ref}/withdraw`)).body);
     const token = /name="form-token" value="([^"]+)"/.exec(page)?.[1] ?? /value="([0-9a-f]{64})"/.exec(page)?.[1] ?? "";

@@ -47,13 +47,13 @@ export const isSecure = (site: Site, req: FastifyRequest): boolean => site.confi
 
 /**
  * True when a browser says that another site's page sends this: `Sec-Fetch-Site` (W3C Fetch Metadata), or an `Origin` (RFC 6454) that is not
- * the host asked for. Callers that are no browsers say neither.
+ * the host asked for (behind a proxy of this machine `X-Forwarded-Host`, which no page can set). Callers that are no browsers say neither.
  */
 export function isForeign(req: FastifyRequest): boolean {
   const { "sec-fetch-site": from, origin } = req.headers;
   if (from !== undefined) return from !== "same-origin" && from !== "none";
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== req.headers.host;
+  return !URL.canParse(origin) || new URL(origin).host !== req.host;
 }
 
 /** The name under which tries from an address are counted: the address, or of IPv6 the network of 64 bits that one subscriber has. */
