@@ -395,9 +395,9 @@ export const en = {
       lapsed: (limit) => `The statutory limit of ${limit} has run out`,
     },
     stepOnly: {
-      warned: (step) => `The step '${step}' turns yellow`,
-      overrun: (step) => `The step '${step}' has taken longer than promised`,
-      lapsed: (step) => `The days of the step '${step}' have run out`,
+      warned: (step) => `'${step}' turns yellow`,
+      overrun: (step) => `'${step}' has taken longer than promised`,
+      lapsed: (step) => `The days of '${step}' have run out`,
     },
     outcome: (text) => `Result: ${text}`,
     names: "Before the decision the names of applicant and officers are not public; the applicant sees them with the query code.",

@@ -383,9 +383,9 @@ export const zh = {
     },
     /** Of a step's own days, which the county set and no law. */
     stepOnly: {
-      warned: (step: string): string => `“${step}”这一步亮黄灯`,
-      overrun: (step: string): string => `“${step}”这一步超过承诺的天数`,
-      lapsed: (step: string): string => `“${step}”这一步的天数用完，还没办完`,
+      warned: (step: string): string => `“${step}”亮黄灯`,
+      overrun: (step: string): string => `“${step}”超过承诺的天数`,
+      lapsed: (step: string): string => `“${step}”的天数用完，还没办完`,
     },
     outcome: (text: string): string => `结果：${text}`,
     names: "决定以前不公开申请人和承办人姓名；申请人凭查询码可以看到。",

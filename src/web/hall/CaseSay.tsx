@@ -134,7 +134,7 @@ function usedSaid(limit: LimitView, here: Here): string {
   const used = countOf({ n: limit.used, unit }, here.w);
   if (n === null) return "";
   const given = countOf({ n, unit }, here.w);
-  const said = limit.promised !== null ? line.promised : limit.limit.startsWith("step:") ? line.own : line.statutoryN;
+  const said = limit.promised !== null ? line.promised : limit.key.includes("@") ? line.own : line.statutoryN;
   if (limit.light === "done" && limit.used === 0) return line.sameDay(given);
   return said(given, used);
 }
