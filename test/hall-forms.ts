@@ -50,7 +50,6 @@ export const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
   receivedAt: at("2026-02-10 16:42"),
   light: "green",
   lastDay: day("2026-03-09"),
-  left: 3,
   steps: [{ zh: "决定", en: "Decision" }],
   outcome: null,
   procedure: "licence",

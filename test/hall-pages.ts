@@ -200,19 +200,19 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       total: 1873,
       atLeast: false,
       items: [
-        line(0, { light: "red", left: -2, lastDay: day("2026-03-03") }),
-        line(1, { light: "yellow", left: 1, lastDay: day("2026-03-05") }),
+        line(0, { light: "red", lastDay: day("2026-03-03") }),
+        line(1, { light: "yellow", lastDay: day("2026-03-05") }),
         line(2, {}),
         line(3, {
           light: "held",
-          left: null,
+
           lastDay: null,
           steps: [
             { zh: "现场核查", en: "Site inspection" },
             { zh: "检测", en: "Testing" },
           ],
         }),
-        line(4, { light: "done", outcome: "grant", steps: [], lastDay: null, left: null }),
+        line(4, { light: "done", outcome: "grant", steps: [], lastDay: null }),
       ],
       next: "opaque",
       states: [

@@ -84,20 +84,19 @@ function grouped(commands: readonly StoryCommand[], by: (c: StoryCommand) => str
   return groups;
 }
 
-/** Tells the stories up to `now`. First the applications of each power in the order they came, as their numbers say; then many stories at once. */
+/**
+ * Tells the stories up to `now`, day after day, so that numbers and the ledger say in which order things came. Within a day each story goes its own
+ * way; those that begin are taken in one by one for each power.
+ */
 async function tellStories(site: Site, now: Instant, say: Log): Promise<void> {
   const commands = storyCommands(STORIES, now, CALENDAR_CN);
   const byStory = grouped(commands, (c) => c.story);
-  const byPower = grouped(
-    [...byStory.values()].flatMap((story) => story.slice(0, 1)),
-    (c) => c.power,
-  );
   const refs = new Map<string, CaseRef>();
   const inOrder = async (lines: readonly StoryCommand[]): Promise<void> => {
     for (const told of lines) await tell(site, told, { story: byStory.get(told.story) ?? [], refs });
   };
-  await Promise.all([...byPower.values()].map(inOrder));
-  await Promise.all([...byStory.values()].map((story) => inOrder(story.slice(1))));
+  for (const day of grouped(commands, (c) => String(dayOf(c.at, GENESIS.zone))).values())
+    await Promise.all([...grouped(day, (c) => (refs.has(c.story) ? c.story : c.power)).values()].map(inOrder));
   say("stories told", { cases: byStory.size, commits: commands.length });
 }
 

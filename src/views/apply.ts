@@ -36,7 +36,7 @@ export type MaterialField = {
 /** Who may apply. A sole trader has a credit code, as an organisation has. */
 export const APPLICANT_KINDS = ["person", "individual-business", "organisation"] as const;
 export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
-/** True when a typed kind of applicant is one of ours. */
+/** True for the id of a kind of applicant. */
 export const isApplicantKind = (text: string): text is ApplicantKind => APPLICANT_KINDS.some((kind) => kind === text);
 /** Names of the inputs that every application has; a question of the standard is named by its path. */
 export const FORM = {

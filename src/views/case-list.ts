@@ -14,8 +14,6 @@ export type CaseLine = {
   receivedAt: Instant;
   light: Light;
   lastDay: Day | null;
-  /** Units left counting today, in workdays; negative: overdue. */
-  left: number | null;
   /** Names of the open steps, or the outcome. */
   steps: readonly Text[];
   outcome: OutcomeId | null;

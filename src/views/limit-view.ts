@@ -29,6 +29,8 @@ export type LimitView = {
   /** Units used before today (of an ended clock: in all), and left counting today; 0 or less: late by so many. */
   used: number;
   left: number | null;
+  /** False on the day that it starts: that day is not counted. */
+  countsToday: boolean;
   /** Why it is stopped now. */
   ground: string | null;
   explained: Explained;
@@ -78,6 +80,7 @@ function limitView({ key, clock, terms, calendar, stops, endedOn }: One, asked: 
     dueDay: lastDayOf(clock.dues.due, asked.zone),
     used: countedDays(terms, clock, calendar, when),
     left: left.promise ?? left.law,
+    countsToday: clock.startDay < dayOf(asked.now, asked.zone),
     ground: clock.stoppedOn === null ? null : (stops.find((stop) => stop.to === null)?.ground ?? null),
     explained,
   };

@@ -28,8 +28,8 @@ export type NowStep = {
   open: number;
   until: Day | null;
 };
-/** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. */
-export type ShownField = { path: string; label: Text | null; value: string };
+/** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. `option`: what was chosen, in words. */
+export type ShownField = { path: string; label: Text | null; value: string; option?: Text };
 /** `by`: last days of the remedies, reckoned from service; null before it. */
 export type Remedies = { reconsider: Day | null; sue: Day | null };
 export type DecisionView = {
@@ -185,8 +185,9 @@ function concludes(standard: CheckedStandard, act: ActId): boolean {
 function shownFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
   return input.openings.flatMap(({ path, value }) => {
     if (!of(path)) return [];
-    const label = input.standard.fields.find((field) => field.path === path)?.label ?? null;
-    return [{ path, label, value: plain(value) }];
+    const field = input.standard.fields.find((one) => one.path === path);
+    const option = field?.options?.find((one) => one.id === value)?.label;
+    return [{ path, label: field?.label ?? null, value: plain(value), ...(option !== undefined && { option }) }];
   });
 }
 

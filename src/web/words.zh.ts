@@ -211,6 +211,7 @@ export const zh = {
   faults: {
     title: (n: number): string => `有${n}处要改`,
     kept: "你填的内容都还在，什么也没有丢。改好后再按“下一页”。",
+    keptTrack: "编号还在，查询码请再输一次。",
     keptSend: "你填的内容都还在，什么也没有丢。改好后再提交。",
     prefix: "有误：",
     missing: "还没有填",
@@ -320,8 +321,6 @@ export const zh = {
     allAgencies: "全部单位",
     received: (day: string): string => `${day}收到`,
     until: (day: string): string => `到${day}止`,
-    left: (n: string): string => `连今天剩${n}个工作日`,
-    over: (n: string): string => `超期${n}个工作日`,
     at: (step: string): string => `现在：${step}`,
     more: "后面的",
     none: "这里现在没有办件。",
@@ -345,6 +344,7 @@ export const zh = {
       open: "正在办理。",
     },
     left: (n: string): string => `连今天还剩${n}`,
+    leftFromTomorrow: (n: string): string => `从次日起有${n}`,
     over: (n: string): string => `已超期${n}`,
     posts: (first: string, n: number): string => `${first}等${n}个岗位`,
     officer: (names: string): string => `承办人${names}。`,
@@ -383,9 +383,9 @@ export const zh = {
     },
     /** Of a step's own days, which the county set and no law. */
     stepOnly: {
-      warned: (step: string): string => `“${step}”这一步亮黄灯`,
-      overrun: (step: string): string => `“${step}”这一步超过承诺的天数`,
-      lapsed: (step: string): string => `“${step}”这一步的天数用完，还没办完`,
+      warned: (step: string): string => `“${step}”亮黄灯`,
+      overrun: (step: string): string => `“${step}”超过承诺的天数`,
+      lapsed: (step: string): string => `“${step}”的天数用完，还没办完`,
     },
     outcome: (text: string): string => `结果：${text}`,
     names: "决定以前不公开申请人和承办人姓名；申请人凭查询码可以看到。",

@@ -88,8 +88,14 @@ function filesIn(input: BenchInput): FileView[] {
     });
 }
 
+/** What was said in which act: an opinion is what an act says first, anything else is named. */
+function saidIn(input: BenchInput, act: string, path: string): string {
+  const done = input.say.act(input.seat.w.procedure.id, act);
+  return path === "opinion" ? done : `${done}${input.say.lang === "zh" ? "：" : ": "}${labelOf(input, path)}`;
+}
+
 function opinionsIn(input: BenchInput): OpinionView[] {
-  const { seat, say, entries } = input;
+  const { say, entries } = input;
   return input.opened
     .filter((o) => !o.path.startsWith("file.") && !handedIn(input, o.seq))
     .flatMap((o) => {
@@ -98,7 +104,7 @@ function opinionsIn(input: BenchInput): OpinionView[] {
       if (commit === undefined || by?.kind !== "person") return [];
       return [
         {
-          act: `${say.act(seat.w.procedure.id, commit.act.act)}：${labelOf(input, o.path)}`,
+          act: saidIn(input, commit.act.act, o.path),
           by: say.person(by.person),
           post: by.post === null ? "" : say.post(by.post),
           at: say.at(commit.at),
@@ -130,6 +136,8 @@ function clocksIn({ seat, say }: BenchInput, limits: readonly LimitView[]): Cloc
     light: colour(one.light),
     stopped: one.ground === null ? null : (words.grounds[one.ground] ?? one.ground),
     ...(one.key.includes("@") && { ofStep: true }),
+    ...(one.statutory !== null && { unit: one.statutory.unit }),
+    ...(!one.countsToday && { fromTomorrow: true }),
   }));
 }
 

@@ -2,6 +2,7 @@
 import type { Entry } from "../../kernel/commit.ts";
 import type { Step } from "../../kernel/flow.ts";
 import type { Hash } from "../../kernel/ids.ts";
+import { dayOf } from "../../kernel/time.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
 import type { Seat } from "./dry-run.ts";
@@ -54,6 +55,8 @@ function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): Tim
   const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
   const spoken = told.filter((one): one is ClockSaid => one.kind === "clock");
   const clocks = spoken.map((one) => clockTitle(one, telling));
+  // What else the clock said has a day of its own.
+  const dated = spoken.map((one, i) => `${clocks[i]} ${say.day(dayOf(one.at - 1, say.zone))}`);
   const title = own === undefined ? (clocks[0] ?? say.act(procedure, commit.act.act)) : actTitle(own, procedure, say);
   const by = commit.act.by;
   const person = named && by.kind === "person" && by.post !== null ? say.person(by.person) : "";
@@ -61,7 +64,7 @@ function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): Tim
     own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
   const others = acts.filter((one) => one !== own).map((one) => actTitle(one, procedure, say));
   const changes = acts.flatMap((one) => clockWords(one, procedure, say));
-  const more = [who, ...others, ...(own === undefined ? clocks.slice(1) : clocks), ...changes].filter((x) => x !== "");
+  const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...changes].filter((x) => x !== "");
   const detail = more.join(say.lang === "zh" ? "；" : "; ");
   // What only the clock says belongs to its legal moment, not to the hour at which it was written down.
   const at = own?.at ?? spoken[0]?.at ?? commit.at;

@@ -1,8 +1,8 @@
 // What waits for somebody's posts, as lines of the queue. Pure: titles come in, nothing is asked here.
-import type { Calendar } from "../../kernel/calendar.ts";
-import { workdaysBetween } from "../../kernel/calendar.ts";
 import type { Case } from "../../kernel/case.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
+import { remaining } from "../../kernel/limit-left.ts";
+import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import type { CaseLineRow } from "../lists.ts";
 import type { LightColour, QueueItem } from "./shapes.ts";
@@ -14,9 +14,16 @@ export function holdersFor(w: Pick<World, "offices">, who: { person: PersonId; p
   return [...new Set<string>([...who.posts, ...mandated, who.person])];
 }
 
-/** Workdays from today to a last day, both counted; negative: workdays past it. */
-export function workdaysLeft(calendar: Calendar, today: Day, last: Day): number {
-  return today > last ? -workdaysBetween(calendar, last, today) : workdaysBetween(calendar, today - 1, last);
+/** Units left of the clock that is due on this day, as its own law counts them; `fromTomorrow` where it started today. Null where none is. */
+export function leftUntil(w: World, s: Case, last: Day, now: Instant): Pick<QueueItem, "left" | "fromTomorrow"> {
+  for (const clock of Object.values(s.clocks)) {
+    const terms = w.standard.checked.limits.get(clock.limit);
+    const due = clock.dues.promised ?? clock.dues.due;
+    if (terms === undefined || clock.ended || due === null || dayOf(due - 1, w.zone) !== last) continue;
+    const { promise, law } = remaining(terms, clock, w.calendar, { zone: w.zone, now });
+    return { left: promise ?? law, ...(clock.startDay >= dayOf(now, w.zone) && { fromTomorrow: true }) };
+  }
+  return { left: null };
 }
 
 /** The step of a case that waits for one of these holders: its key and name. */

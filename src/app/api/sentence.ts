@@ -22,7 +22,7 @@ function withTime(view: CaseView, say: Speaker, known: Record<string, string>): 
   if (main.lastDay === null || main.left === null || main.statutory === null) return fill(words.say.postOnly, known);
   const n = countOf({ n: Math.abs(main.left), unit: main.statutory.unit }, say.hall);
   const late = main.left <= 0;
-  const left = late ? words.over(n) : words.left(n);
+  const left = late ? words.over(n) : main.countsToday ? words.left(n) : words.leftFromTomorrow(n);
   return fill(late ? words.say.over : words.say.post, { ...known, left, day: longDay(main.lastDay, say.lang) });
 }
 

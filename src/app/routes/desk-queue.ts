@@ -2,8 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { CaseRef, Hash } from "../../kernel/ids.ts";
-import { dayOf } from "../../kernel/time.ts";
-import { behind, countLights, cursorOf, groundOf, holdersFor, stepFor, workdaysLeft } from "../api/queue.ts";
+import { behind, countLights, cursorOf, groundOf, holdersFor, leftUntil, stepFor } from "../api/queue.ts";
 import type { DonePage, LightColour, QueueItem, QueuePage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeTitles, type Titles } from "../api/titles.ts";
@@ -49,7 +48,7 @@ async function itemOf({ site, titles, official, say }: Asked, row: Lit): Promise
     step: stepFor(w, standing.state, holders, say),
     light: row.light,
     dueOn: row.stopped ? null : say.day(row.dueOn),
-    left: row.dueOn === null || row.stopped ? null : workdaysLeft(w.calendar, dayOf(site.clock.now(), w.zone), row.dueOn),
+    ...(row.dueOn === null || row.stopped ? { left: null } : leftUntil(w, standing.state, row.dueOn, site.clock.now())),
     stoppedFor: row.light === "held" ? groundOf(w, standing.state, say) : null,
   };
 }

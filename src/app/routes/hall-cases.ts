@@ -1,9 +1,8 @@
 // Pages about cases: the public list, one case, and the way in with a query code.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { workdaysBetween } from "../../kernel/calendar.ts";
 import type { Case } from "../../kernel/case.ts";
 import type { CheckedStandard } from "../../kernel/check-flow.ts";
-import type { Day, PersonId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { dueDay, newClock } from "../../kernel/limit.ts";
 import { may } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
@@ -33,7 +32,6 @@ function lineOf(site: Site, row: CaseLineRow, now: number): CaseLine {
   const w = site.worlds.world(row.power, { version: row.standard });
   const power = book.powers.get(row.power);
   const light = lightOfRow(row, now);
-  const left = row.dueOn === null || w === null || light === "done" ? null : leftUntil(w, row.dueOn, now);
   return {
     ref: row.ref,
     number: row.number,
@@ -42,17 +40,10 @@ function lineOf(site: Site, row: CaseLineRow, now: number): CaseLine {
     receivedAt: row.receivedAt,
     light,
     lastDay: row.dueOn,
-    left,
     steps: row.steps.map((id) => w?.standard.checked.steps.get(id)?.name ?? { zh: id }),
     outcome: row.outcome,
     procedure: w?.procedure.id ?? "",
   };
-}
-
-/** Workdays from today to a last day, today counted; negative once it is past. */
-function leftUntil(w: World, last: Day, now: number): number {
-  const today = dayOf(now, w.zone);
-  return today > last ? -workdaysBetween(w.calendar, last, today) : workdaysBetween(w.calendar, today - 1, last);
 }
 
 const positionOf = (row: CaseLineRow): string => Buffer.from(`${row.receivedAt} ${row.ref}`).toString("base64url");

@@ -26,8 +26,10 @@ function clockWords(clocks: readonly ClockView[], year: string, words: DeskWords
   const until = main.due === null ? null : dayWithWeekday(main.due, year, words);
   if (main.stopped !== null) parts.push(words.bench.stopped(say(main.stopped, words)));
   else if (until !== null && main.left !== null) {
-    if (main.left < 0) parts.push(words.bench.over(-main.left, until));
-    else parts.push(main.left <= 1 ? words.bench.lastDay(until) : words.bench.clock(main.left, until));
+    const unit = main.unit ?? "workday";
+    const left = main.fromTomorrow === true ? words.bench.clockFromTomorrow : words.bench.clock;
+    if (main.left < 0) parts.push(words.bench.over(-main.left, unit, until));
+    else parts.push(main.left <= 1 && main.fromTomorrow !== true ? words.bench.lastDay(until) : left(main.left, unit, until));
   }
   if (main.promised !== null && main.promised !== main.due) parts.push(words.bench.promised(dayWithWeekday(main.promised, year, words)));
   const step = clocks.find((clock) => clock.ofStep === true && clock !== main && clock.due !== null && clock.stopped === null);

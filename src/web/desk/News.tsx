@@ -1,7 +1,7 @@
 // What came since the person looked at the case. It has to be read before anything is signed; what was written stays.
 import type { RefObject } from "react";
 import type { TimelineEntry } from "./api.ts";
-import { shortTime } from "./days.ts";
+import { pastTime } from "./days.ts";
 import { say, useWords } from "./words.ts";
 
 export type NewsProps = {
@@ -22,7 +22,7 @@ export function News({ entries, year, refused, onRead, box }: NewsProps) {
       <ol>
         {entries.map((entry) => (
           <li key={entry.index}>
-            <b>{say(entry.title, words)}</b> <span className="quiet">{shortTime(entry.at, year)}</span>
+            <b>{say(entry.title, words)}</b> <span className="quiet">{pastTime(entry.at, year)}</span>
             {entry.detail !== null && <p>{say(entry.detail, words)}</p>}
           </li>
         ))}

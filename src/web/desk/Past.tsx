@@ -1,6 +1,6 @@
 // The limits of a case and everything that happened in it. A pane of its own on wide screens, below the work elsewhere.
 import type { CaseView, ClockView } from "./api.ts";
-import { dayWithWeekday, lightWords, shortTime } from "./days.ts";
+import { dayWithWeekday, lightWords, pastTime } from "./days.ts";
 import { Light } from "./Light.tsx";
 import { say, useWords } from "./words.ts";
 
@@ -32,7 +32,7 @@ export function Past({ view, year }: { view: CaseView; year: string }) {
             <li key={entry.index}>
               <b>{say(entry.title, words)}</b>
               {words.gap}
-              <span className="nb quiet">{shortTime(entry.at, year)}</span>
+              <span className="nb quiet">{pastTime(entry.at, year)}</span>
               {entry.detail !== null && <p>{say(entry.detail, words)}</p>}
             </li>
           ))}
@@ -49,7 +49,7 @@ function Limit({ clock, year }: { clock: ClockView; year: string }) {
   return (
     <li>
       <span>{say(clock.name, words)}</span>
-      <Light colour={clock.light} words={lightWords(clock.light, clock.left, words)} />
+      <Light colour={clock.light} words={lightWords(clock.light, clock.left, words, clock.fromTomorrow)} />
       <span className="quiet">
         {clock.stopped !== null
           ? words.bench.stopped(say(clock.stopped, words))

@@ -34,8 +34,10 @@ export type QueueItem = {
   step: { key: string; name: Said };
   light: LightColour;
   dueOn: DayText | null;
-  /** Workdays left, today included; negative: days overdue. */
+  /** Units left, today included where it counts; negative: units overdue. */
   left: number | null;
+  /** It starts today, which is not counted. */
+  fromTomorrow?: boolean;
   /** Why the clock stands still, in a word or two. */
   stoppedFor: Said | null;
 };
@@ -60,8 +62,11 @@ export type ClockView = {
   name: Said;
   due: DayText | null;
   promised: DayText | null;
-  /** Workdays left, today included; negative: days overdue. */
+  /** Units left, today included where it counts; negative: units overdue. */
   left: number | null;
+  unit?: "workday" | "day" | "hour" | "month" | "year";
+  /** It starts today, which is not counted. */
+  fromTomorrow?: boolean;
   light: LightColour;
   stopped: Said | null;
   /** A limit of the open step, not of the whole case. */

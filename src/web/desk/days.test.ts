@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayWithWeekday, lightWords, shortDay, shortTime } from "./days.ts";
+import { dayWithWeekday, lightWords, pastTime, shortDay, shortTime } from "./days.ts";
 import { en } from "./words.en.ts";
 import { zh } from "./words.zh.ts";
 
@@ -25,4 +25,12 @@ test.each([
 ] as const)("%s with %s left reads %s", (light, left, inChinese, inEnglish) => {
   expect(lightWords(light, left, zh)).toBe(inChinese);
   expect(lightWords(light, left, en)).toBe(inEnglish);
+});
+
+test("a clock that starts today never says that today is its last day, and midnight ends the day before", () => {
+  expect(lightWords("green", 1, zh, true)).toBe("剩1天");
+  expect(lightWords("red", 0, zh)).toBe("超期");
+  expect(pastTime("2026-03-01T00:00:00+08:00", "2026")).toBe("02-28 24:00");
+  expect(pastTime("2026-01-01T00:00:00+08:00", "2026")).toBe("2025-12-31 24:00");
+  expect(pastTime("2026-03-01T00:01:00+08:00", "2026")).toBe("03-01 00:01");
 });

@@ -18,6 +18,13 @@ export function dayWithWeekday(day: string, year: string, words: DeskWords): str
 /** RFC 3339 as 03-04 11:05: the wall time that the server wrote, whatever this machine's zone is. */
 export const shortTime = (time: string, year: string): string => `${shortDay(time.slice(0, 10), year)} ${time.slice(11, 16)}`;
 
+/** As shortTime, but midnight is the end of the day before: 03-03 24:00. What a limit does at its end belongs to its last day. */
+export function pastTime(time: string, year: string): string {
+  if (time.slice(11, 19) !== "00:00:00") return shortTime(time, year);
+  const before = new Date(Date.parse(`${time.slice(0, 10)}T12:00:00Z`) - 86_400_000);
+  return Number.isNaN(before.getTime()) ? time : `${shortDay(before.toISOString().slice(0, 10), year)} 24:00`;
+}
+
 /** RFC 3339 as 2026-03-04 11:05. */
 export const fullTime = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)}`;
 
@@ -28,9 +35,12 @@ export function clockTime(at: number): string {
 }
 
 /** The words beside a light in the queue: 超期1天, 今天止, 剩3天, 停计. */
-export function lightWords(light: LightColour, left: number | null, words: DeskWords): string {
+export function lightWords(light: LightColour, left: number | null, words: DeskWords, fromTomorrow = false): string {
   if (light === "held") return words.light.held;
   if (left === null || light === "none") return words.light[light];
+  // Late, and no counted day has passed since: a weekend after the last day.
+  if (left === 0) return words.light[light];
+  if (fromTomorrow) return words.light.left(left);
   if (left < 0) return words.light.overdue(-left);
   return left <= 1 ? words.light.today : words.light.left(left);
 }

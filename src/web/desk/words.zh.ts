@@ -1,6 +1,8 @@
 // The desk's words in Chinese, the first language. words.en.ts has the same type; a missing word is a type error.
 
-const days = (n: number): string => `${n}个工作日`;
+const UNITS = { workday: "个工作日", day: "日", hour: "小时", month: "个月", year: "年" } as const;
+export type UnitId = keyof typeof UNITS;
+const count = (n: number, unit: UnitId): string => `${n}${UNITS[unit]}`;
 
 export const zh = {
   tag: "zh-CN" as "zh-CN" | "en",
@@ -32,8 +34,8 @@ export const zh = {
     other: "EN",
     otherLong: "English",
     notice: "这个网站",
-    demonstration: "示范数据，不是真的办件。",
-    clockSet: (now: string) => `时钟已拨到${now}。`,
+    demonstration: "演示县：单位、人名、办件都是虚构的。",
+    clockSet: (now: string) => `时钟设在${now}。`,
     lost: "连不上服务器。写的都留着，连上以后接着办；没有签上的不会自动再签。",
     outLost: "退出没有送到服务器，本机的草稿还在。请连上以后再退出一次。",
   },
@@ -50,7 +52,7 @@ export const zh = {
     lost: "连不上服务器，没有登录。请过一会儿再试。",
     fault: "服务器出了错，没有登录。请过一会儿再试。",
     expired: "登录过期了，请再登录。写的都还在。",
-    demo: "示范账户，点一个填入账户名；口令见启动时的提示。",
+    demo: "演示账户，点一个填入账户名；口令见启动时的提示。",
     show: "显示口令",
   },
 
@@ -90,9 +92,10 @@ export const zh = {
     version: (n: number) => `第${n}版`,
     failed: "这件没有取到。",
     missing: "没有这一件，或者你的岗位看不到它。",
-    clock: (left: number, until: string) => `连今天还剩${days(left)}，到${until}止`,
-    lastDay: (until: string) => `今天（${until}）是最后一天`,
-    over: (n: number, until: string) => `${until}已到期，超过${days(n)}`,
+    clock: (left: number, unit: UnitId, until: string) => `连今天还剩${count(left, unit)}，到${until}止`,
+    clockFromTomorrow: (left: number, unit: UnitId, until: string) => `从次日起有${count(left, unit)}，到${until}止`,
+    lastDay: (until: string) => `今天${until}是最后一天`,
+    over: (n: number, unit: UnitId, until: string) => `${until}已到期，超过${count(n, unit)}`,
     stopped: (why: string) => `停计：${why}`,
     step: (until: string) => `本环节到${until}止`,
     promised: (until: string) => `承诺到${until}`,

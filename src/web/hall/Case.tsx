@@ -41,6 +41,11 @@ export function CasePage({ view, here }: Props): ReactNode {
           <LightLine limit={view.main} here={here} procedure={view.procedure} />
         </p>
       )}
+      {worse(view).map((limit) => (
+        <p key={limit.key}>
+          <LightLine limit={limit} here={here} procedure={view.procedure} name={limitName(limit.limit, view, here)} />
+        </p>
+      ))}
       {officers !== null && <p>{officers}</p>}
       {view.unknown && <p className="prose">{w.case.versionUnknown}</p>}
       <Buttons view={view} here={here} />
@@ -71,6 +76,16 @@ export function CasePage({ view, here }: Props): ReactNode {
       <Proof view={view} here={here} />
     </>
   );
+}
+
+const GRAVITY = { red: 2, yellow: 1, green: 0, held: 0, done: 0 } as const;
+
+/** Other clocks whose light is worse than the one above them: lists show a case by the worst of its clocks. One of each limit. */
+function worse(view: CaseView): LimitView[] {
+  const { main } = view;
+  if (main === null || view.status !== "open") return [];
+  const found = view.limits.filter((one) => one.key !== main.key && GRAVITY[one.light] > GRAVITY[main.light]);
+  return found.filter((one, i) => found.findIndex((other) => other.limit === one.limit && other.light === one.light) === i);
 }
 
 function Buttons({ view, here }: Props): ReactNode {
@@ -116,9 +131,7 @@ function Yours({ view, here }: Props): ReactNode {
             <dt>
               <LabelOf path={field.path} label={field.label} view={view} here={here} />
             </dt>
-            <dd>
-              <Typed>{field.value}</Typed>
-            </dd>
+            <dd>{field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={here.lang} />}</dd>
           </Fragment>
         ))}
       </dl>

@@ -85,14 +85,15 @@ function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string,
   const late = main.left <= 0;
   const left = (
     <span className={lang === "zh" ? "nb" : undefined}>
-      <Fill text={late ? w.case.over("{n}") : leftSaid(n, here)} with={{ n: time }} />
+      <Fill text={late ? w.case.over("{n}") : leftSaid(n, main.countsToday, here)} with={{ n: time }} />
     </span>
   );
   return <Fill text={late ? say.over : say.post} with={{ ...with_, left, day }} />;
 }
 
 /** English needs the number itself to choose between "is" and "are": the word file sees it, the markup goes around it afterwards. */
-const leftSaid = (n: string, here: Here): string => here.w.case.left(n).replace(n, "{n}");
+const leftSaid = (n: string, countsToday: boolean, { w }: Here): string =>
+  (countsToday ? w.case.left(n) : w.case.leftFromTomorrow(n)).replace(n, "{n}");
 
 /** The light with the promise, what is used of it, and the last day of the law. */
 export function LightLine({ limit, here, procedure, name = null }: LightLineProps): ReactNode {
@@ -133,7 +134,7 @@ function usedSaid(limit: LimitView, here: Here): string {
   const used = countOf({ n: limit.used, unit }, here.w);
   if (n === null) return "";
   const given = countOf({ n, unit }, here.w);
-  const said = limit.promised !== null ? line.promised : limit.limit.startsWith("step:") ? line.own : line.statutoryN;
+  const said = limit.promised !== null ? line.promised : limit.key.includes("@") ? line.own : line.statutoryN;
   if (limit.light === "done" && limit.used === 0) return line.sameDay(given);
   return said(given, used);
 }

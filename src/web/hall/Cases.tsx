@@ -118,8 +118,6 @@ function Line({ line, here }: { line: CaseLine; here: Here }): ReactNode {
         {line.lastDay !== null && line.light !== "done" && (
           <>
             <br />
-            {line.left !== null && (line.left > 0 ? w.cases.left(figure(line.left)) : w.cases.over(figure(-line.left)))}
-            {line.left !== null && w.comma}
             <Fill text={w.cases.until("{day}")} with={{ day: <DayOf day={line.lastDay} lang={lang} form="short" /> }} />
           </>
         )}

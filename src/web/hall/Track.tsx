@@ -16,7 +16,7 @@ export function Track({ view, here }: { view: TrackView; here: Here }): ReactNod
     <>
       <h1 className="top">{w.track.title}</h1>
       <p className="lead">{w.track.lead}</p>
-      <FaultsBox faults={faults} labels={{ number: w.track.number, code: w.track.code }} kept={w.faults.keptSend} w={w} />
+      <FaultsBox faults={faults} labels={{ number: w.track.number, code: w.track.code }} kept={w.faults.keptTrack} w={w} />
       <form action={paths.track} method="post">
         <Field name="number" label={w.track.number} hint={fill(w.track.numberHint, { example: EXAMPLE })} faults={faults} w={w}>
           {(about) => (

@@ -66,5 +66,7 @@ export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200, defa
 /** Text that people type: bounded, so that one field never fills a body. */
 export const Typed = (maxLength: number) => Type.String({ maxLength });
 export const IdempotencyHeaders = Type.Object({
-  "idempotency-key": Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: "^[\\x21-\\x7e]+$" })),
+  "idempotency-key": Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, pattern: "^[\\x21-\\x7e]+$", description: "At least 16 characters for whoever is not signed in." }),
+  ),
 });

@@ -52,6 +52,7 @@ export const QueueItem = exact({
   light: Light,
   dueOn: nullable(DayText),
   left: nullable(Type.Integer()),
+  fromTomorrow: Type.Optional(Type.Boolean()),
   stoppedFor: nullable(Said),
 });
 const Count = Type.Integer({ minimum: 0 });
@@ -88,6 +89,8 @@ export const Clock = exact({
   light: Light,
   stopped: nullable(Said),
   ofStep: Type.Optional(Type.Boolean()),
+  unit: Type.Optional(Type.Enum(["workday", "day", "hour", "month", "year"])),
+  fromTomorrow: Type.Optional(Type.Boolean()),
 });
 export const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
 export const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
