@@ -36,8 +36,8 @@ export type Handled =
   | { done: true; index: number; number: string; state: Case; row: CaseRow; again: boolean }
   | { done: false; refusal: Refusal; faults: readonly FieldFault[]; state: Case | null };
 
-/** A case as it stands: its fold, its row and its number. */
-export type Standing = { state: Case; row: CaseRow; number: string; slot: string | null };
+/** A case as it stands: its fold, its row and its number. `slot` of its key: null where it has none, absent where nobody has looked yet. */
+export type Standing = { state: Case; row: CaseRow; number: string; slot?: string | null };
 export type Parts = { store: Store; lanes: Lanes; worlds: Worlds; keys: KeyFile; codes: QueryCodes; now: () => number };
 export type Handle = {
   handle(asking: Asking): Promise<Handled>;
@@ -89,7 +89,9 @@ async function appendOf(
   const state = stamped(applied, { index: -1, hash, commit });
   const accepted = PROCEDURES[w.procedure.id]?.accepted ?? [];
   const row = nextRow(before?.row ?? null, state, commit, { w, accepted });
-  const sealed = await sealFor(p.keys, commit, closing, before?.slot ?? null);
+  const seals = closing.byAudience.size > 0;
+  const slot = seals ? await slotOf(p, before) : before?.slot;
+  const sealed = await sealFor(p.keys, commit, closing, slot ?? null);
   const taken = commit.events.flatMap((e) => (e.type === "unpublished" ? e.paths : []));
   const append: Append = {
     command: asking.key ?? null,
@@ -109,7 +111,13 @@ async function appendOf(
         : { queryMac: p.codes.macOf(p.codes.codeOf(commit.case)), prefix: numberPrefix(p, w), year: yearOf(dayOf(commit.at, w.zone)) },
     ...(asking.uploads && { uploads: asking.uploads }),
   };
-  return { append, state, row, slot: sealed.slot };
+  return { append, state, row, slot: seals ? sealed.slot : slot };
+}
+
+/** Where the key of a case lies. Most acts on a case that was not in memory seal nothing and need not know. */
+async function slotOf(p: Parts, before: Standing | null): Promise<string | null> {
+  if (before === null || before.slot !== undefined) return before?.slot ?? null;
+  return (await p.store.bundlesOf(before.state.ref, "counterpart"))[0]?.slot ?? null;
 }
 
 /** A case number begins with the power's own code, without what paper does not carry. */
@@ -127,8 +135,7 @@ async function load(p: Parts, name: string): Promise<Standing | null> {
   const { row } = found;
   const fold = row.fold === FOLD ? { state: await stateOf(p, found), row } : await refold(p, found.ref);
   if (fold === null) return null;
-  const slot = (await p.store.bundlesOf(found.ref, "counterpart"))[0]?.slot ?? null;
-  return { ...fold, number: found.number, slot };
+  return { ...fold, number: found.number };
 }
 
 async function standing({ p, cases }: Room, ref: CaseRef, fresh: boolean): Promise<Standing | null> {
@@ -181,7 +188,7 @@ async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Hand
   if (appended.done && appended.again) return known(p, asking);
   if (appended.done) {
     const number = appended.number ?? before?.number ?? "";
-    cases.set(ref, { state: made.state, row: made.row, number, slot: made.slot });
+    cases.set(ref, { state: made.state, row: made.row, number, ...(made.slot !== undefined && { slot: made.slot }) });
     return { done: true, index: appended.index, number, state: made.state, row: made.row, again: false };
   }
   cases.delete(ref);
