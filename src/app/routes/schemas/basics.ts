@@ -67,6 +67,11 @@ export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200, defa
 export const Typed = (maxLength: number) => Type.String({ maxLength });
 export const IdempotencyHeaders = Type.Object({
   "idempotency-key": Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, pattern: "^[\\x21-\\x7e]+$", description: "At least 16 characters for whoever is not signed in." }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: "^[\\x21-\\x7e]+$",
+      description: "At least 16 characters for whoever is not signed in.",
+    }),
   ),
 });
