@@ -17,6 +17,8 @@ export type Figure = { name: string; value: number; unit: string; yardstick?: nu
 const REF = "BENCHAAAAAAAAAAAAAAAAAAAAA" as CaseRef;
 const HASH = "a".repeat(64) as Hash;
 const COMMITMENTS = ["b", "c", "d", "e"].map((x) => x.repeat(64) as Hash);
+/** What must be told when correction is asked for (许可法 32(四)). */
+const DEFECTS = [{ path: "defects", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: ["申请书未签名", "缺平面图"] }];
 type Line = { act: string; by: string; day: number; facts?: Command["facts"] };
 /** A licence of ten commits: corrected once, set aside once, granted, served and published. */
 const LINES: readonly Line[] = [
@@ -43,6 +45,7 @@ function licence(w: World, write: (c: Commit) => void): Commit[] {
       act,
       by: { kind: "person", person: `person:${by}`, post },
       commitments: COMMITMENTS,
+      closed: act === "ask-correction" ? DEFECTS : [],
       ...(facts && { facts }),
       ...(i > 0 && { seen: s.head }),
     };

@@ -9,7 +9,8 @@ export type FactType = "flag" | "count" | "fen" | "day" | "instant" | "holders" 
 /** Who may read a closed field. Sealed: the act named here reveals it; boxed: encrypted in the browser. */
 export type Audience = "public" | "counterpart" | "internal" | { sealedUntil: ActId; boxed: boolean };
 export type FieldType = "text" | "file" | "fen" | "id" | "list" | "choice" | "phone" | "day" | "count";
-export type Field = { path: string; type: FieldType; audience: Audience };
+/** `required`: the law itself asks for it, whatever a county's form says. */
+export type Field = { path: string; type: FieldType; audience: Audience; required?: true };
 /** A closed value with the salt of its commitment. */
 export type Opening = { path: string; salt: string; value: unknown };
 /** A value taken from a stored fold; anyone can refold and check it. */

@@ -31,7 +31,7 @@ function declare(act: Act, f: FormField): Declared {
     path: f.path,
     type: own?.type ?? f.type ?? "text",
     audience: own?.audience ?? f.audience ?? "internal",
-    required: f.required,
+    required: f.required || own?.required === true,
     max: f.max ?? TEXT_MAX,
     options: f.options?.map((o) => o.id) ?? null,
   };
@@ -59,7 +59,7 @@ function listFields(std: Standard, act: Act): Declared[] {
   const form = std.fields.filter((f) => f.act === act.id).map((f) => declare(act, f));
   const rest = (act.fields ?? [])
     .filter((f) => !f.path.endsWith(".*") && !form.some((x) => x.path === f.path))
-    .map((f) => ({ ...f, required: false, max: TEXT_MAX, options: null }));
+    .map((f) => ({ ...f, required: f.required === true, max: TEXT_MAX, options: null }));
   return [...form, ...rest];
 }
 

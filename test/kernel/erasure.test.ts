@@ -13,7 +13,7 @@ import { replay, runStory } from "../scenario/run.ts";
 const FOLDER = "src/law/cn/licence/scenarios";
 const SECRET = "王小明住在河边";
 const w = licenceWorld("LIC-0312");
-const TEXTS = ["applicant.name", "applicant.phone", "applicant.id", "reasons", "opinion", "finding", "note", "correction"];
+const TEXTS = ["applicant.name", "applicant.phone", "applicant.id", "reasons", "opinion", "finding", "note", "correction", "defects"];
 
 /** Every text field that the act may carry, filled with what must never be in a leaf. */
 function secrets(line: Line): Opening[] {
@@ -24,7 +24,7 @@ function secrets(line: Line): Opening[] {
   return TEXTS.filter((path) => declaredField(w.standard, act, path) !== undefined && !(unreasoned && path === "reasons")).map((path) => ({
     path,
     salt: "AAAAAAAAAAAAAAAAAAAAAA",
-    value: SECRET,
+    value: path === "defects" ? [SECRET] : SECRET,
   }));
 }
 

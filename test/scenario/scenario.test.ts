@@ -9,9 +9,10 @@ import { replay, runStory } from "./run.ts";
 const FOLDER = "src/law/cn/licence/scenarios";
 const SALT = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/** A denial and a declining come with reasons unless the line says `unreasoned`. */
+/** What the law obliges to be told comes with the act; a denial comes with reasons unless the line says `unreasoned`. */
 function closedFor(line: Line): Opening[] {
-  if (line.act === "decline" || line.facts.outcome === "deny") {
+  if (line.act === "ask-correction") return [{ path: "defects", salt: SALT, value: ["申请书未签名"] }];
+  if (line.act === "decline" || line.act === "extend" || line.facts.outcome === "deny") {
     if (line.facts.unreasoned === true) {
       delete line.facts.unreasoned;
       return [];

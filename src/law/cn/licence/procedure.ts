@@ -25,6 +25,8 @@ const act = <const I extends string>(id: I, by: string[], place: Act["place"], x
   place,
 });
 const told = (path: string): Field => ({ path, type: "text", audience: "counterpart" });
+/** What the law obliges the organ to tell the applicant. */
+const owed = (path: string, type: Field["type"] = "text"): Field => ({ path, type, audience: "counterpart", required: true });
 
 /** Correction comes before acceptance, and once: all defects at the same time (许可法 32(四)). */
 const correctOnce: Guard = (s) => {
@@ -104,14 +106,14 @@ export const licence = {
       facts: { ground: ["not-required", "not-competent"] },
       guard: notAccepted,
       effects: [{ do: "conclude", outcomes: ["declined"] }, { do: "issue", document: "decline", to: "applicant" }, { do: "close" }],
-      fields: [told("reasons")],
+      fields: [owed("reasons")],
     }),
     act("ask-correction", ["window", "lead"], "step", {
       basis: ["许可法 32(四)"],
       facts: { items: "count" },
       guard: correctOnce,
       effects: [{ do: "issue", document: "defects", to: "applicant" }],
-      fields: [{ path: "defects", type: "list", audience: "counterpart" }],
+      fields: [owed("defects", "list")],
     }),
     act("supply", ["applicant"], "step", {
       basis: ["许可法 32(四)"],
@@ -133,7 +135,7 @@ export const licence = {
         { do: "extend", limit: "decide" },
         { do: "issue", document: "extension", to: "applicant" },
       ],
-      fields: [told("reasons")],
+      fields: [owed("reasons")],
     }),
     act("decide", ["approver"], "step", {
       basis: ["许可法 38"],
