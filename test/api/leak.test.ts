@@ -91,7 +91,7 @@ describe("personal values", () => {
     }
     expect(running.lines.join("")).toContain("serving");
     // The greeting tells the demonstration's password; it is meant to.
-    const told = running.lines.join("").replace(/密码 password: .*/, "");
+    const told = running.lines.join("").replace(/口令 password: .*/, "");
     expect(standing(values, told)).toEqual([]);
     expect(standing(personal, told)).toEqual([]);
   });
