@@ -50,6 +50,12 @@ export const parseUrl = (url: string): Connection => {
   };
 };
 
+/**
+ * Statements are planned at each call: a plan kept from when the tables were empty would read them whole for ever. (`append_items` keeps its
+ * own and says why.)
+ */
+const PLANNING = "-c plan_cache_mode=force_custom_plan";
+
 /** Connections that act as `role` and as nothing else unless they ask; without a role, as the owner. 4 to 8 are best: 64 are slower than 16. */
 export const makePool = (at: Connection, role: Role | null, max = 6): pg.Pool => {
   const as = role === null ? "" : `-c role=${roleName(at.database, role).replaceAll(/([\\ ])/g, "\\$1")} `;
@@ -57,7 +63,7 @@ export const makePool = (at: Connection, role: Role | null, max = 6): pg.Pool =>
     ...at,
     max,
     types,
-    options: `${as}-c statement_timeout=60000 -c timezone=UTC -c client_min_messages=warning`,
+    options: `${as}-c statement_timeout=60000 ${PLANNING} -c timezone=UTC -c client_min_messages=warning`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
