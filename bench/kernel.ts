@@ -10,9 +10,9 @@ import { canonical } from "../src/ledger/canonical.ts";
 import { leafOf } from "../src/ledger/leaf.ts";
 import { licenceWorld } from "../test/scenario/licences.ts";
 import { instantOf } from "../test/scenario/parse.ts";
+import type { Figure } from "./yardstick.ts";
 
 /** A measured number. `yardstick`: the middle of what the design measured; `ratio`: value over yardstick; `goal`: what the value must reach. */
-export type Figure = { name: string; value: number; unit: string; yardstick?: number; ratio?: number; goal?: number; ok?: boolean };
 
 const REF = "BENCHAAAAAAAAAAAAAAAAAAAAA" as CaseRef;
 const HASH = "a".repeat(64) as Hash;
