@@ -212,7 +212,7 @@ export const licence = {
       span: { from: [{ act: "decide" }], to: ["publish"] },
       basis: "公开条例 26",
     },
-    { id: "opinion", bearer: "joint", counts: workdays(5), ...overdue, span: "step", basis: "许可法 26" },
+    { id: "opinion", bearer: "joint", counts: workdays(5), ...overdue, span: "step", basis: "并联审批办法" },
   ],
   gates: [
     { before: ["decide"], need: ["pass"], basis: "许可法 34" },
