@@ -104,6 +104,8 @@ export type Lists = {
   commits(after: number, limit: number): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
   openCases(after: string, limit: number): Promise<CaseRef[]>;
+  /** Cases whose turns in the queue, or whose next look of the ticker, contradict their row: none, unless there is a bug. */
+  amiss(): Promise<CaseRef[]>;
 };
 
 /** Takes a pool and the number of the log, gives its lists. Every call may throw StoreAway. */
@@ -125,5 +127,6 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
     commits: (after, limit) => ask("commits-after", [after, limit]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),
+    amiss: async () => (await ask<{ ref: CaseRef }>("amiss", [])).map((r) => r.ref),
   };
 }

@@ -10,7 +10,7 @@ export type Differs = { ref: CaseRef; column: string };
 
 /** Takes a site, gives how many cases were folded and which rows differ; `told` hears of progress. */
 export async function refoldAll(site: Site, told: (cases: number) => void): Promise<{ cases: number; differs: Differs[] }> {
-  const differs: Differs[] = [];
+  const differs: Differs[] = (await site.desk.amiss()).map((ref) => ({ ref, column: "turns" }));
   let after = -1;
   let cases = 0;
   for (;;) {

@@ -31,13 +31,9 @@ const makeAsk = (pool: pg.Pool) => {
     asking(async () => (await pool.query<Row>({ name, text: texts[name] ?? "", values: [...values] })).rows);
 };
 
-type AppendedRow = {
-  n: number;
-  lost: "version" | "reference" | "frozen" | "answered" | "upload" | null;
-  index: Index;
-  number: string | null;
-  again: boolean;
-};
+type Lost = "version" | "reference" | "frozen" | "answered" | "upload";
+/** Numbers of 64 bits come as text within an array. */
+type AppendedRow = { o_lost: (Lost | "again" | null)[]; o_index: (string | null)[]; o_number: (string | null)[] };
 type LeafRow = { index: Index; case_ref: CaseRef; seq: number; hash: Hash; leaf: Buffer };
 type FoundRow = {
   ref: CaseRef;
@@ -66,12 +62,12 @@ type FoundRow = {
 };
 
 const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
-  const byPlace = new Map(rows.map((row) => [row.n, row]));
+  const row = rows[0];
+  if (row?.o_lost.length !== batch.length) throw new Error("append_batch did not answer for each item");
   return batch.map((_, n): Appended => {
-    const row = byPlace.get(n);
-    if (row === undefined) throw new Error("append_batch gave no answer for an item");
-    if (row.lost !== null) return { done: false, lost: row.lost };
-    return { done: true, index: row.index, number: row.number, again: row.again };
+    const lost = row.o_lost[n] ?? null;
+    if (lost !== null && lost !== "again") return { done: false, lost };
+    return { done: true, index: Number(row.o_index[n]), number: row.o_number[n] ?? null, again: lost === "again" };
   });
 };
 
@@ -109,10 +105,19 @@ const asCase = (found: FoundRow): StoredCase => ({
 
 type Ask = ReturnType<typeof makeAsk>;
 
+/** Class 23505 (unique_violation): without care, a key was answered before. Nothing stands then. */
+const isTaken = (fault: unknown): boolean => fault instanceof Error && (fault as { code?: string }).code === "23505";
+
 const append = async (ask: Ask, log: number, batch: readonly Append[]): Promise<readonly Appended[]> => {
   checkBatch(batch);
   if (batch.length === 0) return [];
-  return asAppended(await ask<AppendedRow>("append", [log, ...packBatch(batch)]), batch);
+  const packed = packBatch(batch);
+  const call = (careful: boolean) => ask<AppendedRow>("append", [log, careful, ...packed]);
+  const rows = await call(false).catch((fault: unknown) => {
+    if (!isTaken(fault)) throw fault;
+    return call(true);
+  });
+  return asAppended(rows, batch);
 };
 
 /** One transaction around the batch: rolled back where one of it lost. */
@@ -123,7 +128,11 @@ const appendWhole = (pool: pg.Pool, log: number, batch: readonly Append[]): Prom
     const client = await pool.connect();
     try {
       await client.query("begin");
-      const found = await client.query<AppendedRow>({ name: "append", text: statement("append"), values: [log, ...packBatch(batch)] });
+      const found = await client.query<AppendedRow>({
+        name: "append",
+        text: statement("append"),
+        values: [log, true, ...packBatch(batch)],
+      });
       const answers = asAppended(found.rows, batch);
       await client.query(answers.every((a) => a.done) ? "commit" : "rollback");
       client.release();
@@ -146,6 +155,15 @@ const queryMatches = async (ask: Ask, log: number, { ref, mac }: { ref: CaseRef;
   // Compared also when there is no such case, so that both answers take the same time.
   const same = kept !== null && kept.length === mac.length;
   return timingSafeEqual(same ? kept : mac, mac) && same;
+};
+
+/** Looks until somebody is due or nobody is left to look at: those looked at in vain do not count. */
+const due = async (ask: Ask, values: [log: number, now: number, limit: number, leaseMs: number]): Promise<CaseRef[]> => {
+  for (;;) {
+    const looked = await ask<{ ref: CaseRef; due: boolean }>("due", values);
+    const found = looked.filter((row) => row.due).map((row) => row.ref);
+    if (found.length > 0 || looked.length === 0) return found;
+  }
 };
 
 const head = async (ask: Ask, log: number) => {
@@ -180,7 +198,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
     bundlesOf: (ref, audience) =>
       ask<{ index: Index; audience: BundleAudience; slot: string; sealed: Buffer }>("bundles-of", [log, ref, audience]),
     openOf: (ref) => ask<{ index: Index; path: string; salt: string; value: unknown }>("open-of", [log, ref]),
-    due: async (now, limit, leaseMs) => (await ask<{ ref: CaseRef }>("due", [log, now, limit, leaseMs])).map((row) => row.ref),
+    due: (now, limit, leaseMs) => due(ask, [log, now, limit, leaseMs]),
     answered: (key) => answered(ask, log, key),
     queryMatches: (ref, mac) => queryMatches(ask, log, { ref, mac }),
     close: () => pool.end(),

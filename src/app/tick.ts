@@ -39,7 +39,7 @@ export async function recountOpen({ handle, lists }: Pick<TickParts, "handle" | 
   }
 }
 
-/** Ticks until stopped: at once again while there is much to do, else every second. A fault is told and the next round tries again. */
+/** Ticks until stopped: at once again while there is something to do, else every second. A fault is told and the next round tries again. */
 export function startTicker(parts: TickParts): Ticker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -53,14 +53,14 @@ export function startTicker(parts: TickParts): Ticker {
     counted = version;
   };
   const round = async (): Promise<void> => {
-    let full = false;
+    let busy = false;
     try {
       await recount();
-      full = (await tickDue(parts)) === AT_ONCE;
+      busy = (await tickDue(parts)) > 0;
     } catch (what) {
       parts.fault(what);
     }
-    if (!stopped) timer = setTimeout(begin, full ? 0 : EVERY_MS);
+    if (!stopped) timer = setTimeout(begin, busy ? 0 : EVERY_MS);
   };
   const begin = (): void => {
     running = round();

@@ -26,6 +26,8 @@ create table commits (
 -- The world is loaded from reference commits alone, and they are few among many.
 create index commits_reference on commits (log_id, index) where case_ref like 'ref:%';
 
+-- A case changes at every commit, and what changes stands in no index (but status, conclusion and look_at, now and then): so PostgreSQL writes
+-- one row and no index entry, a heap-only tuple. Whose turn it is changes with almost every commit and has a small table of its own.
 create table cases (
   log_id int not null,
   ref text collate "C" not null,
@@ -49,8 +51,11 @@ create table cases (
   due_on int,
   stopped boolean not null,
   wake_at bigint,
-  late boolean not null,
+  -- When the ticker looks at the case next: never later than wake_at. Where that moves away, as it mostly does, this stays: the ticker looks
+  -- once in vain and moves it then.
+  look_at bigint,
   leased_until bigint,
+  late boolean not null,
   fold text collate "C" not null,
   -- JSON, deflated: it is read whole and never searched; jsonb costs its parsing at every commit, and PostgreSQL's own compression
   -- and the second table for long values cost more than all the rest of a commit.
@@ -59,9 +64,7 @@ create table cases (
   unique (log_id, number)
 ) with (fillfactor = 70);
 alter table cases alter column snapshot set storage external;
--- Queues ask what waits for a post; closed cases wait for nobody and are the many.
-create index cases_waiting on cases using gin (waiting) with (fastupdate = off) where waiting <> '{}';
-create index cases_wake on cases (log_id, wake_at) where wake_at is not null;
+create index cases_look on cases (log_id, look_at) where look_at is not null;
 create index cases_received on cases (log_id, received_at);
 create index cases_concluded on cases (log_id, concluded_at) where concluded_at is not null;
 create index cases_power on cases (log_id, power, status);
@@ -72,6 +75,14 @@ create table counters (
   year int not null,
   n int not null,
   primary key (log_id, prefix, year)
+);
+
+-- Whose turn it is, as `waiting` says: queues ask what waits for a post, closed cases wait for nobody and are the many.
+create table turns (
+  log_id int not null,
+  holder text collate "C" not null,
+  ref text collate "C" not null,
+  primary key (log_id, holder, ref)
 );
 
 create table answered (
@@ -135,8 +146,8 @@ grant select (
   waiting, steps, warn_at, red_at, due_on, stopped, wake_at, late, fold, snapshot
 ) on cases to mingtang_hall;
 
-grant select on log_head, commits, cases, answered, bundles, open_opening, access_log to mingtang_app;
-grant update (leased_until) on cases to mingtang_app;
+grant select on log_head, commits, cases, turns, answered, bundles, open_opening, access_log to mingtang_app;
+grant update (look_at, leased_until) on cases to mingtang_app;
 grant insert on access_log to mingtang_app;
 
 grant select on log_head, commits to mingtang_integrator;

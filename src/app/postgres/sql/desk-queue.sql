@@ -1,6 +1,8 @@
--- What waits for these holders, most urgent first: red, then by the moment it turns; what is stopped comes last. The index on waiting finds them.
-select ref, number, power, standard, status, outcome, received_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late
-from cases
-where log_id = $1 and waiting <> '{}' and waiting && $2::text[]
-order by stopped, red_at nulls last, received_at, ref
+-- What waits for these holders, most urgent first: red, then by the moment it turns; what is stopped comes last. By the keys of turns and
+-- cases; once, where a case waits for two of them.
+select c.ref, c.number, c.power, c.standard, c.status, c.outcome, c.received_at, c.closed_at, c.waiting, c.steps, c.warn_at, c.red_at, c.due_on,
+  c.stopped, c.late
+from (select distinct t.ref from turns t where t.log_id = $1 and t.holder = any ($2::text[])) t
+join cases c on c.log_id = $1 and c.ref = t.ref
+order by c.stopped, c.red_at nulls last, c.received_at, c.ref
 limit $3

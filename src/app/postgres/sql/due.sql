@@ -1,10 +1,15 @@
--- earliest first by the partial index cases_wake; skip locked and the lease so that two tickers never take the same case.
-with due as (
-  select ref, wake_at from cases
-  where log_id = $1 and wake_at <= $2 and (leased_until is null or leased_until <= $2)
-  order by wake_at, ref limit $3
+-- earliest first by the partial index cases_look; skip locked and the lease so that two tickers never take the same case. Who need not be
+-- woken yet is looked at again when he must.
+with looked as (
+  select ref, wake_at, wake_at <= $2 as due from cases
+  where log_id = $1 and look_at <= $2 and (leased_until is null or leased_until <= $2)
+  order by look_at, ref limit $3
   for update skip locked
-), leased as (
-  update cases c set leased_until = $2::bigint + $4::bigint from due d where c.log_id = $1 and c.ref = d.ref returning c.ref, d.wake_at
+), written as (
+  update cases c set
+    leased_until = case when l.due then $2::bigint + $4::bigint end,
+    look_at = l.wake_at
+  from looked l where c.log_id = $1 and c.ref = l.ref
+  returning c.ref, c.wake_at, l.due
 )
-select ref from leased order by wake_at, ref
+select ref, coalesce(due, false) as due from written order by wake_at, ref
