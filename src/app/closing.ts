@@ -8,7 +8,7 @@ import type { World } from "../kernel/world.ts";
 import { commit as commitTo, decoysFor, pad, saltOf } from "../ledger/opening.ts";
 import { sealBundle } from "./bundle.ts";
 import type { KeyFile } from "./keys.ts";
-import { platformSha } from "./platform-sha.ts";
+import { platformHash } from "./platform-hash.ts";
 import { randomPiece } from "./random.ts";
 import type { Bundle, BundleAudience, OpenOpening } from "./store.ts";
 
@@ -31,7 +31,7 @@ export function closeIn(w: World, act: Act | undefined, closed: readonly Closed[
     const audience = nameOf((act && declaredField(w.standard, act, o.path)?.audience) ?? "internal");
     byAudience.set(audience, [...(byAudience.get(audience) ?? []), o]);
   }
-  const digests = openings.map((o) => commitTo(o, platformSha));
+  const digests = openings.map((o) => commitTo(o, platformHash));
   const decoys = Array.from({ length: decoysFor(digests.length) }, () => randomPiece(32));
   return { openings, commitments: pad(digests, decoys), byAudience, open: byAudience.get("public") ?? [] };
 }

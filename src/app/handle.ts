@@ -17,7 +17,7 @@ import { type Closed, closeIn, sealFor } from "./closing.ts";
 import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { platformSha } from "./platform-sha.ts";
+import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
 import type { Append, CaseRow, Store, StoredCase } from "./store.ts";
@@ -85,7 +85,7 @@ async function appendOf(
   made: Admitted & { w: World; asking: Asking; before: Standing | null; closing: ReturnType<typeof closeIn> },
 ) {
   const { commit, applied, w, asking, before, closing } = made;
-  const { leaf, hash } = leafOf(commit, platformSha);
+  const { leaf, hash } = leafOf(commit, platformHash);
   const state = stamped(applied, { index: -1, hash, commit });
   const accepted = PROCEDURES[w.procedure.id]?.accepted ?? [];
   const row = nextRow(before?.row ?? null, state, commit, { w, accepted });

@@ -11,7 +11,8 @@ export function randomPiece(n: number): Buffer {
     randomFillSync(pool);
     used = 0;
   }
-  const piece = Buffer.from(pool.subarray(used, used + n));
+  const piece = Buffer.allocUnsafe(n);
+  pool.copy(piece, 0, used, used + n);
   pool.fill(0, used, used + n); // what was given out is not kept
   used += n;
   return piece;

@@ -12,7 +12,7 @@ import { sealBundle } from "./bundle.ts";
 import type { Closed } from "./closing.ts";
 import { ENGINE } from "./engine.ts";
 import type { KeyFile } from "./keys.ts";
-import { platformSha } from "./platform-sha.ts";
+import { platformHash } from "./platform-hash.ts";
 import type { Append, Bundle, Store } from "./store.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -35,7 +35,7 @@ function closeNames(
 ): { commitments: readonly Hash[]; bundles: Bundle[] } {
   if (names.length === 0) return { commitments: [], bundles: [] };
   const openings = names.map(({ path, value }) => ({ path, value, salt: saltOf(randomBytes(16)) }));
-  const digests = openings.map((o) => commitTo(o, platformSha));
+  const digests = openings.map((o) => commitTo(o, platformHash));
   const { slot, key } = keys.create(ref);
   const sealed = sealBundle(key, { ref, seq, audience: "counterpart" }, openings);
   const decoys = Array.from({ length: decoysFor(digests.length) }, () => randomBytes(32));
@@ -56,7 +56,7 @@ function build(
     const reference = { book, origin: p.origin, engine: ENGINE, procedures };
     const commit = decideReference(reference, { ...setting, commitments: closed.commitments }, about.now);
     if (isRefusal(commit)) return { at: setting, refusal: commit };
-    const { leaf, hash } = leafOf(commit, platformSha);
+    const { leaf, hash } = leafOf(commit, platformHash);
     const entry: Entry = { index: about.next + appends.length, hash, commit };
     appends.push({
       command: null,

@@ -91,9 +91,9 @@ function startDay(d: Doing, from: Start, facts: Facts, m: Moment): Day {
 
 /** Ends, then starts, the limits of the case that this act ends and starts. */
 export function turnByAct(d: Doing, act: ActId, facts: Facts, m: Moment): void {
-  const limits = [...d.w.standard.checked.limits.values()];
-  for (const l of limits) if (l.span !== "step" && l.span.to.includes(act)) endClock(d, l.id, m);
-  for (const l of limits) {
+  const { limits } = d.w.standard.checked;
+  for (const l of limits.values()) if (l.span !== "step" && l.span.to.includes(act)) endClock(d, l.id, m);
+  for (const l of limits.values()) {
     if (l.span === "step") continue;
     const from = l.span.from.find((f) => f.act === act && holds(f.when, d.s, facts));
     if (from === undefined) continue;

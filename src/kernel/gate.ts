@@ -37,15 +37,17 @@ function signedBefore(s: Case, command: Command): boolean {
   return s.done.some((d) => d.act === command.act && here(d.step) && d.by.some((b) => sameActor(b, command.by)));
 }
 
-/** Where the act is done: the instance named, else the one that the actor may act in, else the first that is open. */
-function whereFor(d: Doing, act: Act, command: Command): { key: string | null } | Refusal {
+/** Where the act is done: the instance named, else the one that the actor may act in, as whom, else the first that is open. */
+function whereFor(d: Doing, act: Act, command: Command): { key: string | null; as?: Who } | Refusal {
   // What a command names as its step stands in the leaf, so nothing may stand there that is none.
   if (act.place !== "step") return command.step === undefined ? { key: null } : refuse("step-not-open", act.id);
   const keys = openFor(d.w, d.s, act.id).filter((k) => command.step === undefined || k === command.step);
-  const mine = keys.find((step) => !isRefusal(standing(d.w, d.s, { actor: command.by, act, step }, d.now)));
-  if (mine === undefined && signedBefore(d.s, command)) return refuse("already-signed", act.id);
-  if (keys.length === 0) return refuse("step-not-open", act.id);
-  return { key: mine ?? keys[0] ?? null };
+  for (const key of keys) {
+    const who = standing(d.w, d.s, { actor: command.by, act, step: key }, d.now);
+    if (!isRefusal(who)) return { key, as: who.as };
+  }
+  if (signedBefore(d.s, command)) return refuse("already-signed", act.id);
+  return keys[0] === undefined ? refuse("step-not-open", act.id) : { key: keys[0] };
 }
 
 /** Another case may act here only where the two are linked; and none but that case says that it caused this one. */
@@ -61,6 +63,7 @@ export function placeFor(d: Doing, act: Act, { command, facts }: Stated): Place 
   const where = whereFor(d, act, command);
   if (isRefusal(where)) return where;
   if (strangerCase(d.s, command)) return refuse("not-yours", act.id);
+  if (where.as !== undefined) return { act, key: where.key, as: where.as };
   const who = standing(d.w, d.s, { actor: command.by, act, step: where.key }, d.now);
   return isRefusal(who) ? who : { act, key: where.key, as: who.as };
 }

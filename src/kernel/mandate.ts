@@ -134,8 +134,15 @@ function bindings(w: World): [Who, PostId][] {
   return [...roles, ...steps];
 }
 
+/** Asked for with every application, and the same for ever: a standard is published once. */
+const bound = new WeakMap<World["standard"], ReadonlySet<PostId>>();
+
 /** All posts that a standard binds, to a role or to a step. */
-export const postsOf = (w: World): ReadonlySet<PostId> => new Set(bindings(w).map(([, post]) => post));
+export function postsOf(w: World): ReadonlySet<PostId> {
+  const posts = bound.get(w.standard) ?? new Set(bindings(w).map(([, post]) => post));
+  bound.set(w.standard, posts);
+  return posts;
+}
 
 /** `not-open-to-you`, or null when the reader may read parts of this audience on this ground. Who may not handle the case for what he or his agency is in it may not read it. The only door to closed parts (invariant 13). */
 export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: Audience; ground: Ground; now: Instant }): Refusal | null {
@@ -151,6 +158,6 @@ export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: A
   if (ground !== "handling" || recused(s, reader.person)) return no;
   const actor: Person = { kind: "person", person: reader.person, post: reader.post };
   const when = { act: "read", now: wanted.now };
-  const bound = bindings(w).some(([role, p]) => standsFor(w.offices, actor, p, when) && !keptApart(w, s, role, actor));
-  return bound ? null : no;
+  const isBound = bindings(w).some(([role, p]) => standsFor(w.offices, actor, p, when) && !keptApart(w, s, role, actor));
+  return isBound ? null : no;
 }

@@ -13,31 +13,32 @@ type Says = "warned" | "overrun" | "lapsed";
 type Next = { at: Instant; key: string; says: Says };
 type Lapses = (limit: string) => Limit["lapse"];
 
-const ORDER: readonly Says[] = ["warned", "overrun", "lapsed"];
-
-/** What one clock has still to say, with its moments. */
-function unsaid(key: string, c: Clock, lapses: Lapses): Next[] {
-  if (c.ended) return [];
+/** The earliest thing that a clock has still to say; of two at one moment the warning before the promise before the law. */
+function nextOf(key: string, c: Clock, lapses: Lapses): Next | null {
+  if (c.ended) return null;
   const { warn, promised, due } = c.dues;
-  const all: [Says, Instant | null, boolean][] = [
-    ["warned", warn, c.warned],
-    ["overrun", promised, c.overrun],
-    ["lapsed", lapses(c.limit) === "none" ? null : due, c.lapsed],
-  ];
-  return all.flatMap(([says, at, said]) => (at === null || said ? [] : [{ at, key, says }]));
+  let at = Number.POSITIVE_INFINITY;
+  let says: Says = "warned";
+  if (warn !== null && !c.warned) at = warn;
+  if (promised !== null && !c.overrun && promised < at) {
+    at = promised;
+    says = "overrun";
+  }
+  if (due !== null && !c.lapsed && due < at && lapses(c.limit) !== "none") {
+    at = due;
+    says = "lapsed";
+  }
+  return at === Number.POSITIVE_INFINITY ? null : { at, key, says };
 }
 
-/** The earliest thing any clock has still to say; ties by key, then warning before promise before law. */
+/** The earliest thing any clock has still to say; of two at one moment by key. Asked with every act, so it makes nothing that it need not. */
 function earliest(s: Case, lapses: Lapses): Next | null {
   let first: Next | null = null;
-  for (const [key, c] of Object.entries(s.clocks))
-    for (const n of unsaid(key, c, lapses)) {
-      const before =
-        first === null ||
-        n.at < first.at ||
-        (n.at === first.at && (n.key < first.key || (n.key === first.key && ORDER.indexOf(n.says) < ORDER.indexOf(first.says))));
-      if (before) first = n;
-    }
+  for (const key of Object.keys(s.clocks)) {
+    const c = s.clocks[key];
+    const n = c === undefined ? null : nextOf(key, c, lapses);
+    if (n !== null && (first === null || n.at < first.at || (n.at === first.at && n.key < first.key))) first = n;
+  }
   return first;
 }
 
@@ -68,16 +69,16 @@ export function settle(d: Doing): void {
   if (d.s.status === "none") return;
   const lapses: Lapses = (id) => limitOf(d.w, id).lapse;
   recount(d, { at: d.now, day: dayOf(d.now, d.w.zone), legal: false });
-  for (let next = earliest(d.s, lapses); next !== null && next.at <= d.now; next = earliest(d.s, lapses)) {
-    const clock = d.s.clocks[next.key];
+  for (let due = earliest(d.s, lapses); due !== null && due.at <= d.now; due = earliest(d.s, lapses)) {
+    const clock = d.s.clocks[due.key];
     assert(clock, "a clock that speaks");
     // The day of what the clock does at 24:00 is the day that ends: otherwise each deemed outcome gives the next clock a free day.
-    const m: Moment = { at: next.at, day: dayOf(next.at - 1, d.w.zone), legal: true };
-    emit(d, { type: next.says, key: next.key, limit: clock.limit }, m);
+    const m: Moment = { at: due.at, day: dayOf(due.at - 1, d.w.zone), legal: true };
+    emit(d, { type: due.says, key: due.key, limit: clock.limit }, m);
     const lapse = lapses(clock.limit);
-    if (next.says !== "lapsed" || typeof lapse !== "object") continue;
-    deemed(d, lapse.do, next.key, m);
+    if (due.says !== "lapsed" || typeof lapse !== "object") continue;
+    deemed(d, lapse.do, due.key, m);
     // What it waited for is deemed to have happened; a clock of that key which the deemed act has started anew runs on.
-    if (d.s.clocks[next.key]?.lapsed) endClock(d, next.key, m);
+    if (d.s.clocks[due.key]?.lapsed) endClock(d, due.key, m);
   }
 }

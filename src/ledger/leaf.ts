@@ -1,23 +1,26 @@
 // The leaf of the Merkle tree: what a commit is in the ledger (RFC 6962 §2.1, RFC 9162 §2.1.1).
-import { canonicalBytes } from "./canonical.ts";
-import { type Hash, type Sha256, sha256, toHex } from "./sha256.ts";
+import { canonical } from "./canonical.ts";
+import { type Hash, type HashText, hashText, sha256, toHex } from "./sha256.ts";
 
 /** tlog-tiles prefixes an entry with its length in 16 bits, so no leaf is longer. Bytes. */
 export const LEAF_BYTES_MAX = 65_535;
 
+const encoder = new TextEncoder();
+
 /** Takes a leaf's canonical bytes, gives its leaf hash: SHA-256(0x00 ‖ bytes). */
-export function leafHash(bytes: Uint8Array, hash: Sha256 = sha256): Hash {
+export function leafHash(bytes: Uint8Array): Hash {
   const prefixed = new Uint8Array(bytes.length + 1);
   prefixed.set(bytes, 1);
-  return toHex(hash(prefixed)) as Hash;
+  return toHex(sha256(prefixed)) as Hash;
 }
 
 /**
  * Takes a commit (or any value of the profile), gives the bytes that are stored and their leaf hash.
  * Throws `ProfileError` outside the profile and `RangeError` past `LEAF_BYTES_MAX`: such documents stand by hash.
  */
-export function leafOf(value: unknown, hash: Sha256 = sha256): { leaf: Uint8Array; hash: Hash } {
-  const leaf = canonicalBytes(value);
+export function leafOf(value: unknown, hash: HashText = hashText): { leaf: Uint8Array; hash: Hash } {
+  const text = canonical(value);
+  const leaf = encoder.encode(text);
   if (leaf.length > LEAF_BYTES_MAX) throw new RangeError(`a leaf of ${leaf.length} bytes; at most ${LEAF_BYTES_MAX} fit an entry`);
-  return { leaf, hash: leafHash(leaf, hash) };
+  return { leaf, hash: hash(`\0${text}`) };
 }

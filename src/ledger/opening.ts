@@ -1,7 +1,7 @@
 // Openings: a closed value stands in the leaf only as a salted commitment; whoever is given its opening can prove the value, and once
 // value and salt are erased the leaf says nothing about it (after RFC 9901).
 import { canonical } from "./canonical.ts";
-import { fromHex, type Hash, type Sha256, sha256, toHex } from "./sha256.ts";
+import { fromHex, type Hash, type HashText, hashText, toHex } from "./sha256.ts";
 
 /** A closed value with the salt of its commitment: 16 random bytes as base64url without padding, made anew for every value of every act. */
 export type Opening = { path: string; salt: string; value: unknown };
@@ -11,8 +11,7 @@ export const DECOY_BYTES = 32;
 
 const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const TAG = new TextEncoder().encode("mingtang/field/v1\0");
-const encoder = new TextEncoder();
+const TAG = "mingtang/field/v1\0";
 
 /** Takes 16 random bytes, gives the salt that they make: base64url without padding, 22 characters. */
 export function saltOf(random: Uint8Array): string {
@@ -32,17 +31,13 @@ export const isSalt = (text: string): boolean => SALT.test(text);
  * Takes an opening, gives its commitment: SHA-256("mingtang/field/v1\0" ‖ JCS([salt, path, value])).
  * Throws `ProfileError` when path or value is outside the JSON profile, and an `Error` when the salt is no salt.
  */
-export function commit(opening: Opening, hash: Sha256 = sha256): Hash {
+export function commit(opening: Opening, hash: HashText = hashText): Hash {
   if (!isSalt(opening.salt)) throw new Error("an opening without a salt of 16 bytes");
-  const text = encoder.encode(canonical([opening.salt, opening.path, opening.value]));
-  const bytes = new Uint8Array(TAG.length + text.length);
-  bytes.set(TAG);
-  bytes.set(text, TAG.length);
-  return toHex(hash(bytes)) as Hash;
+  return hash(TAG + canonical([opening.salt, opening.path, opening.value]));
 }
 
 /** True when the opening is what was committed to. An opening that nobody can commit to (bad salt, outside the profile) matches nothing. */
-export function matches(opening: Opening, commitment: Hash, hash: Sha256 = sha256): boolean {
+export function matches(opening: Opening, commitment: Hash, hash: HashText = hashText): boolean {
   try {
     return commit(opening, hash) === commitment;
   } catch {

@@ -1,11 +1,13 @@
 // SHA-256 (FIPS 180-4), synchronous and without the platform, so that the same code runs in the browser, offline and on the server.
-// The server hands its own, faster one to whoever takes a `Sha256`; both are held to the same digests by the tests.
+// The server hands its own, faster one to whoever takes a `HashText`; both are held to the same digests by the tests.
 
 /** SHA-256 as 64 lower-case hexadecimal characters. The same brand as the kernel's: the two rings do not import each other. */
 export type Hash = string & { readonly brand: "Hash" };
 
 /** Takes bytes, gives the 32 bytes of their SHA-256. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+/** Takes a text without lone surrogates, gives the SHA-256 of its UTF-8 bytes. */
+export type HashText = (text: string) => Hash;
 
 /** The first 32 bits of the fractional parts of a root: FIPS 180-4 §4.2.2 and §5.3.3, computed so that no table can hold a slip. */
 function constants(): { k: Int32Array; h: Int32Array } {
@@ -102,6 +104,7 @@ export const sha256: Sha256 = (bytes) => {
   return out;
 };
 
+const encoder = new TextEncoder();
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 
 /** Bytes as lower-case hexadecimal. */
@@ -110,6 +113,9 @@ export function toHex(bytes: Uint8Array): string {
   for (let i = 0; i < bytes.length; i++) out += HEX[bytes[i] as number];
   return out;
 }
+
+/** SHA-256 of a text's UTF-8 bytes. */
+export const hashText: HashText = (text) => toHex(sha256(encoder.encode(text))) as Hash;
 
 /** Lower-case hexadecimal as bytes; null when the text is anything else. */
 export function fromHex(text: string): Uint8Array | null {
