@@ -201,7 +201,7 @@ export function benchCase(input: BenchInput): CaseView {
     standard: { version: state.standard, from: say.day(w.standard.from as Day) ?? "" },
     channel: typeof channel === "string" ? (say.words(w.procedure.id).values.channel?.[channel] ?? channel) : "",
     state: state.status === "none" ? "open" : state.status,
-    sentence: sentenceOf(publicView(input), say),
+    sentence: sentenceOf(publicView(input), say, { untimed: true }),
     light: colour(input.light),
     clocks: clocksIn(input, limits),
     rail: railOf(input),

@@ -26,8 +26,8 @@ function withTime(view: CaseView, say: Speaker, known: Record<string, string>): 
   return fill(late ? words.say.over : words.say.post, { ...known, left, day: longDay(main.lastDay, say.lang) });
 }
 
-/** Takes the public view of a case, gives its sentence. */
-export function sentenceOf(view: CaseView, say: Speaker): string {
+/** Takes the public view of a case, gives its sentence; `untimed` leaves out the time, for who tells it beside the sentence. */
+export function sentenceOf(view: CaseView, say: Speaker, { untimed = false } = {}): string {
   const words = say.hall.case.say;
   const outcome = view.outcome === null ? "" : (say.words(view.procedure).outcomes[view.outcome] ?? view.outcome);
   if (view.status === "annulled") return words.annulled;
@@ -38,5 +38,6 @@ export function sentenceOf(view: CaseView, say: Speaker): string {
   const name = inLang(step.name, say.lang);
   if (step.applicant) return fill(words.you, { step: name });
   const known = { step: name, post: holderOf(view, step, say) };
-  return view.outcome === null ? withTime(view, say, known) : fill(words.decided, { ...known, outcome });
+  if (view.outcome !== null) return fill(words.decided, { ...known, outcome });
+  return untimed ? fill(words.postOnly, known) : withTime(view, say, known);
 }

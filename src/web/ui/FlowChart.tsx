@@ -30,7 +30,7 @@ export function FlowChart(props: ChartProps): ReactNode {
       <title id={`${props.id}-t`}>{props.title}</title>
       <desc id={`${props.id}-d`}>{chartInWords(props)}</desc>
       {layout.boxes.slice(1).map((box, i) => (
-        <SpineEdge key={box.y} from={layout.boxes[i] ?? box} to={box} mark={boxMark(props, box)} />
+        <SpineEdge key={box.y} from={layout.boxes[i] ?? box} to={box} mark={spineMark(props, layout.boxes[i] ?? box, box)} />
       ))}
       {layout.boxes.map((box) => (
         <BoxOf key={box.y} box={box} {...props} />
@@ -43,6 +43,12 @@ const stateClass = (mark: Mark | null): string => (mark === null ? "" : ` ${mark
 /** An edge is done when what it leads to was reached. */
 const edgeClass = (mark: Mark | null): string => (mark === null ? "" : mark.state === "next" ? " next" : " done");
 const arrowClass = (mark: Mark | null): string => (mark?.state === "next" ? "a next" : "a");
+
+/** Nobody came this way who was never above: a denied case is closed too, but past the exit. */
+function spineMark(props: ChartProps, from: Box, to: Box): Mark | null {
+  const above = boxMark(props, from);
+  return above?.state === "next" ? above : boxMark(props, to);
+}
 
 function SpineEdge({ from, to, mark }: { from: Box; to: Box; mark: Mark | null }): ReactNode {
   const top = from.y + from.height;
