@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { ConfigFault, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
@@ -13,6 +14,7 @@ import { openSite, type Site } from "./app/site.ts";
 const HELP = `明堂 Mingtang
 
   import power-list FILE   导入权力清单 imports a power list (--help)
+  county --cases N         让演示县长到N件 grows the example county to N cases (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
 
 退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault
@@ -79,6 +81,7 @@ async function refold(): Promise<number> {
 async function run(argv: readonly string[]): Promise<number> {
   const [command, what, ...rest] = argv;
   if (command === "import" && what === "power-list") return importList(rest);
+  if (command === "county") return runCounty(argv.slice(1), { print, whisper, withSite });
   if (command === "refold" && what === undefined) return refold();
   print(HELP);
   return command === undefined || command === "--help" || command === "help" ? 0 : 2;

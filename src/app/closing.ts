@@ -1,8 +1,7 @@
 // Closed values become commitments in the leaf and sealed bundles beside it; what is public becomes an open opening as well.
-import type { Commit } from "../kernel/commit.ts";
 import type { Audience, Opening } from "../kernel/fact.ts";
 import { declaredField } from "../kernel/field-check.ts";
-import type { Hash } from "../kernel/ids.ts";
+import type { CaseRef, Hash } from "../kernel/ids.ts";
 import type { Act } from "../kernel/procedure.ts";
 import type { World } from "../kernel/world.ts";
 import { commit as commitTo, decoysFor, pad, saltOf } from "../ledger/opening.ts";
@@ -39,17 +38,17 @@ export function closeIn(w: World, act: Act | undefined, closed: readonly Closed[
 /** Seals the openings of a commit under the case's key; a case without one gets it. Gives the bundles and the slot of the key. */
 export async function sealFor(
   keys: KeyFile,
-  commit: Commit,
+  { ref, seq }: { ref: CaseRef; seq: number },
   closing: Closing,
   slot: string | null,
 ): Promise<{ bundles: Bundle[]; slot: string | null }> {
   if (closing.byAudience.size === 0) return { bundles: [], slot };
   const old = slot === null ? null : await keys.read(slot);
-  const { slot: at, key } = old !== null && slot !== null ? { slot, key: old } : keys.create(commit.case);
+  const { slot: at, key } = old !== null && slot !== null ? { slot, key: old } : keys.create(ref);
   const bundles = [...closing.byAudience].map(([audience, openings]) => ({
     audience,
     slot: at,
-    sealed: sealBundle(key, { ref: commit.case, seq: commit.seq, audience }, openings),
+    sealed: sealBundle(key, { ref, seq, audience }, openings),
   }));
   return { bundles, slot: at };
 }

@@ -15,8 +15,8 @@ import type { Site } from "./site.ts";
 import { storyFiles } from "./story-files.ts";
 
 const FOUNDER = { kind: "rule", rule: "founding", finding: "founding" } as const;
-/** The founding lies before the first story. Days. */
-const FOUNDED_BEFORE = 120;
+/** The founding is dated before the first story, by so many days before it was done. */
+export const FOUNDED_BEFORE = 120;
 
 const founding = (what: Asked["what"], id: string, value: unknown): Asked => ({ what, id, value, by: FOUNDER });
 

@@ -91,7 +91,7 @@ async function appendOf(
   const row = nextRow(before?.row ?? null, state, commit, { w, accepted });
   const seals = closing.byAudience.size > 0;
   const slot = seals ? await slotOf(p, before) : before?.slot;
-  const sealed = await sealFor(p.keys, commit, closing, slot ?? null);
+  const sealed = await sealFor(p.keys, { ref: commit.case, seq: commit.seq }, closing, slot ?? null);
   const taken = commit.events.flatMap((e) => (e.type === "unpublished" ? e.paths : []));
   const append: Append = {
     command: asking.key ?? null,
@@ -108,7 +108,11 @@ async function appendOf(
     start:
       commit.seq > 1
         ? null
-        : { queryMac: p.codes.macOf(p.codes.codeOf(commit.case)), prefix: numberPrefix(p, w), year: yearOf(dayOf(commit.at, w.zone)) },
+        : {
+            queryMac: p.codes.macOf(p.codes.codeOf(commit.case)),
+            prefix: numberPrefix(p.worlds.book(), w.standard.power),
+            year: yearOf(dayOf(commit.at, w.zone)),
+          },
     ...(asking.uploads && { uploads: asking.uploads }),
   };
   return { append, state, row, slot: seals ? sealed.slot : slot };
@@ -121,8 +125,8 @@ async function slotOf(p: Parts, before: Standing | null): Promise<string | null>
 }
 
 /** A case number begins with the power's own code, without what paper does not carry. */
-function numberPrefix(p: Parts, w: World): string {
-  const code = p.worlds.book().powers.get(w.standard.power)?.code ?? w.standard.power;
+export function numberPrefix(book: Book, power: PowerId): string {
+  const code = book.powers.get(power)?.code ?? power;
   return code.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
 }
 

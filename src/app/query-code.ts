@@ -15,7 +15,8 @@ export type QueryCodes = {
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-function base32(bytes: Uint8Array, length: number): string {
+/** Bytes in base32 (RFC 4648 without padding), cut to `length` characters. */
+export function base32(bytes: Uint8Array, length: number): string {
   let bits = 0;
   let held = 0;
   let out = "";

@@ -98,8 +98,11 @@ export const environment: Rule = (source) => {
     .map(({ node }) => fault(source, node, "process.env: the environment is read once, in src/app/config.ts, and handed on as a value"));
 };
 
-/** Who appends: the gate of cases, the gate of the world, and the lanes that fill handle's batches. */
-const gates = /^src\/app\/(handle|refer|lanes|store)[.-]?[a-z-]*\.ts$/;
+/**
+ * Who appends: the gate of cases, the gate of the world, the lanes that fill handle's batches; and, in a demonstration log alone, copies of
+ * what the gate has made (adr/0018).
+ */
+const gates = /^src\/app\/((handle|refer|lanes|store)[.-]?[a-z-]*|grow\/grow)\.ts$/;
 
 /** Only what has passed a gate is appended to the ledger. */
 export const oneGate: Rule = (source) => {
