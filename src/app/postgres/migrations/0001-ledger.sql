@@ -65,9 +65,12 @@ create table cases (
 ) with (fillfactor = 70);
 alter table cases alter column snapshot set storage external;
 create index cases_look on cases (log_id, look_at) where look_at is not null;
-create index cases_received on cases (log_id, received_at);
+-- Lists go by the moment of receipt, newest first, of all cases, of an agency or of a power; what is open is little among much.
+create index cases_received on cases (log_id, received_at, ref);
+create index cases_agency on cases (log_id, agency, received_at, ref);
+create index cases_power on cases (log_id, power, received_at, ref);
+create index cases_open on cases (log_id, agency, power) where status = 'open';
 create index cases_concluded on cases (log_id, concluded_at) where concluded_at is not null;
-create index cases_power on cases (log_id, power, status);
 
 create table counters (
   log_id int not null,
