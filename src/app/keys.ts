@@ -6,6 +6,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { recent } from "./recent.ts";
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -160,26 +161,6 @@ function groupCommit(write: () => Promise<void>, isPending: () => boolean): () =
   };
 }
 
-/** The last `max` values used; a Map keeps the order. */
-function lately(max: number): { get(slot: string): Buffer | undefined; set(slot: string, key: Buffer): void; delete(slot: string): void } {
-  const kept = new Map<string, Buffer>();
-  const set = (slot: string, key: Buffer): void => {
-    kept.delete(slot);
-    kept.set(slot, key);
-    const oldest = kept.size > max ? kept.keys().next() : null;
-    if (oldest !== null && !oldest.done) kept.delete(oldest.value);
-  };
-  return {
-    get: (slot) => {
-      const key = kept.get(slot);
-      if (key !== undefined) set(slot, key);
-      return key;
-    },
-    set,
-    delete: (slot) => kept.delete(slot),
-  };
-}
-
 async function readRecord(folder: string, id: string, index: number): Promise<Buffer | null> {
   let handle: FileHandle;
   try {
@@ -224,7 +205,7 @@ export async function openKeyFile(folder: string, { cached = CACHED_MAX }: { cac
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const master = await readMaster(folder);
   const file: SlotFile = { id: randomBytes(8).toString("hex"), handle: null, created: 0, pending: [] };
-  const cache = lately(cached);
+  const cache = recent<Buffer>(cached);
   // Keys that are not durable yet can be read from nowhere else, so they do not fall out of the cache.
   const fresh = new Map<string, Buffer>();
   const flush = groupCommit(

@@ -15,7 +15,8 @@ export function recent<V>(max: number): Recent<V> {
     set(key, value) {
       kept.delete(key);
       kept.set(key, value);
-      if (kept.size > max) for (const oldest of [...kept.keys()].slice(0, kept.size - max)) kept.delete(oldest);
+      const oldest = kept.size > max ? kept.keys().next() : null;
+      if (oldest !== null && !oldest.done) kept.delete(oldest.value);
     },
     delete: (key) => void kept.delete(key),
   };
