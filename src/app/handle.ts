@@ -20,7 +20,8 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
-import type { Append, CaseRow, Store, StoredCase } from "./store.ts";
+import type { Append, CaseRow, Store, StoredCase, Tally } from "./store.ts";
+import { talliesOf } from "./tally.ts";
 import { entryOf, type Worlds } from "./worlds.ts";
 
 /** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
@@ -38,13 +39,14 @@ export type Handled =
 
 /** A case as it stands: its fold, its row and its number. `slot` of its key: null where it has none, absent where nobody has looked yet. */
 export type Standing = { state: Case; row: CaseRow; number: string; slot?: string | null };
+export type Refolded = { state: Case; row: CaseRow; tallies: readonly Tally[] };
 export type Parts = { store: Store; lanes: Lanes; worlds: Worlds; keys: KeyFile; codes: QueryCodes; now: () => number };
 export type Handle = {
   handle(asking: Asking): Promise<Handled>;
   /** The case of this reference or number, or null. Folded anew where the snapshot is of another fold. */
   find(name: string): Promise<Standing | null>;
-  /** The case and its row folded from its commits alone. */
-  refold(ref: CaseRef): Promise<{ state: Case; row: CaseRow } | null>;
+  /** The case, its row and what it adds to the figures, folded from its commits alone. */
+  refold(ref: CaseRef): Promise<Refolded | null>;
   /** The world that a case lives in now. */
   worldOf(state: Case): World | null;
   book(): Book;
@@ -66,17 +68,21 @@ async function stateOf(p: Parts, { ref, row }: StoredCase): Promise<Case> {
 }
 
 /** Rows and state folded from the leaves: where no snapshot of this fold is there. */
-async function refold(p: Parts, ref: CaseRef): Promise<{ state: Case; row: CaseRow } | null> {
+async function refold(p: Parts, ref: CaseRef): Promise<Refolded | null> {
   let state = emptyCase(ref);
   let row: CaseRow | null = null;
+  const tallies: Tally[] = [];
   for (const leaf of await p.store.leavesOf(ref)) {
     const entry = entryOf(leaf);
     state = evolve(state, entry);
     const w = p.worlds.world(state.power, { version: state.standard });
     const registered = w && PROCEDURES[w.procedure.id];
-    if (w && registered) row = nextRow(row, state, entry.commit, { w, accepted: registered.accepted });
+    if (!w || !registered) continue;
+    const before: CaseRow | null = row;
+    row = nextRow(before, state, entry.commit, { w, accepted: registered.accepted });
+    tallies.push(...talliesOf(before, row, w.zone));
   }
-  return row === null ? null : { state, row };
+  return row === null ? null : { state, row, tallies };
 }
 
 /** The append of a commit: leaf, row after it, sealed bundles. */
@@ -102,6 +108,7 @@ async function appendOf(
     at: commit.at,
     reference: w.ref,
     row,
+    tallies: talliesOf(before?.row ?? null, row, w.zone),
     bundles: sealed.bundles,
     open: closing.open,
     closed: taken,

@@ -97,9 +97,10 @@ export type Lists = {
   cases(ask: ListAsk, now: Instant, today: Instant): Promise<CaseLineRow[]>;
   /** Exact up to 1,000; 1,001 means more. */
   count(ask: Omit<ListAsk, "after" | "limit">, now: Instant, today: Instant): Promise<number>;
-  figures(now: Instant, today: Instant): Promise<FiguresRow>;
+  /** `today`: its start, and the day itself. */
+  figures(now: Instant, today: { start: Instant; day: Day }): Promise<FiguresRow>;
   decisions(limit: number): Promise<DecisionRow[]>;
-  running(power: PowerId, now: Instant, yearAgo: Instant): Promise<RunningRow>;
+  running(power: PowerId, now: Instant, since: Day): Promise<RunningRow>;
   queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
@@ -121,9 +122,9 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     cases: async (a, now, today) =>
       (await ask("case-list", [now, a.agency, a.power, a.state, a.after?.at ?? null, a.after?.ref ?? "", a.limit, today])).map(lineOf),
     count: async (a, now, today) => (await one<{ n: number }>("case-count", [now, a.agency, a.power, a.state, today])).n,
-    figures: (now, today) => one("figures", [now, today]),
+    figures: (now, today) => one("figures", [now, today.start, today.day]),
     decisions: (limit) => ask("decisions", [limit]),
-    running: (power, now, yearAgo) => one("running", [power, now, yearAgo]),
+    running: (power, now, since) => one("running", [power, now, since]),
     queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
     commits: (after, limit) => ask("commits-after", [after, limit]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),

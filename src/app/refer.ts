@@ -67,6 +67,7 @@ function build(
       at: commit.at,
       reference: commit.ref,
       row: null,
+      tallies: [],
       bundles: closed.bundles,
       open: [],
       closed: [],

@@ -11,6 +11,7 @@ const checkOne = (a: Append): void => {
   assert((a.start !== null) === (a.row !== null && a.seq === 1), "a case is given its number at its first commit and never again");
   assert(a.command === null || isHash(a.command.body), "a command's body comes as its hash");
   assert(a.leaf.length > 0 && a.leaf.length <= 65_535, "a leaf has 1 to 65,535 bytes (C2SP tlog-tiles)");
+  assert(a.row !== null || a.tallies.length === 0, "what is counted is counted for a case's power");
   assert((a.uploads ?? []).every(isHash), "tokens come as hashes");
 };
 

@@ -145,6 +145,21 @@ const references = (it: () => StoreUnderTest) => {
   });
 };
 
+const figures = (it: () => StoreUnderTest) => {
+  test("what commits add to the figures is summed by power, agency, day and what; losers add nothing", async () => {
+    const { store } = it();
+    const received = { day: 20_514, what: "received" } as const;
+    const granted = { day: 20_520, what: "outcome/grant" } as const;
+    await store.append([sampleAppend("a", 1), sampleAppend("b", 1), sampleAppend("c", 2, { start: null })]);
+    await store.append([sampleAppend("a", 2, { tallies: [granted, received] }), sampleAppend("b", 1, { command: null })]);
+    expect(await store.tallies("LIC-0312")).toEqual([
+      { ...received, agency: "market", n: 3 },
+      { ...granted, agency: "market", n: 1 },
+    ]);
+    expect(await store.tallies("nobody's")).toEqual([]);
+  });
+};
+
 const openings = (it: () => StoreUnderTest) => {
   test("bundles come back by audience, in order, byte by byte", async () => {
     const { store } = it();
@@ -251,6 +266,7 @@ export const storeContract = (name: string, make: MakeStore): void => {
     describe("chains", () => chains(it));
     describe("keys", () => keys(it));
     describe("references", () => references(it));
+    describe("figures", () => figures(it));
     describe("openings", () => openings(it));
     describe("waking", () => waking(it));
   });

@@ -1,8 +1,8 @@
 // The store in memory, for tests of everything above it and as the model that the contract holds PostgreSQL to. Nothing is durable.
 import { timingSafeEqual } from "node:crypto";
-import type { CaseRef, Hash, Index } from "../kernel/ids.ts";
+import type { CaseRef, Hash, Index, PowerId } from "../kernel/ids.ts";
 import { checkBatch } from "./store.check.ts";
-import type { Append, Appended, CaseRow, OpenOpening, Store, StoredBundle, StoredCase, StoredLeaf } from "./store.ts";
+import type { Append, Appended, CaseRow, OpenOpening, Store, StoredBundle, StoredCase, StoredLeaf, Tally } from "./store.ts";
 
 type Kept = { number: string; mac: Uint8Array; row: CaseRow; leasedUntil: number };
 type Memory = {
@@ -15,6 +15,8 @@ type Memory = {
   bundles: StoredBundle[];
   open: (OpenOpening & { index: Index; case: CaseRef })[];
   counters: Map<string, number>;
+  /** By power, agency, day and what. */
+  tallies: Map<string, number>;
   /** Tokens that wait for their commit. */
   uploads: Set<Hash>;
 };
@@ -68,6 +70,10 @@ const appendOne = (memory: Memory, a: Append): Appended => {
   memory.chains.set(a.case, [...chainOf(memory, a.case), leaf]);
   if (a.row === null) memory.reference = index;
   const number = keepCase(memory, a);
+  for (const { day, what } of a.tallies) {
+    const key = JSON.stringify([a.row?.power, a.row?.agency, day, what]);
+    memory.tallies.set(key, (memory.tallies.get(key) ?? 0) + 1);
+  }
   if (a.command) memory.answered.set(a.command.key, { body: a.command.body, index, case: a.case });
   memory.bundles.push(...a.bundles.map((bundle) => ({ ...bundle, index })));
   memory.open = memory.open.filter((o) => o.case !== a.case || !a.closed.includes(o.path));
@@ -95,6 +101,13 @@ const due = (memory: Memory, now: number, lease: { limit: number; ms: number }):
   return ready.map(({ ref }) => ref);
 };
 
+const tallies = (memory: Memory, power: PowerId): Awaited<ReturnType<Store["tallies"]>> =>
+  [...memory.tallies]
+    .map(([key, n]) => ({ key: JSON.parse(key) as [PowerId, string, number, Tally["what"]], n }))
+    .filter(({ key }) => key[0] === power)
+    .map(({ key: [, agency, day, what], n }) => ({ agency, day, what, n }))
+    .sort((a, b) => a.day - b.day || (a.what < b.what ? -1 : 1));
+
 const queryMatches = (memory: Memory, ref: CaseRef, mac: Uint8Array): boolean => {
   const kept = memory.cases.get(ref)?.mac;
   return kept !== undefined && kept.length === mac.length && timingSafeEqual(kept, mac);
@@ -118,6 +131,7 @@ export const memoryStore = (): MemoryStore => {
     bundles: [],
     open: [],
     counters: new Map(),
+    tallies: new Map(),
     uploads: new Set(),
   };
   return {
@@ -143,6 +157,7 @@ export const memoryStore = (): MemoryStore => {
     },
     openOf: async (ref) => openOf(memory, ref),
     due: async (now, limit, leaseMs) => due(memory, now, { limit, ms: leaseMs }),
+    tallies: async (power) => tallies(memory, power),
     answered: async (key) => memory.answered.get(key) ?? null,
     queryMatches: async (ref, mac) => queryMatches(memory, ref, mac),
     close: async () => undefined,

@@ -63,7 +63,11 @@ const packHanging = (batch: readonly Append[]): Buffer[] => {
   const bundles = hanging(batch, (a) => a.bundles);
   const takenDown = hanging(batch, (a) => a.closed);
   const opens = hanging(batch, (a) => a.open);
+  const tallies = hanging(batch, (a) => a.tallies);
   return [
+    tallies.places,
+    ints(tallies.all.map((t) => t.day)),
+    texts(tallies.all.map((t) => t.what)),
     bundles.places,
     texts(bundles.all.map((b) => b.audience)),
     texts(bundles.all.map((b) => b.slot)),

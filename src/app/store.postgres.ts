@@ -7,7 +7,7 @@ import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { checkBatch } from "./store.check.ts";
 import { packBatch, unpackSnapshot } from "./store.pack.ts";
-import type { Append, Appended, BundleAudience, CaseRow, Store, StoredCase, StoredLeaf } from "./store.ts";
+import type { Append, Appended, BundleAudience, CaseRow, Store, StoredCase, StoredLeaf, Tally } from "./store.ts";
 
 /** Names of the statements in postgres/sql; each is prepared once in a connection. */
 const NAMES = [
@@ -22,6 +22,7 @@ const NAMES = [
   "due",
   "answered",
   "query-mac",
+  "tallies-of",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -199,6 +200,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
       ask<{ index: Index; audience: BundleAudience; slot: string; sealed: Buffer }>("bundles-of", [log, ref, audience]),
     openOf: (ref) => ask<{ index: Index; path: string; salt: string; value: unknown }>("open-of", [log, ref]),
     due: (now, limit, leaseMs) => due(ask, [log, now, limit, leaseMs]),
+    tallies: (power) => ask<Tally & { agency: string; n: number }>("tallies-of", [log, power]),
     answered: (key) => answered(ask, log, key),
     queryMatches: (ref, mac) => queryMatches(ask, log, { ref, mac }),
     close: () => pool.end(),

@@ -96,6 +96,8 @@ export const sampleAppend = (name: string, seq: number, change: Partial<Append> 
     at: SAMPLE_AT + seq,
     reference: -1,
     row: rowOf(ref, seq),
+    // Three of eight commits are counted, as in a licence; the day is that of SAMPLE_AT.
+    tallies: seq === 1 ? [{ day: 20_514, what: "received" }] : seq === 2 || seq === 7 ? [{ day: 20_514 + seq, what: "accepted" }] : [],
     bundles: [
       { audience: "counterpart", slot: `k/${ref}/c`, sealed: bytes(`${name}${seq}c`, 420) },
       { audience: "internal", slot: `k/${ref}/i`, sealed: bytes(`${name}${seq}i`, 380) },
@@ -113,6 +115,7 @@ export const sampleReference = (id: string, seq: number, reference: number): App
   case: referenceCase("power", id),
   reference,
   row: null,
+  tallies: [],
   bundles: [],
   start: null,
 });

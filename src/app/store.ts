@@ -44,6 +44,9 @@ export type CaseRow = {
   fold: string;
 };
 
+/** One event to be counted among those of its power on its day (Append.row says which power). */
+export type Tally = { day: Day; what: "received" | "accepted" | "decided" | "late" | `outcome/${string}` };
+
 export type Append = {
   /** Idempotency-Key of the caller with the hash of the body it came with. */
   command: { key: string; body: Hash } | null;
@@ -60,6 +63,8 @@ export type Append = {
   reference: Index;
   /** Null for reference commits (`ref:…`), which advance the reference index. */
   row: CaseRow | null;
+  /** What it adds to the figures. */
+  tallies: readonly Tally[];
   bundles: readonly Bundle[];
   open: readonly OpenOpening[];
   /** Paths whose open openings are taken down. */
@@ -109,6 +114,8 @@ export type Store = {
   openOf(ref: CaseRef): Promise<readonly (OpenOpening & { index: Index })[]>;
   /** Cases whose `wakeAt` has come, earliest first; two callers never get the same one within `leaseMs`. */
   due(now: Instant, limit: number, leaseMs: number): Promise<readonly CaseRef[]>;
+  /** Everything counted for a power, by day and what. */
+  tallies(power: PowerId): Promise<readonly (Tally & { agency: string; n: number })[]>;
   /** The answer given to this key, if any. */
   answered(key: string): Promise<{ body: Hash; index: Index; case: CaseRef } | null>;
   /** True when the HMAC is that of the case's query code (compared in constant time). */

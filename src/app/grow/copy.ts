@@ -66,6 +66,7 @@ export async function nextAppend(copy: Copy, { keys, codes, prefixOf }: CopyPart
     at,
     reference: line.w.ref,
     row: rowOf(line.row, planned.later),
+    tallies: line.tallies,
     bundles: sealed.bundles,
     open: closing.open,
     closed: line.takenDown,

@@ -14,12 +14,22 @@ import { PROCEDURES } from "../../law/registry.ts";
 import { canonical } from "../../ledger/canonical.ts";
 import { nextRow } from "../case-row.ts";
 import { type Closed, closeIn } from "../closing.ts";
-import type { CaseRow } from "../store.ts";
+import type { CaseRow, Tally } from "../store.ts";
+import { talliesOf } from "../tally.ts";
 
 /** What stands in the text of a leaf instead of what differs; the values lie between the pieces. */
 export type Cut = { pieces: readonly string[]; slots: readonly Slot[] };
 export type Slot = "ref" | "person" | "prev" | "seen" | "at" | "commitments";
-export type Line = { w: World; act: Act; at: Instant; closed: readonly Closed[]; row: CaseRow; leaf: Cut; takenDown: readonly string[] };
+export type Line = {
+  w: World;
+  act: Act;
+  at: Instant;
+  closed: readonly Closed[];
+  row: CaseRow;
+  tallies: readonly Tally[];
+  leaf: Cut;
+  takenDown: readonly string[];
+};
 
 const REF = "TEMPLATETEMPLATETEMPLATETE" as CaseRef;
 const PERSON: PersonId = "person:template";
@@ -77,7 +87,8 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
     if (isRefusal(answer)) throw new Error(`${story.id}: ${told.act} was refused: ${answer.refused} ${answer.about ?? ""}`);
     const { commit, applied } = answer;
     state = stamped(applied, { index: -1, hash: headOf(commit.seq), commit });
-    row = nextRow(row, state, commit, { w, accepted: PROCEDURES[w.procedure.id]?.accepted ?? [] });
+    const before = row;
+    row = nextRow(before, state, commit, { w, accepted: PROCEDURES[w.procedure.id]?.accepted ?? [] });
     const marked = {
       ...commit,
       prev: commit.prev === NO_HASH ? NO_HASH : "e".repeat(64),
@@ -86,7 +97,16 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
       act: { ...commit.act, seen: commit.act.seen === null ? null : "f".repeat(64) },
     };
     const takenDown = commit.events.flatMap((e) => (e.type === "unpublished" ? e.paths : []));
-    return { w, act, at: commit.at, closed: told.fields, row, leaf: cutLeaf(canonical(marked)), takenDown };
+    return {
+      w,
+      act,
+      at: commit.at,
+      closed: told.fields,
+      row,
+      tallies: talliesOf(before, row, w.zone),
+      leaf: cutLeaf(canonical(marked)),
+      takenDown,
+    };
   });
 }
 

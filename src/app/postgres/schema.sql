@@ -78,6 +78,12 @@ column sessions.03 account text collate C not null
 column sessions.04 created_at bigint not null
 column sessions.05 seen_at bigint not null
 column sessions.06 expires_at bigint not null
+column tallies.01 log_id integer not null
+column tallies.02 power text collate C not null
+column tallies.03 agency text collate C not null
+column tallies.04 day integer not null
+column tallies.05 what text collate C not null
+column tallies.06 n integer not null
 column turns.01 log_id integer not null
 column turns.02 holder text collate C not null
 column turns.03 ref text collate C not null
@@ -110,10 +116,11 @@ constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, name)
 constraint sessions PRIMARY KEY (log_id, token_hash)
+constraint tallies PRIMARY KEY (log_id, power, agency, day, what)
 constraint turns PRIMARY KEY (log_id, holder, ref)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
-function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body 963669c219267f002cd330aa99530fbb
+function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body f91ad97efbc7643d6c053e693a32318f
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
@@ -169,6 +176,8 @@ grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
 grant SELECT on sessions to mingtang_app
+grant SELECT on tallies to mingtang_app
+grant SELECT on tallies to mingtang_hall
 grant SELECT on turns to mingtang_app
 grant SELECT on uploads to mingtang_app
 grant UPDATE (disabled) on accounts to mingtang_app
@@ -184,7 +193,7 @@ index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, 
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
 index CREATE INDEX cases_look ON cases USING btree (log_id, look_at) WHERE (look_at IS NOT NULL)
-index CREATE INDEX cases_open ON cases USING btree (log_id, agency, power) WHERE (status = 'open'::text)
+index CREATE INDEX cases_open ON cases USING btree (log_id, power, agency) WHERE (status = 'open'::text)
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, received_at, ref)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at, ref)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
@@ -204,6 +213,7 @@ index CREATE UNIQUE INDEX log_head_name_key ON log_head USING btree (name)
 index CREATE UNIQUE INDEX log_head_pkey ON log_head USING btree (log_id)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
+index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
 index CREATE UNIQUE INDEX turns_pkey ON turns USING btree (log_id, holder, ref)
 index CREATE UNIQUE INDEX uploads_pkey ON uploads USING btree (log_id, token_hash)
 table access_log
@@ -216,6 +226,7 @@ table counters
 table log_head
 table open_opening
 table sessions
+table tallies with fillfactor=70
 table turns
 table uploads
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

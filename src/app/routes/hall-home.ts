@@ -51,10 +51,11 @@ async function lineOf(site: Site, row: DecisionRow): Promise<DecisionLine> {
 export async function homeView(site: Site, today: Instant): Promise<HomeView> {
   const now = site.clock.now();
   const book = site.worlds.book();
-  const [f, decided] = await Promise.all([site.hall.figures(now, today), site.hall.decisions(NEWEST)]);
+  const day = dayOf(now, book.genesis?.zone ?? "+08:00");
+  const [f, decided] = await Promise.all([site.hall.figures(now, { start: today, day }), site.hall.decisions(NEWEST)]);
   const counts = countPowers(publishedOf(book, now).powers);
   return {
-    today: dayOf(now, book.genesis?.zone ?? "+08:00"),
+    today: day,
     figures: { ...f, onTime: { decided: f.decided_30, onTime: f.on_time_30 }, at: now },
     decisions: await Promise.all(decided.map((row) => lineOf(site, row))),
     counts,

@@ -17,7 +17,7 @@ import { clean, Problem } from "./asking.ts";
 import { homeView } from "./hall-home.ts";
 import { sendShared } from "./hall-send.ts";
 
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_DAYS = 365;
 
 /** The text of a query parameter: the first where it was given more than once, cleaned, at most 200 characters. */
 export function param(req: FastifyRequest, name: string): string {
@@ -47,7 +47,7 @@ async function powerPage(site: Site, code: string) {
   const versions = (book.standards.get(power.id) ?? [])
     .map((s) => ({ version: s.version, from: s.from, change: s.change ?? null }))
     .reverse();
-  const running = checked === null ? null : runningOf(await site.hall.running(power.id, now, now - YEAR_MS));
+  const running = checked === null ? null : runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS));
   const view = powerView({
     power,
     mode: modeOf(book, power.id, day),

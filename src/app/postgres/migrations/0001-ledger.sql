@@ -69,7 +69,7 @@ create index cases_look on cases (log_id, look_at) where look_at is not null;
 create index cases_received on cases (log_id, received_at, ref);
 create index cases_agency on cases (log_id, agency, received_at, ref);
 create index cases_power on cases (log_id, power, received_at, ref);
-create index cases_open on cases (log_id, agency, power) where status = 'open';
+create index cases_open on cases (log_id, power, agency) where status = 'open';
 create index cases_concluded on cases (log_id, concluded_at) where concluded_at is not null;
 
 create table counters (
@@ -87,6 +87,17 @@ create table turns (
   ref text collate "C" not null,
   primary key (log_id, holder, ref)
 );
+
+-- How many cases of a power were received, accepted, decided, decided late or with each outcome on a day: sums of these are the figures.
+create table tallies (
+  log_id int not null,
+  power text collate "C" not null,
+  agency text collate "C" not null,
+  day int not null,
+  what text collate "C" not null,
+  n int not null,
+  primary key (log_id, power, agency, day, what)
+) with (fillfactor = 70);
 
 create table answered (
   log_id int not null,
@@ -143,13 +154,13 @@ $$;
 create trigger commits_stand before update or delete or truncate on commits for each statement execute function refuse_change();
 create trigger access_log_stands before update or delete or truncate on access_log for each statement execute function refuse_change();
 
-grant select on log_head, commits, open_opening to mingtang_hall;
+grant select on log_head, commits, tallies, open_opening to mingtang_hall;
 grant select (
   log_id, ref, number, seq, head, power, agency, standard, status, outcome, received_at, accepted_at, concluded_at, closed_at,
   waiting, steps, warn_at, red_at, due_on, stopped, wake_at, late, fold, snapshot
 ) on cases to mingtang_hall;
 
-grant select on log_head, commits, cases, turns, answered, bundles, open_opening, access_log to mingtang_app;
+grant select on log_head, commits, cases, turns, tallies, answered, bundles, open_opening, access_log to mingtang_app;
 grant update (look_at, leased_until) on cases to mingtang_app;
 grant insert on access_log to mingtang_app;
 

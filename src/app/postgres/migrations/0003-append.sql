@@ -19,6 +19,7 @@ create procedure append_batch(
   p_power text[], p_agency text[], p_standard int[], p_status text[], p_outcome text[], p_received_at bigint[], p_accepted_at bigint[],
   p_concluded_at bigint[], p_closed_at bigint[], p_waiting text[], p_steps text[], p_warn_at bigint[], p_red_at bigint[], p_due_on int[],
   p_stopped boolean[], p_wake_at bigint[], p_late boolean[], p_fold text[], p_snapshot bytea[],
+  p_tally_of int[], p_tally_day int[], p_tally text[],
   p_bundle_of int[], p_audience text[], p_slot text[], p_sealed bytea[],
   p_down_of int[], p_down text[],
   p_open_of int[], p_path text[], p_salt text[], p_value text[],
@@ -156,6 +157,13 @@ begin
   select p_log, o.holder, p_ref[o.k]
   from (select k, unnest(p_waiting[k]::text[]) as holder from generate_series(1, v_n) as k where v_index[k] is not null) o
   where o.holder <> all (coalesce(v_waiting[o.k], '{}')::text[]);
+
+  if cardinality(p_tally_of) > 0 then
+    insert into tallies as t (log_id, power, agency, day, what, n)
+    select p_log, p_power[p_tally_of[i]], p_agency[p_tally_of[i]], p_tally_day[i], p_tally[i], count(*)
+    from generate_series(1, cardinality(p_tally_of)) as i where v_index[p_tally_of[i]] is not null group by 2, 3, 4, 5
+    on conflict (log_id, power, agency, day, what) do update set n = t.n + excluded.n;
+  end if;
 
   insert into answered (log_id, key, body, index, case_ref, number)
   select p_log, p_key[k], p_body[k], v_index[k], p_ref[k], o_number[k]

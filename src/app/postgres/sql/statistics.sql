@@ -1,17 +1,27 @@
--- Figures by agency, power or month of receipt. $2 what by, $3 now, $4 the county's offset in ms.
-select
-  case $2::text
-    when 'agency' then agency
-    when 'power' then power
-    else to_char(to_timestamp((received_at + $4::bigint) / 1000.0) at time zone 'UTC', 'YYYY-MM')
-  end as key,
-  count(*)::int as received,
-  count(accepted_at)::int as accepted,
-  count(concluded_at)::int as decided,
-  count(*) filter (where outcome = 'grant')::int as granted,
-  count(*) filter (where outcome = 'deny')::int as denied,
-  count(*) filter (where concluded_at is not null and not late)::int as on_time,
-  count(*) filter (where status = 'open')::int as open,
-  count(*) filter (where status = 'open' and red_at <= $3)::int as red
-from cases where log_id = $1
-group by 1 order by 1
+-- Figures by agency, power or month ($2), each event in the month in which it happened: sums of tallies, and what is open now ($3). A case that
+-- is open stands in the month of its receipt; $4 is the county's offset in ms.
+with tallied as (
+  select
+    case $2::text when 'agency' then agency when 'power' then power else to_char(date '1970-01-01' + day, 'YYYY-MM') end as key,
+    sum(n) filter (where what = 'received') as received,
+    sum(n) filter (where what = 'accepted') as accepted,
+    sum(n) filter (where what = 'decided') as decided,
+    sum(n) filter (where what = 'outcome/grant') as granted,
+    sum(n) filter (where what = 'outcome/deny') as denied,
+    sum(n) filter (where what = 'late') as late
+  from tallies where log_id = $1 group by 1
+), open as (
+  select
+    case $2::text
+      when 'agency' then agency
+      when 'power' then power
+      else to_char(to_timestamp((received_at + $4::bigint) / 1000.0) at time zone 'UTC', 'YYYY-MM')
+    end as key,
+    count(*) as n, count(*) filter (where red_at <= $3) as red
+  from cases where log_id = $1 and status = 'open' group by 1
+)
+select t.key, coalesce(t.received, 0)::int as received, coalesce(t.accepted, 0)::int as accepted, coalesce(t.decided, 0)::int as decided,
+  coalesce(t.granted, 0)::int as granted, coalesce(t.denied, 0)::int as denied, (coalesce(t.decided, 0) - coalesce(t.late, 0))::int as on_time,
+  coalesce(o.n, 0)::int as open, coalesce(o.red, 0)::int as red
+from tallied t left join open o on o.key = t.key
+order by 1
