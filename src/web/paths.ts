@@ -41,6 +41,7 @@ export const paths = {
     powers: "/api/v1/powers",
     power: (code: string): string => `/api/v1/powers/${part(code)}`,
     flow: (code: string): string => `/api/v1/powers/${part(code)}/flow`,
+    flowBpmn: (code: string): string => `/api/v1/powers/${part(code)}/flow.bpmn`,
     cases: "/api/v1/cases",
     case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
     caseDeadline: (ref: string): string => `/api/v1/cases/${part(ref)}/deadline`,

@@ -1,5 +1,6 @@
 // What anybody may ask, held to the interface's own description; and the counterpart's view behind the query code.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attr, readBpmn } from "../bpmn/read.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
 import { type Answer, application, type Caller, pdf, type Running, startCounty } from "./site.ts";
 
@@ -57,7 +58,27 @@ describe("published powers", () => {
     expect(String(svg.body)).toMatch(/^<svg xmlns=.*<style>.*<\/svg>$/s);
     expect(String(svg.body)).not.toContain("var(--");
     expect((await get("/powers/none")).status).toBe(404);
-    expect((await get(`/powers/${listed}/flow`)).status).toBe(404);
+    for (const form of ["flow", "flow.svg", "flow.bpmn"])
+      expect([(await get(`/powers/${listed}/${form}`)).status, (await get(`/powers/none/${form}`)).status]).toEqual([404, 404]);
+  });
+
+  it("gives the flow of each that runs here as BPMN, step by step and edge by edge, in both languages", async () => {
+    const running = page(await get("/powers?mode=run-here")).items.map((p) => String(p.code));
+    expect(running).toHaveLength(4);
+    for (const code of running) {
+      const { steps, edges } = (await get(`/powers/${code}/flow`)).body as { steps: { id: string }[]; edges: unknown[] };
+      for (const lang of ["zh", "en"]) {
+        const answer = await get(`/powers/${code}/flow.bpmn?lang=${lang}`);
+        expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/xml; charset=utf-8"]);
+        const { warnings, elements } = await readBpmn(String(answer.body));
+        expect(warnings).toEqual([]);
+        expect(elements.flatMap((each) => attr(each, "mingtang:step") ?? [])).toEqual(steps.map((step) => step.id));
+        const found = elements.flatMap((each) => attr(each, "mingtang:edge") ?? []).map(Number);
+        expect(found.sort((a, b) => a - b)).toEqual(edges.map((_, i) => i));
+      }
+    }
+    expect(String((await get("/powers/XK-0312/flow.bpmn?lang=en")).body)).toContain('name="Food business licence');
+    expect(String((await anybody.get("/powers/XK-0312")).body)).toContain('href="/api/v1/powers/XK-0312/flow.bpmn"');
   });
 });
 

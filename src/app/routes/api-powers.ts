@@ -8,6 +8,7 @@ import { PAGE_SIZE, searchPowers } from "../../views/power-list.ts";
 import { powerView } from "../../views/power-view.ts";
 import { flowView } from "../../views/standard-view.ts";
 import { FlowChart } from "../../web/ui/FlowChart.tsx";
+import { flowBpmn } from "../api/bpmn-of.ts";
 import { chartStyle } from "../api/chart-style.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { powerNamed } from "../api/take-in.ts";
@@ -107,5 +108,10 @@ export const powerRoutes = (site: Site) => async (app: FastifyInstance) => {
   app.get("/powers/:code/flow.svg", { schema: { ...schema, response: answers({ 200: svg }) } }, async (req, reply) => {
     const picture = flowSvg(site, req, codeIn(req));
     return reply.type("image/svg+xml; charset=utf-8").send(picture);
+  });
+  const bpmn = { description: "The flow as BPMN 2.0 with its drawing", content: { "application/xml": { schema: Type.String() } } };
+  app.get("/powers/:code/flow.bpmn", { schema: { ...schema, response: answers({ 200: bpmn }) } }, async (req, reply) => {
+    const document = await flowBpmn(speakerFor(site, req), powerNamed(site, codeIn(req)));
+    return reply.type("application/xml; charset=utf-8").send(document);
   });
 };
