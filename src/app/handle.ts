@@ -43,8 +43,11 @@ export type Refolded = { state: Case; row: CaseRow; tallies: readonly Tally[] };
 export type Parts = { store: Store; lanes: Lanes; worlds: Worlds; keys: KeyFile; codes: QueryCodes; now: () => number };
 export type Handle = {
   handle(asking: Asking): Promise<Handled>;
-  /** The case of this reference or number, or null. Folded anew where the snapshot is of another fold. */
-  find(name: string): Promise<Standing | null>;
+  /**
+   * The case of this reference or number, or null. Folded anew where the snapshot is of another fold. Who knows how many commits it has (`seq`)
+   * gets it from memory where it lies there as it stands: a list has just read that, and need not have each of its cases read again.
+   */
+  find(name: string, seq?: number): Promise<Standing | null>;
   /** The case, its row and what it adds to the figures, folded from its commits alone. */
   refold(ref: CaseRef): Promise<Refolded | null>;
   /** The world that a case lives in now. */
@@ -156,6 +159,15 @@ async function standing({ p, cases }: Room, ref: CaseRef, fresh: boolean): Promi
   return found;
 }
 
+async function found({ p, cases }: Room, name: string, seq: number | undefined): Promise<Standing | null> {
+  const known = seq === undefined ? undefined : cases.get(name);
+  if (known !== undefined && known.state.seq === seq) return known;
+  const loaded = await load(p, name);
+  // Who looks at a case is about to act on it. Should another act come in between, the gate loses the race once and loads again.
+  if (loaded !== null) cases.set(loaded.state.ref, loaded);
+  return loaded;
+}
+
 async function answeredBefore(p: Parts, index: number, ref: CaseRef): Promise<Handled> {
   const found = await load(p, ref);
   if (found === null) return no(refuse("no-such-case"), null);
@@ -229,7 +241,7 @@ export function makeHandle(p: Parts): Handle {
   const inTurn = oneAtATime();
   return {
     handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),
-    find: (name) => load(p, name),
+    find: (name, seq) => found(room, name, seq),
     refold: (ref) => refold(p, ref),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
     book: () => p.worlds.book(),

@@ -8,6 +8,8 @@ import { statement } from "./postgres/statements.ts";
 export type CaseLineRow = {
   ref: CaseRef;
   number: string;
+  /** How many commits it has. */
+  seq: number;
   power: PowerId;
   standard: number;
   status: "open" | "closed" | "annulled";
@@ -67,6 +69,7 @@ const lineOf = (r: Record<string, unknown>): CaseLineRow =>
   ({
     ref: r.ref,
     number: r.number,
+    seq: r.seq,
     power: r.power,
     standard: r.standard,
     status: r.status,

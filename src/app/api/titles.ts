@@ -9,8 +9,8 @@ import { type Found, readerFor, titlePathOf } from "./seat.ts";
 
 export type Titled = Found & { title: string };
 export type Titles = {
-  /** The case with its party's name; its number instead where this official may not know the name; null where there is no such case. */
-  of(official: Official, ref: CaseRef): Promise<Titled | null>;
+  /** `seq`: how many commits the case has, where that has just been read. The case with its party's name; its number instead where this official may not know the name; null where there is no such case. */
+  of(official: Official, ref: CaseRef, seq?: number): Promise<Titled | null>;
 };
 
 const KEPT = 5_000;
@@ -19,8 +19,8 @@ const KEPT = 5_000;
 export function makeTitles(site: Site): Titles {
   const kept = recent<string>(KEPT);
   return {
-    async of(official, ref) {
-      const standing = await site.handle.find(ref);
+    async of(official, ref, seq) {
+      const standing = await site.handle.find(ref, seq);
       const w = standing === null ? null : site.handle.worldOf(standing.state);
       if (standing === null || w === null) return null;
       const found = { standing, w };

@@ -36,7 +36,7 @@ async function rowsFor({ site, official }: Asked): Promise<Lit[]> {
 }
 
 async function itemOf({ site, titles, official, say }: Asked, row: Lit): Promise<QueueItem | null> {
-  const found = await titles.of(official, row.ref);
+  const found = await titles.of(official, row.ref, row.seq);
   if (found === null) return null;
   const { w, standing } = found;
   const holders = holdersFor(w, { person: official.session.person, posts: official.posts }, site.clock.now());
@@ -60,7 +60,7 @@ async function matching(asked: Asked, rows: readonly Lit[], q: string): Promise<
   const found: Lit[] = [];
   for (const row of rows) {
     const { name } = asked.say.power(row.power);
-    const title = (await asked.titles.of(asked.official, row.ref))?.title ?? "";
+    const title = (await asked.titles.of(asked.official, row.ref, row.seq))?.title ?? "";
     const text = [row.number, name.zh, name.en ?? "", title].join("\n").normalize("NFKC").toLowerCase();
     if (words.every((word) => text.includes(word))) found.push(row);
   }

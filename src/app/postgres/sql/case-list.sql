@@ -1,5 +1,5 @@
 -- The public list. Each filter is off when null; `after` continues below the last line shown. $2 is now, $9 the start of today.
-select ref, number, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late
+select ref, number, seq, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late
 from cases
 where log_id = $1
   and ($3::text is null or agency = $3)
