@@ -23,9 +23,9 @@ const print = (text: string): void => void process.stdout.write(text.endsWith("\
 const whisper = (message: string, detail: Record<string, unknown> = {}): void =>
   void process.stderr.write(`${message}${Object.keys(detail).length > 0 ? ` ${JSON.stringify(detail)}` : ""}\n`);
 
-/** Opens the site for one command; an empty log is founded as `npm start` would. */
-async function withSite(run: (site: Site) => Promise<number>): Promise<number> {
-  const site = await openSite(readConfig(), whisper, true);
+/** Opens the site for one command, beside a running server unless it must be alone; an empty log is founded as `npm start` would. */
+async function withSite(run: (site: Site) => Promise<number>, { alone = false } = {}): Promise<number> {
+  const site = await openSite(readConfig(), whisper, !alone);
   try {
     await found(site, whisper);
     return await run(site);

@@ -1,12 +1,17 @@
 // The command `county`: how it is called, what it says on the way and at the end.
 import { parseArgs } from "node:util";
 import { formatDay } from "../../kernel/time.ts";
+import { ServerFault } from "../postgres/binaries.ts";
 import type { Log } from "../postgres/launcher.ts";
 import type { Site } from "../site.ts";
 import { CannotGrow, grow } from "./grow.ts";
 
 /** What the program gives a command: where to write, and a site opened for its length. */
-export type CountyIo = { print: (text: string) => void; whisper: Log; withSite: (run: (site: Site) => Promise<number>) => Promise<number> };
+export type CountyIo = {
+  print: (text: string) => void;
+  whisper: Log;
+  withSite: (run: (site: Site) => Promise<number>, how: { alone: true }) => Promise<number>;
+};
 
 export const COUNTY_HELP = `county --cases N [--seed TEXT]
 
@@ -38,24 +43,33 @@ export async function runCounty(args: readonly string[], { print, whisper, withS
     print(COUNTY_HELP);
     return args.includes("--help") ? 0 : 2;
   }
-  return withSite(async (site) => {
-    const began = performance.now();
-    let said = began;
-    const seconds = (): number => Math.round((performance.now() - began) / 1000);
-    try {
-      const grown = await grow(site, wanted, ({ day, cases, commits }) => {
-        if (performance.now() - said < SAY_EVERY_MS) return;
-        said = performance.now();
-        whisper(`${formatDay(day)}  ${cases} / ${wanted.cases} 件 cases  ${commits} 条 commits  ${seconds()} s`);
-      });
-      print(
-        `${grown.cases}件，新记${grown.commits}条，时钟${grown.ticked}条，${seconds()}秒。 ${grown.cases} cases, ${grown.commits} commits, ${grown.ticked} of the clock, ${seconds()} s.`,
-      );
-      return 0;
-    } catch (fault) {
-      if (!(fault instanceof CannotGrow)) throw fault;
-      print(fault.message);
-      return 1;
-    }
+  const running = withSite(
+    async (site) => {
+      const began = performance.now();
+      let said = began;
+      const seconds = (): number => Math.round((performance.now() - began) / 1000);
+      try {
+        const grown = await grow(site, wanted, ({ day, cases, commits }) => {
+          if (performance.now() - said < SAY_EVERY_MS) return;
+          said = performance.now();
+          whisper(`${formatDay(day)}  ${cases} / ${wanted.cases} 件 cases  ${commits} 条 commits  ${seconds()} s`);
+        });
+        print(
+          `${grown.cases}件，新记${grown.commits}条，时钟${grown.ticked}条，${seconds()}秒。 ${grown.cases} cases, ${grown.commits} commits, ${grown.ticked} of the clock, ${seconds()} s.`,
+        );
+        return 0;
+      } catch (fault) {
+        if (!(fault instanceof CannotGrow)) throw fault;
+        print(fault.message);
+        return 1;
+      }
+      // A server's clock would speak in cases that are on their way through a year long past.
+    },
+    { alone: true },
+  );
+  return running.catch((fault: unknown) => {
+    if (!(fault instanceof ServerFault)) throw fault;
+    print(`先停下服务，再让县长大。 Stop the server first, then grow. ${fault.message}`);
+    return 1;
   });
 }
