@@ -8,6 +8,7 @@ import { refoldAll } from "../src/app/refold.ts";
 import type { Site } from "../src/app/site.ts";
 import type { Store } from "../src/app/store.ts";
 import { StoreAway } from "../src/app/store.ts";
+import { tickDue } from "../src/app/tick.ts";
 import { entryOf } from "../src/app/worlds.ts";
 import type { Entry } from "../src/kernel/commit.ts";
 import { checkCitizenNumber } from "../src/law/cn/credit-code.ts";
@@ -89,6 +90,8 @@ describe("a county that grew", () => {
     for (const n of [5, 90]) {
       const broken = { ...site, store: failingAt(site.store, n) };
       await expect(grow(broken, { cases: CASES, seed: SEED }, quiet)).rejects.toBeInstanceOf(StoreAway);
+      // A server was started in between: its clock spoke in cases that were on their way.
+      expect(await tickDue({ store: site.store, handle: site.handle, now: site.clock.now })).toBeGreaterThan(0);
     }
     const done = await grow(site, { cases: CASES, seed: SEED }, quiet);
     expect(done.cases).toBe(CASES);

@@ -66,16 +66,18 @@ function linesOf({ site, workdays, end }: Pick<Ground, "site" | "workdays" | "en
   return lines.filter((line) => line.at + LATER_MS_MAX < end);
 }
 
+type Known = { seq: number; head: Hash; ticked: boolean };
+
 /** How far the ledger has come with these cases. */
-async function headsOf(site: Site, refs: readonly CaseRef[]): Promise<Map<CaseRef, { seq: number; head: Hash }>> {
+async function headsOf(site: Site, refs: readonly CaseRef[]): Promise<Map<CaseRef, Known>> {
   const found = await asking(() =>
-    site.pool.query<{ ref: CaseRef; seq: number; head: Hash }>({
+    site.pool.query<Known & { ref: CaseRef }>({
       name: "heads",
       text: statement("heads"),
       values: [site.log, refs],
     }),
   );
-  return new Map(found.rows.map(({ ref, seq, head }) => [ref, { seq, head }]));
+  return new Map(found.rows.map(({ ref, ...known }) => [ref, known]));
 }
 
 /** Cases by the workday on which they begin; and whether any of them stands already. */
@@ -143,7 +145,7 @@ async function tellDay(
   return copies.filter((copy) => copy.seq < copy.lines.length);
 }
 
-/** Moves cases on to where the ledger has them already. */
+/** Moves cases on to where the ledger has them already. One in which the clock has spoken meanwhile goes its own way: its story no longer fits. */
 async function catchUp({ site }: Ground, copies: readonly Copy[]): Promise<void> {
   const heads = await headsOf(
     site,
@@ -151,7 +153,8 @@ async function catchUp({ site }: Ground, copies: readonly Copy[]): Promise<void>
   );
   for (const copy of copies) {
     const there = heads.get(copy.planned.ref);
-    if (there !== undefined && there.seq > copy.seq) Object.assign(copy, there);
+    if (there?.ticked) copy.seq = copy.lines.length;
+    else if (there !== undefined && there.seq > copy.seq) Object.assign(copy, { seq: there.seq, head: there.head });
   }
 }
 
