@@ -1,6 +1,7 @@
 // What lists, figures and queues ask of the `cases` rows. Read as the hall's role where the public asks, as `app` for the desk.
 import type pg from "pg";
 import type { CaseRef, Day, Instant, PowerId } from "../kernel/ids.ts";
+import type { Registered } from "../law/registry.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 
@@ -99,7 +100,8 @@ export type Lists = {
   count(ask: Omit<ListAsk, "after" | "limit">, now: Instant, today: Instant): Promise<number>;
   figures(now: Instant, today: Instant): Promise<FiguresRow>;
   decisions(limit: number): Promise<DecisionRow[]>;
-  running(power: PowerId, now: Instant, yearAgo: Instant): Promise<RunningRow>;
+  /** `counted`: the outcomes of the power's procedure by what they are counted as. */
+  running(power: PowerId, now: Instant, yearAgo: Instant, counted: Registered["counted"]): Promise<RunningRow>;
   queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
@@ -123,7 +125,7 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     count: async (a, now, today) => (await one<{ n: number }>("case-count", [now, a.agency, a.power, a.state, today])).n,
     figures: (now, today) => one("figures", [now, today]),
     decisions: (limit) => ask("decisions", [limit]),
-    running: (power, now, yearAgo) => one("running", [power, now, yearAgo]),
+    running: (power, now, yearAgo, { granted, denied, withdrawn }) => one("running", [power, now, yearAgo, granted, denied, withdrawn]),
     queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
     commits: (after, limit) => ask("commits-after", [after, limit]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),

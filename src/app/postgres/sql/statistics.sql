@@ -1,4 +1,4 @@
--- Figures by agency, power or month of receipt. $2 what by, $3 now, $4 the county's offset in ms.
+-- Figures by agency, power or month of receipt. $2 what by, $3 now, $4 the county's offset in ms; $5, $6 outcomes that grant, deny.
 select
   case $2::text
     when 'agency' then agency
@@ -8,8 +8,8 @@ select
   count(*)::int as received,
   count(accepted_at)::int as accepted,
   count(concluded_at)::int as decided,
-  count(*) filter (where outcome = 'grant')::int as granted,
-  count(*) filter (where outcome = 'deny')::int as denied,
+  count(*) filter (where outcome = any($5::text[]))::int as granted,
+  count(*) filter (where outcome = any($6::text[]))::int as denied,
   count(*) filter (where concluded_at is not null and not late)::int as on_time,
   count(*) filter (where status = 'open')::int as open,
   count(*) filter (where status = 'open' and red_at <= $3)::int as red
