@@ -6,6 +6,9 @@ import type { ProcedureWords } from "../kernel/procedure-words.ts";
 import { licence } from "./cn/licence/procedure.ts";
 import { licenceEn } from "./cn/licence/words.en.ts";
 import { licenceZh } from "./cn/licence/words.zh.ts";
+import { registration } from "./cn/registration/procedure.ts";
+import { registrationEn } from "./cn/registration/words.en.ts";
+import { registrationZh } from "./cn/registration/words.zh.ts";
 
 /** A way in which a case comes: the act, what it states of itself, and the fact that names the party where an official enters it. */
 export type Start = { act: ActId; states: Facts; party?: string };
@@ -58,5 +61,18 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     adverse: ["deny", "declined"],
     served: ["serve", "decline"],
     answer: "intake",
+  },
+  registration: {
+    ...applied,
+    procedure: registration,
+    words: { zh: registrationZh, en: registrationEn },
+    // Nothing is accepted apart from being decided: the examination is one of form.
+    accepted: ["register", "decide"],
+    start: { online: [online], window: [{ act: "register", states: { channel: "window" }, party: "party" }, entered] },
+    takers: ["window"],
+    counted: { granted: ["registered"], denied: ["denied"], withdrawn: ["withdrawn"] },
+    adverse: ["denied", "declined"],
+    served: ["register", "serve", "decline"],
+    answer: null,
   },
 };
