@@ -8,7 +8,7 @@ import { isRefusal } from "../src/kernel/refusal.ts";
 import type { World } from "../src/kernel/world.ts";
 import { canonical } from "../src/ledger/canonical.ts";
 import { leafOf } from "../src/ledger/leaf.ts";
-import { licenceWorld } from "../test/scenario/licences.ts";
+import { lawWorld } from "../test/scenario/law.ts";
 import { instantOf } from "../test/scenario/parse.ts";
 import type { Figure } from "./yardstick.ts";
 
@@ -101,7 +101,7 @@ const figure = (name: string, value: number, yardstick: number, goal?: number): 
 
 /** Measures the kernel on one core. `ms`: processor time of each stretch; there are six for each figure. */
 export function kernelBench(ms = 200): Figure[] {
-  const w = licenceWorld("LIC-0312");
+  const w = lawWorld("LIC-0312");
   const commits = licence(w, () => {});
   const entries = commits.map((commit, index): Entry => ({ index, hash: HASH, commit }));
   const n = commits.length;

@@ -18,7 +18,8 @@ const ASK: Text = {
   zh: "可以查询进度，陈述和申辩，申请回避。",
   en: "Ask where the case stands, make a statement, ask that an official withdraw.",
 };
-const REMEDY: Text = {
+/** Against a decision. */
+export const REMEDY: Text = {
   zh: "对决定不服的，可以申请行政复议或者提起行政诉讼。",
   en: "Apply for reconsideration or go to court against the decision.",
 };

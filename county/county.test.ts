@@ -4,7 +4,8 @@ import { checkFlow } from "../src/kernel/check-flow.ts";
 import type { Standard } from "../src/kernel/standard.ts";
 import { checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { isCreatable, isKind } from "../src/law/cn/kinds.ts";
-import { licence } from "../src/law/cn/licence/procedure.ts";
+import { NORMS } from "../src/law/cn/norms.ts";
+import { PROCEDURES } from "../src/law/registry.ts";
 import { articleName, articleText } from "../test/law-text.ts";
 import { sharedData } from "../test/shared-data.ts";
 import { AGENCIES, OFFICIALS, POSTS } from "./agencies.ts";
@@ -35,8 +36,8 @@ describe("agencies, posts and people", () => {
 });
 
 describe("powers", () => {
-  it("are twelve of kinds that a county may make, four of them with a standard", () => {
-    expect([POWERS.length, new Set(POWERS.map((power) => power.kind)).size, STANDARDS.length]).toEqual([12, 8, 4]);
+  it("are fourteen of kinds that a county may make, six of them with a standard", () => {
+    expect([POWERS.length, new Set(POWERS.map((power) => power.kind)).size, STANDARDS.length]).toEqual([14, 8, 6]);
     for (const power of POWERS) expect(isKind(power.kind) && isCreatable(power.kind)).toBe(true);
     const ids = new Map(POWERS.map((power) => [power.id, power]));
     for (const standard of STANDARDS) expect(ids.get(standard.power)?.agency).toBe(standard.agency);
@@ -59,12 +60,17 @@ describe("powers", () => {
   });
 });
 
+const unconfirmed = new Set(NORMS.filter((norm) => norm.unconfirmed).map((norm) => norm.law));
+
 describe("the law's own words", () => {
   it.each(POWERS.map((power) => [power.code, power] as const))("are quoted by %s as they stand in the article", (_, power) => {
     expect(power.basis.length).toBeGreaterThan(0);
     for (const { law, article, text } of power.basis) {
       const words = articleText(law, article);
-      if (words !== null) expect(words, `${law} ${article}`).toContain(text);
+      if (words === null) continue;
+      // A law that we do not have is named and not quoted; as soon as we have it, it must be.
+      if (text === undefined) expect([law, words]).toEqual([unconfirmed.has(law) ? law : "", `no text of ${law}`]);
+      else expect(words, `${law} ${article}`).toContain(text);
     }
   });
 
@@ -73,7 +79,7 @@ describe("the law's own words", () => {
     (_, standard) => {
       for (const basis of [...standard.basis, ...standard.fees.map((fee) => fee.basis)]) {
         const [law = "", number = ""] = basis.split(" ");
-        expect(articleText(law, articleName(Number(number))) ?? "", basis).not.toMatch(/^no /);
+        if (!unconfirmed.has(law)) expect(articleText(law, articleName(Number(number))) ?? "", basis).not.toMatch(/^no /);
       }
     },
   );
@@ -83,17 +89,21 @@ describe("standards", () => {
   const all: readonly Standard[] = [...STANDARDS, GUANGAN_STANDARD];
 
   it.each(all.map((standard) => [standard.power, standard] as const))("%s passes checkFlow", (_, standard) => {
-    const checked = checkFlow(licence, standard);
-    expect("faults" in checked ? checked.faults : []).toEqual([]);
+    const procedure = PROCEDURES[standard.procedure]?.procedure;
+    const checked = procedure && checkFlow(procedure, standard);
+    expect(checked && "faults" in checked ? checked.faults : []).toEqual([]);
+    expect(checked).toHaveProperty("checked");
   });
 
   it.each(all.map((standard) => [standard.power, standard] as const))(
     "%s keeps its promise in whatever unit the law counts",
     (_, standard) => {
-      const onTheWay = standard.flow.steps.filter((step) => !["intake", "correction", "serve", "serve-denial"].includes(step.id));
+      const beside = ["intake", "correction", "serve", "serve-denial"];
+      const onTheWay = standard.flow.steps.filter((step) => !beside.includes(step.id));
       const days = onTheWay.map((step) => (typeof step.limit === "object" ? step.limit.n : step.limit === "opinion" ? 5 : 0));
       const promise = standard.promised?.decide ?? 0;
-      const law = standard.limits?.decide?.counts ?? { n: 20, unit: "workday" as const };
+      const own = PROCEDURES[standard.procedure]?.procedure.limits.find((limit) => limit.id === "decide")?.counts;
+      const law = standard.limits?.decide?.counts ?? own ?? { n: 0, unit: "workday" as const };
       expect(days.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(promise);
       expect("n" in law && promise <= law.n).toBe(true);
       for (const step of onTheWay)

@@ -1,5 +1,5 @@
-// Twelve powers of the example county, of eight kinds. Every basis is a real law, article and text; a test compares the text with the
-// law itself. Four have standards and run here (county/standards); the rest are listed.
+// Fourteen powers of the example county, of eight kinds. Every basis is a real law and article; a test compares its text with the law
+// itself, and where we do not have the law none is given. Six have standards and run here (county/standards); the rest are listed.
 import type { Power } from "../src/kernel/standard.ts";
 import type { KindId } from "../src/law/cn/kinds.ts";
 
@@ -16,6 +16,11 @@ const WORKS =
   "建筑工程开工前，建设单位应当按照国家有关规定向工程所在地县级以上人民政府建设行政主管部门申请领取施工许可证；但是，国务院建设行政主管部门确定的限额以下的小型工程除外。";
 const PLANNING =
   "在城市、镇规划区内进行建筑物、构筑物、道路、管线和其他工程建设的，建设单位或者个人应当向城市、县人民政府城乡规划主管部门或者省、自治区、直辖市人民政府确定的镇人民政府申请办理建设工程规划许可证。";
+
+const REGISTERED_AT_ONCE = "实施本法第十二条第五项所列事项的行政许可，申请人提交的申请材料齐全、符合法定形式的，行政机关应当当场予以登记。";
+const DONE_AT_ONCE =
+  "政府及其有关部门办理政务服务事项，应当根据实际情况，推行当场办结、一次办结、限时办结等制度，实现集中办理、就近办理、网上办理、异地可办。";
+const REGISTRATION = "市场主体登记管理条例";
 
 const ROWS: readonly Row[] = [
   {
@@ -79,6 +84,35 @@ const ROWS: readonly Row[] = [
     agency: "market",
     declared: true,
     basis: [{ law: "食品安全法", article: "第一百一十五条第一款", text: "对查证属实的举报，给予举报人奖励。" }],
+  },
+  {
+    code: "DJ-0119",
+    zh: "个体工商户设立登记",
+    en: "Registration of an individual business",
+    kind: "licence",
+    agency: "market",
+    basis: [
+      { law: "行政许可法", article: "第十二条第五项", text: "企业或者其他组织的设立等，需要确定主体资格的事项；" },
+      { law: "行政许可法", article: "第五十六条", text: REGISTERED_AT_ONCE },
+      { law: REGISTRATION, article: "第十九条" },
+      { law: "优化营商环境条例", article: "第三十六条第一款", text: DONE_AT_ONCE },
+    ],
+  },
+  {
+    code: "DJ-0124",
+    zh: "个体工商户变更登记",
+    en: "Registration of a change of an individual business",
+    kind: "licence",
+    agency: "market",
+    basis: [
+      {
+        law: "行政许可法",
+        article: "第四十九条",
+        text: "被许可人要求变更行政许可事项的，应当向作出行政许可决定的行政机关提出申请；符合法定条件、标准的，行政机关应当依法办理变更手续。",
+      },
+      { law: REGISTRATION, article: "第二十四条" },
+      { law: "优化营商环境条例", article: "第三十六条第一款", text: DONE_AT_ONCE },
+    ],
   },
   {
     code: "XK-0407",

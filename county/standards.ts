@@ -1,8 +1,9 @@
-// The four standards that run in the example county, in the order in which they are set.
+// The six standards that run in the example county, in the order in which they are set.
 import type { Standard } from "../src/kernel/standard.ts";
 import { FOOD } from "./standards/food.ts";
 import { IMPACT } from "./standards/impact.ts";
 import { JOINT } from "./standards/joint.ts";
+import { CHANGE, SET_UP } from "./standards/registration.ts";
 import { WORKS } from "./standards/works.ts";
 
-export const STANDARDS: readonly Standard[] = [FOOD, WORKS, IMPACT, JOINT];
+export const STANDARDS: readonly Standard[] = [FOOD, WORKS, IMPACT, JOINT, SET_UP, CHANGE];

@@ -149,3 +149,31 @@ export function telling(cast: Cast) {
       done(when, "correct", cast.serve, { facts: { of }, ...text("correction", correction) }),
   };
 }
+
+const said = (path: string, value: string): Partial<Told> => ({ fields: { [path]: value } });
+type Brought = { form: Readonly<Record<string, unknown>>; person: PersonId };
+const atWindow = ({ person }: Pick<Brought, "person">, outcome: string) => ({ channel: "window", party: person, outcome });
+
+/** The happenings of a registration: the window does everything but what the applicant does himself. */
+export function registering(cast: Cast) {
+  return {
+    register: (when: When, form: Brought["form"], person: PersonId) =>
+      done(when, "register", cast.window, { facts: atWindow({ person }, "registered"), fields: form }),
+    denyAtOnce: (when: When, { form, person }: Brought, reasons: string) =>
+      done(when, "register", cast.window, { facts: atWindow({ person }, "denied"), fields: { ...form, reasons } }),
+    apply: (when: When, fields: Readonly<Record<string, unknown>>) =>
+      done(when, "apply", undefined, { facts: { channel: "online" }, fields }),
+    askCorrection: (when: When, defects: readonly string[]) =>
+      done(when, "ask-correction", cast.window, { facts: { items: defects.length }, fields: { defects } }),
+    decline: (when: When, ground: "not-registrable" | "not-competent", reasons: string) =>
+      done(when, "decline", cast.window, { facts: { ground }, ...said("reasons", reasons) }),
+    extend: (when: When, reasons: string) => done(when, "extend", cast.chief, said("reasons", reasons)),
+    decide: (when: When) => done(when, "decide", cast.window, { facts: { outcome: "registered" } }),
+    deny: (when: When, reasons: string) => done(when, "decide", cast.window, { facts: { outcome: "denied" }, ...said("reasons", reasons) }),
+    serve: (when: When, manner: "in-person" | "mail" | "electronic") => done(when, "serve", cast.window, { facts: { manner } }),
+    publish: (when: When, decision: { party: string; summary: string; number: string }) =>
+      done(when, "publish", cast.window, {
+        fields: { "decision.party": decision.party, "decision.summary": decision.summary, "decision.number": decision.number },
+      }),
+  };
+}

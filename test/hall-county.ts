@@ -71,5 +71,6 @@ export const LIST: readonly ListedPower[] = Array.from({ length: 36 }, (_, i): L
     mode,
     statutory: promised === null ? null : { n: 20, unit: "workday" },
     promised,
+    atOnce: false,
   };
 });

@@ -30,6 +30,7 @@ export const apply: ApplyView = {
     "site.address": "昭明县城关镇柳树巷17号",
     "site.water": "well",
   },
+  kinds: ["person", "individual-business", "organisation"],
   questions: ownQuestions(FOOD.fields, "apply"),
   materials,
   faults: [

@@ -33,6 +33,7 @@ export const LICENCE_ZH: ProcedureWords = {
     lead: "牵头单位",
     joint: "协办单位",
   },
+  since: { decide: "受理" },
   limits: { intake: "受理期限", decide: "决定期限", serve: "送达期限", "step-review": "审查期限", opinion: "并联审查期限" },
   grounds: { test: "检测", "expert-review": "专家评审", hearing: "听证", inspection: "检验", quarantine: "检疫", appraisal: "鉴定" },
   documents: { acceptance: "受理通知书", defects: "补正告知书", "time-told": "所需时间告知书", licence: "许可证", decision: "决定书" },
@@ -82,6 +83,7 @@ export const LICENCE_EN: ProcedureWords = {
     lead: "Lead agency",
     joint: "Joint agencies",
   },
+  since: { decide: "acceptance" },
   limits: {
     intake: "Time for acceptance",
     decide: "Time for the decision",

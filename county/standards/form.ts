@@ -42,6 +42,9 @@ export const APPLICANT: readonly FormField[] = [
   }),
 ];
 
+/** The same questions, asked by another act that starts a case. */
+export const forAct = (act: string, fields: readonly FormField[]): FormField[] => fields.map((field) => ({ ...field, act }));
+
 /** A material that the applicant brings. */
 export const bring = (id: string, zh: string, en: string, hint?: Text): Material => ({
   id,

@@ -1,6 +1,7 @@
 // What lists, figures and queues ask of the `cases` rows. Read as the hall's role where the public asks, as `app` for the desk.
 import type pg from "pg";
 import type { CaseRef, Day, Instant, PowerId } from "../kernel/ids.ts";
+import type { Registered } from "../law/registry.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 
@@ -103,7 +104,8 @@ export type Lists = {
   /** `today`: its start, and the day itself. */
   figures(now: Instant, today: { start: Instant; day: Day }): Promise<FiguresRow>;
   decisions(limit: number): Promise<DecisionRow[]>;
-  running(power: PowerId, now: Instant, since: Day): Promise<RunningRow>;
+  /** `counted`: the outcomes of the power's procedure by what they are counted as. */
+  running(power: PowerId, now: Instant, since: Day, counted: Registered["counted"]): Promise<RunningRow>;
   queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
@@ -127,7 +129,7 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     count: async (a, now, today) => (await one<{ n: number }>("case-count", [now, a.agency, a.power, a.state, today])).n,
     figures: (now, today) => one("figures", [now, today.start, today.day]),
     decisions: (limit) => ask("decisions", [limit]),
-    running: (power, now, since) => one("running", [power, now, since]),
+    running: (power, now, since, { granted, denied, withdrawn }) => one("running", [power, now, since, granted, denied, withdrawn]),
     queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
     commits: (after, limit) => ask("commits-after", [after, limit]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),

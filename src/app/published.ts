@@ -8,7 +8,7 @@ import { PROCEDURES } from "../law/registry.ts";
 import type { Names, RunMode } from "../views/names.ts";
 import { agencyName } from "../views/names.ts";
 import type { ListedPower } from "../views/power-list.ts";
-import { mainLimit } from "../views/standard-view.ts";
+import { isAtOnce, mainLimit } from "../views/standard-view.ts";
 
 export type Published = { names: Names; powers: readonly ListedPower[]; byCode: ReadonlyMap<string, PowerId> };
 
@@ -27,7 +27,8 @@ function listed(book: Book, names: Names, id: PowerId, day: Day): ListedPower | 
   const standard = standardOn(book, id, day);
   const procedure = standard && PROCEDURES[standard.procedure]?.procedure;
   const checked = standard && procedure ? checkFlow(procedure, standard) : null;
-  const main = checked !== null && !("faults" in checked) ? mainLimit(checked) : null;
+  const sound = checked !== null && !("faults" in checked) ? checked : null;
+  const main = sound === null ? null : mainLimit(sound);
   return {
     code: power.code,
     name: power.name,
@@ -38,6 +39,7 @@ function listed(book: Book, names: Names, id: PowerId, day: Day): ListedPower | 
     mode: modeOf(book, id, day),
     statutory: main?.statutory ?? null,
     promised: main?.promised ?? null,
+    atOnce: sound !== null && isAtOnce(sound),
   };
 }
 

@@ -1,6 +1,7 @@
 // Files of the demonstration's stories: one small PDF for each material that the story says was handed in, sealed like any upload.
 import type { StoryCommand } from "../../county/story.ts";
 import type { Material } from "../kernel/standard.ts";
+import { PROCEDURES } from "../law/registry.ts";
 import type { Closed } from "./closing.ts";
 import type { Site } from "./site.ts";
 import { FILE_MAX, type FiledFile } from "./uploads.ts";
@@ -55,12 +56,14 @@ const defectsOf = (story: readonly StoryCommand[]): string[] =>
 
 /** Takes one command of a story and the whole story, gives the openings of its files: of an application, and of what was handed in later. */
 export async function storyFiles(site: Site, told: StoryCommand, story: readonly StoryCommand[]): Promise<Closed[]> {
-  const materials = site.worlds.world(told.power, { at: told.at })?.standard.materials ?? [];
-  const note = told.fields.find((f) => f.path === "note")?.value;
+  const w = site.worlds.world(told.power, { at: told.at });
+  const materials = w?.standard.materials ?? [];
+  const supply = PROCEDURES[w?.procedure.id ?? ""]?.supply;
+  const note = told.fields.find((f) => f.path === supply?.note)?.value;
   const handed =
-    told.act === "apply"
+    w?.standard.checked.acts.get(told.act)?.place === "start"
       ? brought(materials, defectsOf(story))
-      : told.act === "supply"
+      : told.act === supply?.act
         ? materials.filter((m) => typeof note === "string" && note.includes(m.name.zh))
         : [];
   return Promise.all(handed.map(async (m) => ({ path: `file.${m.id}`, value: [await filed(site, m)] })));

@@ -14,6 +14,8 @@ export type ProcedureWords<A extends string = string> = {
   refusals: Record<string, string>;
   roles: Record<string, string>;
   limits: Record<string, string>;
+  /** What a limit counts from, in a word: of the limit that pages promise. */
+  since: Record<string, string>;
   grounds: Record<string, string>;
   documents: Record<string, string>;
   facts: Record<string, string>;

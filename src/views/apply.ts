@@ -1,7 +1,7 @@
 // The application form as a page shows it: questions of the standard, what was typed, what is wrong with it, which files are already here.
-import type { AgencyId, Day, Instant } from "../kernel/ids.ts";
+import type { ActId, AgencyId, Day, Instant, LimitId, OutcomeId } from "../kernel/ids.ts";
 import type { Counts } from "../kernel/limit.ts";
-import type { FormField, Material } from "../kernel/standard.ts";
+import type { FormField, Material, Standard } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
 
 /** What a form may find wrong; words are in web/words under `faults`. */
@@ -38,6 +38,11 @@ export const APPLICANT_KINDS = ["person", "individual-business", "organisation"]
 export type ApplicantKind = (typeof APPLICANT_KINDS)[number];
 /** True for the id of a kind of applicant. */
 export const isApplicantKind = (text: string): text is ApplicantKind => APPLICANT_KINDS.some((kind) => kind === text);
+/** Who may apply under a standard: those that its form offers, else everybody. */
+export function kindsFor(fields: readonly FormField[], act: ActId): readonly ApplicantKind[] {
+  const options = fields.find((field) => field.act === act && field.path === FORM.kind)?.options;
+  return options === undefined ? APPLICANT_KINDS : APPLICANT_KINDS.filter((kind) => options.some((option) => option.id === kind));
+}
 /** Names of the inputs that every application has; a question of the standard is named by its path. */
 export const FORM = {
   kind: "applicant.kind",
@@ -49,12 +54,19 @@ export const FORM = {
   back: "back",
 } as const;
 
+const HEAD = "applicant.";
+/** True for what an application asks, by an act that starts a case: who applies, and the questions of the standard. What else the act says, its official says. */
+export const isAsked = (standard: Pick<Standard, "fields">, act: ActId, path: string): boolean =>
+  path.startsWith(HEAD) || path.startsWith("file.") || standard.fields.some((f) => f.act === act && f.path === path);
+
 export type ApplyView = {
   power: { code: string; name: Text };
   agency: { id: AgencyId; name: Text };
   page: 1 | 2;
   formToken: string;
   values: Readonly<Record<string, string>>;
+  /** Who may apply for this. */
+  kinds: readonly ApplicantKind[];
   questions: readonly FormField[];
   materials: readonly MaterialField[];
   faults: readonly Fault[];
@@ -95,8 +107,12 @@ export type ReceiptView = {
   power: { code: string; name: Text };
   agency: Text;
   receivedAt: Instant;
-  intake: { counts: Counts | null; lastDay: Day | null };
-  decide: { statutory: Counts | null; promised: number | null };
+  procedure: string;
+  /** What was decided as it came in, and whether against the applicant; null where it is still to be decided. */
+  outcome: { id: OutcomeId; adverse: boolean } | null;
+  /** The answer before the examination, where there is one. */
+  intake: { counts: Counts | null; lastDay: Day | null } | null;
+  decide: { limit: LimitId; statutory: Counts | null; promised: number | null } | null;
   materials: readonly { name: Text; files: readonly { name: string; size: number }[]; later: boolean; shared: boolean }[];
   hash: string;
   index: number;

@@ -102,6 +102,14 @@ describe("layoutFlow", () => {
     expect(layoutFlow(FOOD_FLOW)).toMatchObject({ width: 360, height: 700 });
   });
 
+  it("begins and ends with the act that does it all", () => {
+    const { boxes } = layoutFlow({ steps: [], edges: [edge("case", "register")] });
+    expect(boxes.map(({ kind, act, exits }) => [kind, act, exits.length])).toEqual([
+      ["start", "register", 0],
+      ["end", "register", 0],
+    ]);
+  });
+
   it("draws nothing for a flow that nothing starts", () => {
     expect(layoutFlow({ steps: [], edges: [] }).boxes).toEqual([]);
   });

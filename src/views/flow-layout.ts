@@ -26,9 +26,13 @@ export type FlowLayout = { width: number; height: number; boxes: readonly Box[] 
 
 type Way = Omit<Exit, "y">;
 
-/** Takes a flow, gives its boxes from top to bottom with their exits, in units of 1:1 pixels. A flow without a start gives no boxes. */
+/**
+ * Takes a flow, gives its boxes from top to bottom with their exits, in units of 1:1 pixels. A flow without a start gives no boxes; one
+ * whose start leads to no step begins and ends with it.
+ */
 export function layoutFlow(flow: Flow): FlowLayout {
-  const start = flow.edges.find((edge) => edge.from === "case" && edge.to.length > 0);
+  const first = flow.edges.filter((edge) => edge.from === "case");
+  const start = first.find((edge) => edge.to.length > 0) ?? first[0];
   if (start === undefined) return { width: CHART.width, height: CHART.margin * 2, boxes: [] };
   const spine = spineOf(flow, start);
   const boxes: Box[] = [{ kind: "start", act: start.on, step: null, y: CHART.margin, height: CHART.pill, exits: [] }];

@@ -14,6 +14,8 @@ export type ListedPower = {
   mode: RunMode;
   statutory: Counts | null;
   promised: number | null;
+  /** Decided as it is taken in, by one act. */
+  atOnce: boolean;
 };
 export type PowersAsk = { q: string; agency: string; kind: string; mode: string; page: number };
 export type FacetCount = { id: string; name: Text | null; count: number };

@@ -6,7 +6,7 @@ import type { Text } from "../kernel/text.ts";
 import type { Names, RunMode } from "./names.ts";
 import { agencyName } from "./names.ts";
 import type { FlowView, MainLimit } from "./standard-view.ts";
-import { flowView, mainLimit } from "./standard-view.ts";
+import { flowView, isAtOnce, mainLimit } from "./standard-view.ts";
 
 export type VersionLine = { version: number; from: Day; change: Text | null };
 /** Of the last twelve months, and of now. `onTime` of `decided`. */
@@ -28,6 +28,8 @@ export type StandardView = {
   version: number;
   from: Day;
   about: Text | null;
+  /** Decided as it is taken in, by one act. */
+  atOnce: boolean;
   main: MainLimit | null;
   flow: FlowView;
   places: readonly Text[];
@@ -46,6 +48,8 @@ export type PowerView = {
   origin: Power["origin"];
   agency: { id: AgencyId; name: Text };
   mode: RunMode;
+  /** Whether anyone can apply online; else only at the places that the standard names. */
+  online: boolean;
   basis: readonly LegalBasis[];
   standard: StandardView | null;
   versions: readonly VersionLine[];
@@ -58,6 +62,7 @@ export type PowerInput = {
   versions: readonly VersionLine[];
   running: Running | null;
   names: Names;
+  online: boolean;
 };
 
 /** Takes a power and what is published of it, gives its page. */
@@ -71,6 +76,7 @@ export function powerView(input: PowerInput): PowerView {
     origin: power.origin,
     agency: { id: power.agency, name: agencyName(names, power.agency) },
     mode: input.mode,
+    online: input.online,
     basis: power.basis,
     standard: standard === null ? null : standardView(standard, names),
     versions: [...input.versions].sort((a, b) => b.version - a.version),
@@ -85,6 +91,7 @@ export function standardView(standard: CheckedStandard, names: Names): StandardV
     version: standard.version,
     from: standard.from,
     about: standard.about ?? null,
+    atOnce: isAtOnce(standard),
     main: mainLimit(standard),
     flow: flowView(standard, names),
     places: standard.places,

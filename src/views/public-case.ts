@@ -6,6 +6,7 @@ import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
+import { isAsked } from "./apply.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
@@ -45,6 +46,9 @@ export type CounterpartView = {
   fields: readonly ShownField[];
   /** Acts that the counterpart may do now, each with its own page or button. */
   may: readonly ActId[];
+  /** Of these, whether it is handing in what was missing, and withdrawing: they have pages. */
+  supply: boolean;
+  withdraw: boolean;
   formToken: string;
 };
 export type CaseView = {
@@ -87,7 +91,7 @@ export type CaseInput = {
   remedies: Remedies;
   /** Outcomes against the counterpart, which must be given reasons and remedies. */
   adverse: readonly string[];
-  counterpart: { officers: readonly string[]; may: readonly ActId[]; formToken: string } | null;
+  counterpart: Omit<CounterpartView, "fields"> | null;
 };
 
 /** Takes everything open about a case, gives its page. */
@@ -136,7 +140,8 @@ function momentOf(entries: readonly Entry[], type: "concluded" | "closed"): Inst
 
 /**
  * The clock that the public asks about: of the case rather than of a step, running rather than ended (while the case is open),
- * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due.
+ * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due; one that was
+ * decided as it came had none.
  */
 export function mainClock(limits: readonly LimitView[], main: string | null, open: boolean): LimitView | null {
   const worth = (one: LimitView): number =>
@@ -144,7 +149,8 @@ export function mainClock(limits: readonly LimitView[], main: string | null, ope
     (one.key.includes("@") ? 0 : 4) +
     (one.limit === main ? 2 : 0) +
     (one.promised === null ? 0 : 1);
-  return [...limits].sort((a, b) => worth(b) - worth(a))[0] ?? null;
+  const asked = open ? [...limits] : limits.filter((one) => one.light === "done");
+  return asked.sort((a, b) => worth(b) - worth(a))[0] ?? null;
 }
 
 function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
@@ -173,7 +179,10 @@ function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionVie
   const act = input.state.done.findLast((done) => concludes(input.standard, done.act))?.act ?? "";
   // What the deciding act says, and what an act of publication makes public of it.
   const saying = [...input.standard.checked.acts.values()].filter((one) => one.id === act || one.effects?.some((e) => e.do === "publish"));
-  const paths = new Set(saying.flatMap((one) => one.fields ?? []).map((field) => field.path));
+  const said = saying.flatMap((one) =>
+    (one.fields ?? []).filter((field) => one.place !== "start" || !isAsked(input.standard, one.id, field.path)),
+  );
+  const paths = new Set(said.map((field) => field.path));
   const fields = shownFields(input, (path) => paths.has(path));
   return { outcome, at, act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
 }

@@ -24,7 +24,8 @@ export type StepLine = {
   rights: Text;
   complaint: Text;
 };
-export type FlowView = { layout: FlowLayout; steps: readonly StepLine[]; exits: number; stops: number };
+/** `window`: posts that start a case of this flow, where nobody can apply for himself. */
+export type FlowView = { layout: FlowLayout; steps: readonly StepLine[]; exits: number; stops: number; window: readonly Text[] };
 /** The limit that the public asks about: until the decision on the merits. */
 export type MainLimit = { limit: string; statutory: Counts | null; promised: number | null; basis: string };
 
@@ -33,7 +34,24 @@ export function flowView(standard: CheckedStandard, names: Names): FlowView {
   const layout = layoutFlow(standard.flow);
   const ends = layout.boxes.flatMap((box) => box.exits).filter((exit) => exit.kind === "ends").length;
   const steps = standard.flow.steps.map((step) => stepLine(standard, step, names));
-  return { layout, steps, exits: ends, stops: steps.filter((step) => step.stops !== null).length };
+  return { layout, steps, exits: ends, stops: steps.filter((step) => step.stops !== null).length, window: windowOf(standard, names) };
+}
+
+/** The acts with which the chart begins. */
+const starts = (standard: CheckedStandard) =>
+  standard.flow.edges.filter((edge) => edge.from === "case").flatMap((edge) => standard.checked.acts.get(edge.on) ?? []);
+
+function windowOf(standard: CheckedStandard, names: Names): Text[] {
+  const acts = starts(standard).filter((act) => act.place === "start");
+  if (acts.some((act) => act.by.includes("anyone"))) return [];
+  const posts = acts.flatMap((act) => act.by.flatMap((role) => standard.posts[role] ?? []));
+  return [...new Set(posts)].map((post) => postName(names, post));
+}
+
+/** True where every case is decided as it comes, by the act that starts it: 即办件. */
+export function isAtOnce(standard: CheckedStandard): boolean {
+  const acts = starts(standard).filter((act) => act.place === "start");
+  return acts.length > 0 && acts.every((act) => act.effects?.some((e) => e.do === "conclude") ?? false);
 }
 
 function stepLine(standard: CheckedStandard, step: Step, names: Names): StepLine {
@@ -68,9 +86,17 @@ function termsOf(standard: CheckedStandard, step: Step): (Limit & Terms) | null 
   return null;
 }
 
+/** True where something in the chart of this standard, or an act that needs no step, starts the limit. */
+function everRuns(standard: CheckedStandard, limit: Limit): boolean {
+  const { acts } = standard.checked;
+  const can = (id: string): boolean =>
+    standard.flow.edges.some((e) => e.on === id) || ["open", "always"].includes(acts.get(id)?.place ?? "");
+  return limit.span !== "step" && limit.span.from.some(({ act }) => can(act));
+}
+
 /** The case limit with a promise; else the one whose end concludes with the most outcomes. Null where a standard has neither. */
 export function mainLimit(standard: CheckedStandard): MainLimit | null {
-  const limits = [...standard.checked.limits.values()].filter((limit) => limit.span !== "step");
+  const limits = [...standard.checked.limits.values()].filter((limit) => everRuns(standard, limit));
   const promised = limits.filter((limit) => limit.promised !== null);
   const best = [...(promised.length > 0 ? promised : limits)].sort((a, b) => outcomesAt(standard, b) - outcomesAt(standard, a))[0];
   if (best === undefined || (promised.length === 0 && outcomesAt(standard, best) === 0)) return null;

@@ -5,6 +5,7 @@ import { AT_DECISION, at, CORRECTING, DENIED_CASE, STANDARD, STOPPED, ZONE } fro
 import { LIST, NAMES, NOW } from "../../test/hall-county.ts";
 import { caseOf, PAGES } from "../../test/hall-pages.ts";
 import { checkedOf, day, FOOD, JOINT_FLOW, PLAIN_FLOW } from "../../test/licence-sample.ts";
+import { lawWorld } from "../../test/scenario/law.ts";
 import type { Event } from "../kernel/commit.ts";
 import type { Clock } from "../kernel/limit.ts";
 import { CALENDAR_CN } from "../law/cn/calendar.ts";
@@ -18,7 +19,7 @@ import { limitViews, shownDays, spansOf, weeksOf } from "./limit-view.ts";
 import { hitsOf, PAGE_SIZE, searchPowers, wordsOf } from "./power-list.ts";
 import type { CaseView } from "./public-case.ts";
 import { mainClock, plain } from "./public-case.ts";
-import { flowView, mainLimit } from "./standard-view.ts";
+import { flowView, isAtOnce, mainLimit } from "./standard-view.ts";
 import { timelineOf } from "./timeline.ts";
 
 const viewOf = (...args: Parameters<typeof caseOf>): CaseView => {
@@ -162,6 +163,13 @@ describe("a standard", () => {
   it("has the limit to the decision as its main limit, promised or not", () => {
     expect(mainLimit(STANDARD)).toMatchObject({ limit: "decide", statutory: { n: 20, unit: "workday" }, promised: 8 });
     expect(mainLimit(checkedOf({ ...FOOD, promised: {} }))).toMatchObject({ limit: "decide", promised: null });
+  });
+
+  it("is done at once where the act that starts a case concludes it: no limit runs, and the window is named", () => {
+    const [spot, form] = [lawWorld("REG-1").standard, lawWorld("REG-2").standard];
+    expect([isAtOnce(spot), isAtOnce(form), isAtOnce(STANDARD)]).toEqual([true, false, false]);
+    expect([mainLimit(spot), mainLimit(form)]).toMatchObject([null, { limit: "decide", statutory: { n: 3 }, promised: 1 }]);
+    expect([flowView(spot, NAMES).window.length, flowView(form, NAMES).window.length]).toEqual([1, 0]);
   });
 
   it("gives a step its own limit, or the limit that runs exactly over it", () => {

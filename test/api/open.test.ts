@@ -64,7 +64,7 @@ describe("published powers", () => {
 
   it("gives the flow of each that runs here as BPMN, step by step and edge by edge, in both languages", async () => {
     const running = page(await get("/powers?mode=run-here")).items.map((p) => String(p.code));
-    expect(running).toHaveLength(4);
+    expect(running).toHaveLength(6);
     for (const code of running) {
       const { steps, edges } = (await get(`/powers/${code}/flow`)).body as { steps: { id: string }[]; edges: unknown[] };
       for (const lang of ["zh", "en"]) {

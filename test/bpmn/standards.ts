@@ -10,7 +10,7 @@ import type { BpmnSay } from "../../src/views/bpmn-words.ts";
 import type { Lang } from "../../src/views/names.ts";
 import { countOf, inLang, wordsOf } from "../../src/web/ui/show.ts";
 import { act, checked, days, edge, standard, step } from "../scenario/declare.ts";
-import { licenceWorld } from "../scenario/licences.ts";
+import { LAW_POWERS, lawWorld } from "../scenario/law.ts";
 import { SHAPES } from "../shape/shapes.ts";
 
 /** Ids that `checkFlow` would refuse: they are put in when it has looked. */
@@ -109,6 +109,7 @@ export const bare = (acts: Readonly<Record<string, string>>): ProcedureWords => 
   facts: {},
   values: {},
   fields: {},
+  since: {},
 });
 
 /** What the interchange needs to speak of a standard; posts are called by their ids. */
@@ -124,15 +125,16 @@ export function sayOf(std: CheckedStandard, words: ProcedureWords, lang: Lang = 
   };
 }
 
-const licences: [string, CheckedStandard][] = [
-  ...STANDARDS.map((std): [string, CheckedStandard] => [std.power, checked(PROCEDURES.licence?.procedure ?? crooked, std)]),
-  ...["LIC-0312", "LIC-JOINT"].map((power): [string, CheckedStandard] => [power, licenceWorld(power).standard]),
+const procedureOf = (id: string): Procedure => PROCEDURES[id]?.procedure ?? crooked;
+const real: [string, CheckedStandard][] = [
+  ...STANDARDS.map((std): [string, CheckedStandard] => [std.power, checked(procedureOf(std.procedure), std)]),
+  ...LAW_POWERS.map((power): [string, CheckedStandard] => [power, lawWorld(power).standard]),
 ];
 const both = ["zh", "en"] as const;
 /** By a name: how each of them speaks. */
 export const SAMPLES: readonly (readonly [string, BpmnSay])[] = [
-  ...licences.flatMap(([name, std]) =>
-    both.map((lang): [string, BpmnSay] => [`${name} ${lang}`, sayOf(std, PROCEDURES.licence?.words[lang] ?? bare({}), lang)]),
+  ...real.flatMap(([name, std]) =>
+    both.map((lang): [string, BpmnSay] => [`${name} ${lang}`, sayOf(std, PROCEDURES[std.procedure]?.words[lang] ?? bare({}), lang)]),
   ),
   ...SHAPES.flatMap(({ procedure, standards, words }) =>
     standards.map((std): [string, BpmnSay] => [std.power, sayOf(checked(procedure, std), bare(words))]),

@@ -254,5 +254,25 @@ export const intakePower: IntakePower = {
     { id: "licence", name: "营业执照", required: true, copies: 1, source: "shared" },
     { id: "plan", name: "平面图与设备布局图", required: true, copies: 1, source: "applicant" },
   ],
+  acts: [],
   upload: { maxBytes: 1_048_576, maxFiles: 10, types: ["application/pdf", "image/jpeg", "image/png"] },
+};
+
+const way = (outcome: string, name: string, form: ActButton["form"]): ActButton => ({
+  ...{ act: "register", step: null, name, hotkey: null, allowed: true, why: null, primary: form.length === 0 },
+  ...{ preset: { outcome }, form, posts: [{ post: "post:market-window", name: "窗口收件岗" }] },
+});
+
+/** A power that the window decides as it takes it in. */
+export const spotPower: IntakePower = {
+  ...intakePower,
+  code: "DJ0119",
+  name: { zh: "个体工商户设立登记", en: "Registration of an individual business" },
+  form: [{ path: "place", label: "经营场所", type: "text", required: true }],
+  acts: [
+    way("registered", "准予登记", []),
+    way("denied", "不予登记", [
+      { path: "reasons", kind: "field", label: "理由", type: "longtext", required: true, audience: "counterpart", max: 5000 },
+    ]),
+  ],
 };

@@ -222,4 +222,40 @@ describe("window intake", () => {
     });
     expect(await stored(stage)).not.toContain("老街");
   });
+
+  test("where it decides at once, shows the sheet over the whole application, and signs it with the outcome that was chosen", async () => {
+    await signIn(stage);
+    await stage.page.goto(`${stage.fake.url}/desk/intake/DJ0119`);
+    await stage.page.getByRole("textbox", { name: "名称" }).fill("罗长根");
+    await stage.page.getByRole("textbox", { name: "统一社会信用代码" }).fill("92369927MA2JKX7P3T");
+    await stage.page.getByRole("textbox", { name: "联系电话" }).fill("00000000");
+    await stage.page.getByRole("textbox", { name: "经营场所" }).fill("老街9号");
+    await stage.page.getByRole("radio", { name: "不予登记" }).check();
+    await stage.page.getByRole("button", { name: "核对" }).click();
+    await stage.page.locator(".faults li").getByText("理由：还没有填。").waitFor();
+    await stage.page.getByRole("textbox", { name: "理由" }).fill("不符合规定");
+    await stage.page.getByRole("button", { name: "核对" }).click();
+    await stage.page.getByRole("heading", { name: "将要签署：不予登记" }).waitFor();
+    await stage.page.locator(".sheet dd").getByText("“老街9号”").waitFor();
+    await stage.page.locator(".sheet dd").getByText("“不符合规定”").waitFor();
+    expect(stage.fake.intakes).toHaveLength(0);
+    await stage.page.keyboard.press("Escape");
+    await stage.page.getByRole("radio", { name: "准予登记" }).check();
+    await stage.page.getByRole("button", { name: "核对" }).click();
+    await stage.page.locator(".sheet dd").getByText("“老街9号”").waitFor();
+    await stage.page.keyboard.press("Control+Enter");
+    await stage.page.getByRole("heading", { name: "已当场办结：准予登记" }).waitFor();
+    expect(stage.fake.intakes.map((one) => one.body)).toEqual([
+      {
+        power: "DJ0119",
+        applicant: { name: "罗长根", code: "92369927MA2JKX7P3T", phone: "00000000" },
+        form: { place: "老街9号" },
+        files: [],
+        channel: "window",
+        facts: { outcome: "registered" },
+      },
+    ]);
+    expect(stage.fake.asked.filter((path) => path.includes("/sheet")).every((path) => !path.includes("老街"))).toBe(true);
+    expect(await stored(stage)).not.toContain("老街");
+  });
 });

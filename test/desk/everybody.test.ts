@@ -56,6 +56,9 @@ describe("for everybody", () => {
       await stage.page.getByRole("button", { name: "收下" }).click();
       await stage.page.locator(".faults li").first().waitFor();
       await check("intake");
+      await stage.page.goto(`${stage.fake.url}/desk/intake/DJ0119`);
+      await stage.page.getByRole("radio", { name: "不予登记" }).check();
+      await check("intake, decided at once");
       await stage.page.goto(`${stage.fake.url}/desk/done`);
       await stage.page.getByRole("heading", { name: "已办" }).waitFor();
       await check("done");

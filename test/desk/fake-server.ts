@@ -4,7 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import type { ActRequest, CaseView, IntakeRequest, LightColour as Light, QueueItem } from "../../src/web/desk/api.ts";
-import { caseView, intakePower, me, NOW, queueItems, sheet, urged } from "./canned.ts";
+import { caseView, intakePower, me, NOW, queueItems, sheet, spotPower, urged } from "./canned.ts";
 
 export type Fake = {
   url: string;
@@ -109,6 +109,7 @@ function takeIn(exchange: Exchange): null {
     queryCode: "K7MQ2ZP4XW3A",
     receivedAt: NOW,
     receiptUrl: "/desk/",
+    outcome: body.facts === undefined ? null : { code: "registered", name: "准予登记" },
   });
 }
 
@@ -153,9 +154,10 @@ const SIGNED: Record<string, (exchange: Exchange) => null> = {
   "GET /me": ({ response }) => send(response, 200, me),
   "GET /desk/queue": queue,
   "GET /desk/done": ({ fake, response }) => send(response, 200, done(fake)),
-  "GET /desk/powers": ({ response }) => send(response, 200, { items: [intakePower] }),
+  "GET /desk/powers": ({ response }) => send(response, 200, { items: [intakePower, spotPower] }),
   "GET /desk/cases/REF": ({ fake, response, url }) => send(response, 200, { ...fake.view, ref: url.pathname.split("/").at(-1) }),
   "GET /cases/REF/acts/ACT/sheet": ({ fake, response }) => send(response, 200, sheet(fake.view.head.hash)),
+  "GET /desk/powers/DJ0119/acts/ACT/sheet": ({ response }) => send(response, 200, sheet("0".repeat(64))),
   "POST /cases/REF/acts": sign,
   "POST /cases": takeIn,
   "POST /files": ({ fake, response, body }) => {

@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { Entry } from "../../src/kernel/commit.ts";
 import type { Instant } from "../../src/kernel/ids.ts";
 import { isRefusal } from "../../src/kernel/refusal.ts";
+import { LAW_POWERS } from "../scenario/law.ts";
 import { instantOf } from "../scenario/parse.ts";
 import { Runner, replay, type Worlds } from "../scenario/run.ts";
 import { SHAPES, shapeWorld } from "../shape/shapes.ts";
 import { after, commandOf, firstCase, type Move, movesArb, seenBy } from "./walk.ts";
 
 const START = instantOf(2026, "03-02", "09:00");
-const POWERS = [...SHAPES.flatMap((s) => s.standards.map((x) => x.power)), "LIC-0312", "LIC-JOINT"];
+const POWERS = [...SHAPES.flatMap((s) => s.standards.map((x) => x.power)), ...LAW_POWERS];
 
 /** Walks one case of a power; gives the runner and how many moves the gate let pass. */
 function walk(power: string, moves: readonly Move[], worlds: Worlds): { runner: Runner; done: number } {

@@ -10,7 +10,7 @@ import { type Ground, may, mayRead, type Reader } from "../../src/kernel/mandate
 import { isRefusal } from "../../src/kernel/refusal.ts";
 import type { Actor } from "../../src/kernel/who.ts";
 import type { World } from "../../src/kernel/world.ts";
-import { licenceWorld } from "../scenario/licences.ts";
+import { LAW_POWERS, lawWorld } from "../scenario/law.ts";
 import { instantOf, parseStory } from "../scenario/parse.ts";
 import { Runner, runStory } from "../scenario/run.ts";
 import { SHAPES, shapeWorld } from "../shape/shapes.ts";
@@ -18,7 +18,7 @@ import { after, commandOf, firstCase, movesArb, seenBy } from "./walk.ts";
 
 const NOW = instantOf(2026, "03-09", "09:00");
 const ADMINISTRATORS: PostId[] = ["post:system", "post:security", "post:audit"];
-const POWERS = [...SHAPES.flatMap((s) => s.standards.map((x) => x.power)), "LIC-0312", "LIC-JOINT"];
+const POWERS = [...SHAPES.flatMap((s) => s.standards.map((x) => x.power)), ...LAW_POWERS];
 
 /** The world with the three administrators in office: they hold posts of the county, and none that a standard binds. */
 function administered(power: string): World {
@@ -58,7 +58,7 @@ describe("no account can do everything (invariant 11)", () => {
 });
 
 const story = (text: string): Case => {
-  const { runner, faults } = runStory(parseStory("inline", text), licenceWorld, () => []);
+  const { runner, faults } = runStory(parseStory("inline", text), lawWorld, () => []);
   expect(faults).toEqual([]);
   return [...runner.cases.values()][0] ?? emptyCase("" as CaseRef);
 };
@@ -69,7 +69,7 @@ describe("mayRead", () => {
 03-02 10:00 accept           window
 03-03 09:00 pass             review
 03-04 09:00 recuse           deputy`);
-  const w = licenceWorld("LIC-0312");
+  const w = lawWorld("LIC-0312");
   const readers: Record<string, Reader> = {
     applicant: { kind: "counterpart", person: "person:wang" },
     stranger: { kind: "counterpart", person: "person:zhao" },
@@ -131,7 +131,7 @@ describe("mandates", () => {
 03-02 09:00 apply            /wang
 03-02 10:00 accept           window
 03-03 09:00 pass             review`);
-  const w = licenceWorld("LIC-0312");
+  const w = lawWorld("LIC-0312");
   const wish = (act: string) => {
     const own = w.standard.checked.acts.get(act);
     if (own === undefined) throw new Error(act);

@@ -5,7 +5,7 @@ import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import { type Around, worldOf } from "../scenario/declare.ts";
-import { licenceWorld } from "../scenario/licences.ts";
+import { LAW_POWERS, lawWorld } from "../scenario/law.ts";
 import { instantOf } from "../scenario/parse.ts";
 import { Runner, replay } from "../scenario/run.ts";
 import { SHAPES, shapeWorld } from "../shape/shapes.ts";
@@ -13,14 +13,14 @@ import { small } from "./small.ts";
 import { after, commandOf, firstCase, movesArb, seenBy } from "./walk.ts";
 
 type Good = { procedure: Procedure; standard: Standard; around: Around };
-const licences = ["LIC-0312", "LIC-JOINT"].map((power): Good => {
-  const w = licenceWorld(power);
+const lawful = LAW_POWERS.map((power): Good => {
+  const w = lawWorld(power);
   const { checked: _, ...standard } = w.standard;
   return { procedure: w.procedure, standard, around: { mandates: [...w.offices.mandates] } };
 });
 const GOOD: readonly Good[] = [
   ...SHAPES.flatMap((s) => s.standards.map((standard) => ({ procedure: s.procedure, standard, around: s.around }))),
-  ...licences,
+  ...lawful,
   { procedure: small().p, standard: small().std, around: {} },
 ];
 

@@ -10,6 +10,7 @@ import { wakeAt } from "../../src/kernel/settle.ts";
 import { dayOf, endOf, startOf } from "../../src/kernel/time.ts";
 import type { World } from "../../src/kernel/world.ts";
 import { CALENDAR_CN } from "../../src/law/cn/calendar.ts";
+import { LAW_POWERS } from "../scenario/law.ts";
 import { instantOf } from "../scenario/parse.ts";
 import { Runner, replay } from "../scenario/run.ts";
 import { shapeWorld } from "../shape/shapes.ts";
@@ -18,7 +19,7 @@ import { after, commandOf, FIRST, firstCase, type Move, movesArb } from "./walk.
 const START = instantOf(2026, "03-02", "09:00");
 const ZONE = "+08:00";
 // Without those whose step keys hold the number of a commit: `mending#4` is `mending#9` where the clock has spoken in between.
-const POWERS = ["LIC-0312", "LIC-JOINT", "PEN-1", "DIS-1", "REG-2", "COM-1", "ACC-1"];
+const POWERS = [...LAW_POWERS, "PEN-1", "DIS-1", "COM-1", "ACC-1"];
 
 type Amendment = { at: Instant; turned: Day[] };
 const amendmentArb = fc.record({

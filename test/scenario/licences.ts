@@ -85,7 +85,8 @@ const joint = standard(
 );
 
 const instant = (iso: string) => Date.parse(iso);
-const worlds: Record<string, World> = {
+/** The worlds of the licence stories by their power. */
+export const LICENCES: Readonly<Record<string, World>> = {
   "LIC-0312": worldOf(licence, checked(licence, alone), {
     holders: {
       "post:review": ["person:review", "person:li"],
@@ -105,10 +106,3 @@ const worlds: Record<string, World> = {
   }),
   "LIC-JOINT": worldOf(licence, checked(licence, joint)),
 };
-
-/** The world of a licence story by its power. */
-export function licenceWorld(power: string): World {
-  const world = worlds[power];
-  if (world === undefined) throw new Error(`no standard for ${power}`);
-  return world;
-}

@@ -1,33 +1,25 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Opening } from "../../src/kernel/fact.ts";
-import { licenceWorld } from "./licences.ts";
-import { type Line, parseStory } from "./parse.ts";
+import { PROCEDURES } from "../../src/law/registry.ts";
+import { LAW_POWERS, lawStories, lawWorld, owedWith } from "./law.ts";
 import { replay, runStory } from "./run.ts";
 
-const FOLDER = "src/law/cn/licence/scenarios";
-const SALT = "AAAAAAAAAAAAAAAAAAAAAA";
-
-/** What the law obliges to be told comes with the act; a denial comes with reasons unless the line says `unreasoned`. */
-function closedFor(line: Line): Opening[] {
-  if (line.act === "ask-correction") return [{ path: "defects", salt: SALT, value: ["申请书未签名"] }];
-  if (line.act === "decline" || line.act === "extend" || line.facts.outcome === "deny") {
-    if (line.facts.unreasoned === true) {
-      delete line.facts.unreasoned;
-      return [];
-    }
-    return [{ path: "reasons", salt: SALT, value: "不符合法定条件" }];
-  }
-  return [];
-}
-
-describe("licence scenarios", () => {
-  for (const file of readdirSync(FOLDER).filter((f) => f.endsWith(".txt"))) {
-    it(file, () => {
-      const { runner, faults } = runStory(parseStory(file, readFileSync(join(FOLDER, file), "utf8")), licenceWorld, closedFor);
+describe("scenarios of the law", () => {
+  for (const { procedure, story } of lawStories())
+    it(`${procedure}: ${story.file}`, () => {
+      const { runner, faults } = runStory(story, lawWorld, owedWith);
       expect(faults).toEqual([]);
-      expect(replay(runner.entries, licenceWorld)).toEqual([]);
+      expect(replay(runner.entries, lawWorld)).toEqual([]);
     });
-  }
+
+  it.each(Object.keys(PROCEDURES))("%s: every act is done and every refusal of its own is met in some scenario", (id) => {
+    const stories = lawStories().filter((one) => one.procedure === id);
+    const lines = stories.flatMap(({ story }) => story.lines);
+    const ran = stories.flatMap(({ story }) => runStory(story, lawWorld, owedWith).runner.entries);
+    const done = new Set(ran.flatMap(({ commit }) => commit.events.flatMap((e) => (e.type === "act-done" ? [e.act] : []))));
+    const met = new Set(lines.map((line) => line.refused));
+    const procedure = PROCEDURES[id]?.procedure;
+    expect(procedure?.acts.map((act) => act.id).filter((act) => !done.has(act))).toEqual([]);
+    expect(procedure?.refusals.filter((refusal) => !met.has(refusal))).toEqual([]);
+    expect(LAW_POWERS.some((power) => lawWorld(power).procedure.id === id)).toBe(true);
+  });
 });

@@ -1,16 +1,15 @@
-// The procedures of the design beside the licence, each with its standards and the world that its stories run in. Breadth needs no change of the kernel.
+// The procedures of the design that the law does not have yet, each with its standards and the world that its stories run in. Breadth needs no change of the kernel.
 import type { PersonId, PostId } from "../../src/kernel/ids.ts";
 import type { Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import type { World } from "../../src/kernel/world.ts";
 import { type Around, checked, worldOf } from "../scenario/declare.ts";
-import { licenceWorld } from "../scenario/licences.ts";
+import { lawWorld } from "../scenario/law.ts";
 import { accountability, accountabilityStandard, accountabilityWords } from "./accountability.ts";
 import { complaint, complaintStandard, complaintWords } from "./complaint.ts";
 import { disclosure, disclosureStandard, disclosureWords } from "./disclosure.ts";
 import { exchange, exchangeStandard, exchangeWords } from "./exchange.ts";
 import { penalty, penaltyStandard, penaltyWords } from "./penalty.ts";
-import { onTheSpot, registration, registrationWords, shortForm } from "./registration.ts";
 import { tender, tenderStandard, tenderWords } from "./tender.ts";
 
 export type Shape = { procedure: Procedure; standards: readonly Standard[]; words: Readonly<Record<string, string>>; around: Around };
@@ -43,9 +42,8 @@ const market: Around = {
   pools: { experts: EXPERTS },
 };
 
-/** The seven procedures beside the licence, which the law already has in full. */
+/** The six procedures beside the licence and the registration, which the law already has in full. */
 export const SHAPES: readonly Shape[] = [
-  { procedure: registration, standards: [onTheSpot, shortForm], words: registrationWords, around: {} },
   { procedure: penalty, standards: [penaltyStandard], words: penaltyWords, around: market },
   { procedure: disclosure, standards: [disclosureStandard], words: disclosureWords, around: offices },
   { procedure: complaint, standards: [complaintStandard], words: complaintWords, around: offices },
@@ -58,5 +56,5 @@ const worlds = new Map<string, World>(
   SHAPES.flatMap((s) => s.standards.map((std): [string, World] => [std.power, worldOf(s.procedure, checked(s.procedure, std), s.around)])),
 );
 
-/** The world of a shape by its power, the licence's by the law's own declaration; throws for a power that nobody has. */
-export const shapeWorld = (power: string): World => worlds.get(power) ?? licenceWorld(power);
+/** The world of a shape by its power, the law's own by its scenarios; throws for a power that nobody has. */
+export const shapeWorld = (power: string): World => worlds.get(power) ?? lawWorld(power);

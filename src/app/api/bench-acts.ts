@@ -148,6 +148,13 @@ function buttonOf(bench: Bench, act: Act, preset: Facts, tried: Tried): Made {
   };
 }
 
+/** Takes an act, gives its buttons: one for each outcome that it may state. */
+export const buttonsOf = (bench: Bench, act: Act): ActButton[] =>
+  presetsOf(act).map((preset, i) => {
+    const { forward: _, ...button } = buttonOf(bench, act, preset, tryAct(bench.seat, act, preset));
+    return { ...button, primary: button.allowed && i === 0 };
+  });
+
 /** Who a step may be handed to: candidate posts and their holders. */
 function heirs({ seat, say }: Bench, key: string): { id: string; label: string }[] {
   const { w, state } = seat;

@@ -2,6 +2,8 @@
 import type { Entry } from "../../kernel/commit.ts";
 import type { Day } from "../../kernel/ids.ts";
 import type { Light } from "../../kernel/limit.ts";
+import { PROCEDURES } from "../../law/registry.ts";
+import { isAsked } from "../../views/apply.ts";
 import { layoutFlow } from "../../views/flow-layout.ts";
 import { type FlowState, flowState } from "../../views/flow-state.ts";
 import type { LimitView } from "../../views/limit-view.ts";
@@ -39,11 +41,12 @@ function latest(opened: readonly Opened[]): Opened[] {
 }
 
 /** What the party or the clerk for it handed in; everything else is said by officials. */
-const handedIn = ({ seat, entries }: BenchInput, seq: number): boolean => {
+const handedIn = ({ seat, entries }: BenchInput, { seq, path }: Opened): boolean => {
   const act = entries.find((e) => e.commit.seq === seq)?.commit.act.act ?? "";
   const declared = seat.w.standard.checked.acts.get(act);
   const counterparts = seat.w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id);
-  return declared?.place === "start" || (declared?.by.some((by) => counterparts.includes(by)) ?? false);
+  if (declared?.place === "start") return isAsked(seat.w.standard, act, path);
+  return declared?.by.some((by) => counterparts.includes(by)) ?? false;
 };
 
 const labelOf = ({ seat, say }: BenchInput, path: string): string => {
@@ -61,7 +64,7 @@ const audienceOf = (o: Opened): FieldView["audience"] => (o.audience.startsWith(
 
 function fieldsIn(input: BenchInput): FieldView[] {
   return latest(input.opened)
-    .filter((o) => !o.path.startsWith("file.") && handedIn(input, o.seq))
+    .filter((o) => !o.path.startsWith("file.") && handedIn(input, o))
     .map((o) => ({ path: o.path, label: labelOf(input, o.path), value: shownValue(input, o), audience: audienceOf(o) }));
 }
 
@@ -97,7 +100,7 @@ function saidIn(input: BenchInput, act: string, path: string): string {
 function opinionsIn(input: BenchInput): OpinionView[] {
   const { say, entries } = input;
   return input.opened
-    .filter((o) => !o.path.startsWith("file.") && !handedIn(input, o.seq))
+    .filter((o) => !o.path.startsWith("file.") && !handedIn(input, o))
     .flatMap((o) => {
       const commit = entries.find((e) => e.commit.seq === o.seq)?.commit;
       const by = commit?.act.by;
@@ -191,7 +194,8 @@ export function benchCase(input: BenchInput): CaseView {
   const { seat, say, entries } = input;
   const { w, state } = seat;
   const limits = limitViews(state, w.standard, { calendar: w.calendar, entries }, { zone: w.zone, now: seat.now });
-  const channel = state.done[0]?.facts.channel;
+  const name = PROCEDURES[w.procedure.id]?.channel ?? "";
+  const channel = state.done[0]?.facts[name];
   const timeline = timelineFor(entries, seat, say);
   return {
     ref: state.ref,
@@ -199,7 +203,7 @@ export function benchCase(input: BenchInput): CaseView {
     title: titleOf(input.opened, input.titlePath) ?? input.number,
     power: say.power(state.power),
     standard: { version: state.standard, from: say.day(w.standard.from as Day) ?? "" },
-    channel: typeof channel === "string" ? (say.words(w.procedure.id).values.channel?.[channel] ?? channel) : "",
+    channel: typeof channel === "string" ? (say.words(w.procedure.id).values[name]?.[channel] ?? channel) : "",
     state: state.status === "none" ? "open" : state.status,
     sentence: sentenceOf(publicView(input), say, { untimed: true }),
     light: colour(input.light),

@@ -1,16 +1,18 @@
 // An application from the form to the gate: pure but for the random names of cases and parties, which come in.
-import type { Opening } from "../../kernel/fact.ts";
+import type { Facts, Opening } from "../../kernel/fact.ts";
 import { fieldFaults, fieldsOf } from "../../kernel/field-check.ts";
 import type { PersonId, PostId } from "../../kernel/ids.ts";
 import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
-import { PROCEDURES } from "../../law/registry.ts";
+import { PROCEDURES, type Start } from "../../law/registry.ts";
+import { isAsked } from "../../views/apply.ts";
 import type { Closed } from "../closing.ts";
 import type { FiledFile } from "../uploads.ts";
 import type { IntakeField, IntakePower } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
+export type Clerk = { person: PersonId; post: PostId };
 export type GivenFile = { material: string; token: string; name: string };
 /** An application as it is sent. */
 export type Application = {
@@ -19,6 +21,8 @@ export type Application = {
   form?: Record<string, unknown>;
   files?: GivenFile[];
   channel?: "online" | "window";
+  /** What the clerk states openly where he decides at once: the outcome. */
+  facts?: Facts;
 };
 /** `path` as the application names it: applicant.name, form.site.name, files.layout. */
 export type IntakeFault = { path: string; code: string };
@@ -27,12 +31,22 @@ const HEAD = "applicant.";
 const FILE = "file.";
 const PHONE = /^[+\d][\d\s()-]{4,29}$/;
 
-/** The act that starts a case of this world, and the roles that take applications in at a window. */
-export function startOf(w: World): { act: string; takers: PostId[] } {
-  const registered = PROCEDURES[w.procedure.id];
-  const roles = (registered?.accepted ?? []).flatMap((id) => w.standard.checked.acts.get(id)?.by ?? []);
-  return { act: registered?.start ?? "", takers: [...new Set(roles.flatMap((role) => w.standard.posts[role] ?? []))] };
+export type Channel = "online" | "window";
+
+/** How a case of this power comes by a channel; null where its chart begins with nothing that comes so. */
+export function startOf(w: World, channel: Channel): Start | null {
+  const ways = PROCEDURES[w.procedure.id]?.start[channel] ?? [];
+  return ways.find(({ act }) => w.standard.checked.edges.has(`case ${act}`)) ?? null;
 }
+
+/** The posts that take in what is brought to a window; none where the power has no way for that. */
+export function takersOf(w: World): PostId[] {
+  const roles = startOf(w, "window") === null ? [] : (PROCEDURES[w.procedure.id]?.takers ?? []);
+  return [...new Set(roles.flatMap((role) => w.standard.posts[role] ?? []))];
+}
+
+/** The channel of an application as it was sent. */
+export const channelOf = (sent: Pick<Application, "channel">): Channel => sent.channel ?? "online";
 
 /** Where a path of the application's own fields stands in what was sent. */
 const sentPath = (path: string): string =>
@@ -77,7 +91,7 @@ function fileFaults(w: World, sent: Application): IntakeFault[] {
 
 /** Everything that is wrong with an application, at once. */
 export function applicationFaults(w: World, sent: Application, closed: readonly Closed[]): IntakeFault[] {
-  const act = w.standard.checked.acts.get(startOf(w).act);
+  const act = w.standard.checked.acts.get(startOf(w, channelOf(sent))?.act ?? "");
   if (act === undefined) return [];
   const openings: Opening[] = closed.map((o) => ({ ...o, salt: "" }));
   const declared = fieldFaults(w.standard, act, openings).map(({ path, code }) => ({ path: sentPath(path), code }));
@@ -86,13 +100,20 @@ export function applicationFaults(w: World, sent: Application, closed: readonly 
 }
 
 /** The command that starts a case: the clerk at his post for a party, or the party itself under a fresh pseudonym. */
-export function startCommand(w: World, who: { party: PersonId; clerk: { person: PersonId; post: PostId } | null }) {
-  const { act } = startOf(w);
-  const { party, clerk } = who;
+export function startCommand(start: Start, who: { party: PersonId; clerk: Clerk | null; stated?: Facts }) {
+  const { party, clerk, stated = {} } = who;
+  const { act, states } = start;
   return clerk === null
-    ? { act, by: { kind: "person" as const, person: party, post: null }, facts: { channel: "online" } }
-    : { act, by: { kind: "person" as const, ...clerk }, facts: { channel: "window", party } };
+    ? { act, by: { kind: "person" as const, person: party, post: null }, facts: states }
+    : { act, by: { kind: "person" as const, ...clerk }, facts: factsAt(start, party, stated) };
 }
+
+/** What a start states when a clerk enters it: what he says, and over it what the channel and the party say. */
+export const factsAt = ({ states, party: name }: Start, party: PersonId, stated: Facts): Facts => ({
+  ...stated,
+  ...states,
+  ...(name !== undefined && { [name]: party }),
+});
 
 const TYPES: Readonly<Record<string, IntakeField["type"]>> = { fen: "count", text: "text", list: "list", choice: "choice" };
 const LONG = 500;
@@ -114,11 +135,12 @@ function inputOf(w: World, say: Speaker, path: string, act: string): IntakeField
   };
 }
 
-/** The form of a power for the window. `upload`: what the server takes. */
-export function intakePower(w: World, say: Speaker, upload: IntakePower["upload"]): IntakePower {
-  const { act } = startOf(w);
+/** The form of a power for the window. `acts`: where its start is signed at once, the ways of signing it; `upload`: what the server takes. */
+export function intakePower(w: World, say: Speaker, { acts, upload }: Pick<IntakePower, "acts" | "upload">): IntakePower {
+  const act = startOf(w, "window")?.act ?? "";
   const declared = w.standard.checked.acts.get(act);
-  const paths = declared === undefined ? [] : fieldsOf(w.standard, declared).map((f) => f.path);
+  const all = declared === undefined ? [] : fieldsOf(w.standard, declared).map((f) => f.path);
+  const paths = all.filter((path) => isAsked(w.standard, act, path));
   const inputs = (mine: boolean): IntakeField[] =>
     paths.filter((path) => path.startsWith(HEAD) === mine).flatMap((path) => inputOf(w, say, path, act) ?? []);
   const { code, name } = say.power(w.standard.power);
@@ -136,6 +158,7 @@ export function intakePower(w: World, say: Speaker, upload: IntakePower["upload"
       copies: m.copies,
       source: m.source,
     })),
+    acts,
     upload,
   };
 }

@@ -6,6 +6,8 @@ const groups = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)
 
 const zh = {
   case: "办件",
+  fresh: "新办件，签署时给编号",
+  pseudonym: "只记随机代号，不写姓名",
   seen: "你看到",
   seenAt: (seq: number, at: string, what: string, hash: string): string => `第${seq}条，${at} ${what}\n${groups(hash)}，此后没有新内容`,
   standard: "标准",
@@ -41,6 +43,8 @@ export type SheetWords = typeof zh;
 
 const en: SheetWords = {
   case: "Case",
+  fresh: "New; it is numbered when you sign",
+  pseudonym: "a random pseudonym, no name",
   seen: "You saw",
   seenAt: (seq, at, what, hash) => `Entry ${seq}, ${at} ${what}\n${groups(hash)}, nothing new since`,
   standard: "Standard",

@@ -49,8 +49,11 @@ function rowsOf(input: SheetInput, words: SheetWords): Row[] {
   const basis = w.standard.checked.acts.get(commit.act.act)?.basis ?? [];
   const from = w.standard.from;
   return [
-    { label: words.case, value: [number, titleOf(opened, titlePath) ?? ""].filter(Boolean).join("　") },
-    { label: words.seen, value: words.seenAt(head.seq, head.at.slice(5, 16).replace("T", " "), String(head.what), head.hash) },
+    { label: words.case, value: [number, titleOf(opened, titlePath) ?? ""].filter(Boolean).join("　") || words.fresh },
+    // Who starts a case has nothing to look at before.
+    ...(timeline.length === 0
+      ? []
+      : [{ label: words.seen, value: words.seenAt(head.seq, head.at.slice(5, 16).replace("T", " "), String(head.what), head.hash) }]),
     { label: words.standard, value: words.version(w.standard.version, formatDay(from)) },
     { label: words.name, value: inWhoseName(input, words) },
     ...(basis.length > 0 ? [{ label: words.basis, value: basis.join("\n") }] : []),
@@ -63,8 +66,14 @@ function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string 
   if (known !== undefined) return known;
   if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
   const one = (text: string): string =>
-    text.startsWith("post:") ? say.post(text) : text.startsWith("person:") ? say.person(text as "person:") : text;
+    text.startsWith("post:") ? say.post(text) : text.startsWith("person:") ? personSaid(text, say) : text;
   return Array.isArray(value) ? value.map(one).join(say.hall.list) : one(String(value));
+}
+
+/** An official by his name; a party has none in the open, only a pseudonym. */
+function personSaid(text: string, say: Speaker): string {
+  const name = say.person(text as "person:");
+  return name === text ? sheetWords(say.lang).pseudonym : name;
 }
 
 function publicRows(input: SheetInput, words: SheetWords): Row[] {

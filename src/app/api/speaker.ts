@@ -62,6 +62,7 @@ const EMPTY: ProcedureWords = {
   refusals: {},
   roles: {},
   limits: {},
+  since: {},
   grounds: {},
   documents: {},
   facts: {},

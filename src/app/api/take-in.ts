@@ -1,6 +1,7 @@
 // Taking an application in: files found by their tokens, faults said all at once, the case started, the receipt made.
 import { randomBytes } from "node:crypto";
-import type { Hash, PersonId, PostId } from "../../kernel/ids.ts";
+import type { Case } from "../../kernel/case.ts";
+import type { Hash, PersonId } from "../../kernel/ids.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { publishedOf } from "../published.ts";
@@ -9,12 +10,12 @@ import { Problem } from "../routes/asking.ts";
 import { receiptKey } from "../routes/hall-receipt.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, filedName, tokenHash, uploaded } from "../uploads.ts";
-import { type Application, applicationFaults, closedOf, startCommand } from "./intake.ts";
+import { type Application, applicationFaults, type Clerk, channelOf, closedOf, startCommand, startOf } from "./intake.ts";
 import { faultSaid, problemOf } from "./refused.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Who brings it: `owner` uploaded the files; a clerk where it was brought to a window. */
-export type Bringer = { owner: string; clerk: { person: PersonId; post: PostId } | null };
+export type Bringer = { owner: string; clerk: Clerk | null };
 export type Receipt = {
   ref: string;
   number: string;
@@ -23,9 +24,12 @@ export type Receipt = {
   receipt: { origin: string; index: number; hash: string };
   receiptUrl: string;
   limits: { limit: string; name: string; due: string | null }[];
+  /** Where it was decided at once. */
+  outcome: { code: string; name: string } | null;
 };
 
-const newParty = (): PersonId => `person:${randomBytes(16).toString("hex")}`;
+/** A fresh pseudonym for whoever a case is for. */
+export const newParty = (): PersonId => `person:${randomBytes(16).toString("hex")}`;
 
 /** The world of a power by its code or id, as it is in force now. Throws Problem 404. */
 export function powerNamed(site: Site, name: string): World {
@@ -55,7 +59,7 @@ function receiptOf(
   site: Site,
   w: World,
   say: Speaker,
-  made: { state: import("../../kernel/case.ts").Case; number: string; index: number; at: number; hash: Hash },
+  made: { state: Case; number: string; index: number; at: number; hash: Hash },
 ): Receipt {
   const { state, number, index, at, hash } = made;
   const limits = Object.values(state.clocks).map((clock) => {
@@ -74,10 +78,12 @@ function receiptOf(
     receipt: { origin: w.origin, index, hash },
     receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref)}`,
     limits,
+    outcome:
+      state.outcome === null ? null : { code: state.outcome, name: say.words(w.procedure.id).outcomes[state.outcome] ?? state.outcome },
   };
 }
 
-/** Starts a case. Throws Problem 404, 409, 422 with every fault, 503. `key`: the same again gives the same receipt. */
+/** Starts a case. Throws Problem 404, 409 (also where the power does not come by this channel), 422 with every fault, 503. `key`: the same again gives the same receipt. */
 export async function takeIn(
   site: Site,
   say: Speaker,
@@ -85,6 +91,8 @@ export async function takeIn(
   by: Bringer & { key: { key?: { key: string; body: Hash } } },
 ): Promise<Receipt> {
   const w = powerNamed(site, sent.power);
+  const start = startOf(w, channelOf(sent));
+  if (start === null) throw new Problem(409, "not-this-way");
   const before = by.key.key === undefined ? null : await site.store.answered(by.key.key.key);
   const files = before === null ? await gather(site, sent, by.owner) : { byMaterial: new Map<string, FiledFile[]>(), lost: [] };
   const closed = closedOf(sent, files.byMaterial);
@@ -95,7 +103,10 @@ export async function takeIn(
     throw new Problem(422, "bad-input", { title: say.refusal(null, { refused: "bad-input" }), detail: undefined, errors });
   }
   const handled = await site.handle.handle({
-    command: { case: newCaseRef(), ...startCommand(w, { party: newParty(), clerk: by.clerk }) },
+    command: {
+      case: newCaseRef(),
+      ...startCommand(start, { party: newParty(), clerk: by.clerk, ...(sent.facts && { stated: sent.facts }) }),
+    },
     power: w.standard.power,
     closed,
     ...by.key,

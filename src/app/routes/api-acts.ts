@@ -20,7 +20,8 @@ import { clean, officialOf, Problem } from "./asking.ts";
 import { ActAnswer, ActBody, FactsIn, SheetAnswer, SheetParams, SheetQuery } from "./schemas/acts.ts";
 import { answers, IdempotencyHeaders, LangQuery, RefParams } from "./schemas/basics.ts";
 
-function factsIn(text: string | undefined): Facts {
+/** Facts as an address carries them: JSON. Throws Problem 422. */
+export function factsIn(text: string | undefined): Facts {
   if (text === undefined) return {};
   const value = readBody(Buffer.from(text));
   if (!checkerOf(FactsIn).Check(value))

@@ -2,16 +2,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { PersonId, PostId } from "../../kernel/ids.ts";
-import { type Application, intakePower, startOf } from "../api/intake.ts";
+import { type Application, intakePower, takersOf } from "../api/intake.ts";
 import { keyOf } from "../api/keys.ts";
 import { speakerFor } from "../api/speaker.ts";
+import { startActs, startSheet } from "../api/start-acts.ts";
 import { powerNamed, takeIn } from "../api/take-in.ts";
 import { makeThrottle } from "../api/throttle.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
 import { FILE_MAX, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
+import { factsIn } from "./api-acts.ts";
 import { networkOf, officialOf, Problem, sessionOf } from "./asking.ts";
 import { countUpload, uploaderOf } from "./hall-form.ts";
+import { SheetAnswer, StartSheetParams, StartSheetQuery } from "./schemas/acts.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
 import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
 import { IntakePowersAnswer } from "./schemas/desk.ts";
@@ -32,7 +35,7 @@ async function ownerOf(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
 /** The clerk at the post of his that takes in applications for this power. Throws Problem 401 or 403. */
 async function clerkFor(site: Site, req: FastifyRequest, power: string): Promise<{ person: PersonId; post: PostId; account: string }> {
   const { session, posts } = await asking(() => officialOf(site, req));
-  const takers = startOf(powerNamed(site, power)).takers;
+  const takers = takersOf(powerNamed(site, power));
   const post = posts.find((p) => takers.includes(p));
   if (post === undefined) throw new Problem(403, "not-yours");
   return { person: session.person, post, account: session.account };
@@ -54,9 +57,33 @@ async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
   const say = speakerFor(site, req);
   const clerk = body.channel === "window" ? await clerkFor(site, req, body.power) : null;
   if (clerk === null) refuseGuessable(req);
+  // Facts are an official's to state; what an applicant says of himself is closed.
+  if (clerk === null && body.facts !== undefined)
+    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "unknown-field", message: "facts" }] });
   const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
   const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
   return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? "public" : clerk.person, body) });
+}
+
+/** The powers that this official's window takes in, each with its form. */
+async function powersFor(site: Site, req: FastifyRequest) {
+  const { session, posts } = await asking(() => officialOf(site, req));
+  const say = speakerFor(site, req);
+  const now = site.clock.now();
+  const worlds = [...site.worlds.book().powers.keys()].flatMap((id) => site.worlds.world(id, { at: now }) ?? []);
+  return worlds.flatMap((w) => {
+    const post = posts.find((p) => takersOf(w).includes(p));
+    if (post === undefined) return [];
+    return [intakePower(w, say, { acts: startActs(w, say, { person: session.person, post }, now), upload: UPLOAD })];
+  });
+}
+
+/** What is about to be signed where a window decides as it takes in. */
+async function sheet(site: Site, req: FastifyRequest) {
+  const { code, act } = req.params as Static<typeof StartSheetParams>;
+  const facts = factsIn((req.query as Static<typeof StartSheetQuery>).facts);
+  const { person, post } = await clerkFor(site, req, code);
+  return startSheet(powerNamed(site, code), speakerFor(site, req), { person, post }, { act, facts, now: site.clock.now() });
 }
 
 async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<Static<typeof UploadAnswer>> {
@@ -72,14 +99,14 @@ async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Pro
 /** Takes the site, gives the plugin of intake. */
 export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
   const applications = makeThrottle(APPLICATIONS_AN_HOUR, WINDOW_MS);
-  app.get("/desk/powers", { schema: { querystring: LangQuery, response: answers({ 200: IntakePowersAnswer }) } }, async (req) => {
-    const { posts } = await asking(() => officialOf(site, req));
-    const say = speakerFor(site, req);
-    const now = site.clock.now();
-    const worlds = [...site.worlds.book().powers.keys()].flatMap((id) => site.worlds.world(id, { at: now }) ?? []);
-    const mine = worlds.filter((w) => startOf(w).takers.some((post) => posts.includes(post)));
-    return { items: mine.map((w) => intakePower(w, say, UPLOAD)) };
-  });
+  app.get("/desk/powers", { schema: { querystring: LangQuery, response: answers({ 200: IntakePowersAnswer }) } }, async (req) => ({
+    items: await powersFor(site, req),
+  }));
+  app.get(
+    "/desk/powers/:code/acts/:act/sheet",
+    { schema: { params: StartSheetParams, querystring: StartSheetQuery, response: answers({ 200: SheetAnswer }) } },
+    async (req) => sheet(site, req),
+  );
   app.post(
     "/cases",
     { schema: { querystring: LangQuery, headers: IdempotencyHeaders, body: ApplicationBody, response: answers({ 201: Received }) } },

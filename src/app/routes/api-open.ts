@@ -4,6 +4,7 @@ import type { Static } from "typebox";
 import { newClock } from "../../kernel/limit.ts";
 import { explain } from "../../kernel/limit-explain.ts";
 import { offsetOf, parseDay, startOf } from "../../kernel/time.ts";
+import { PROCEDURES } from "../../law/registry.ts";
 import { reckoned } from "../api/reckoned.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { asking } from "../postgres/connection.ts";
@@ -74,7 +75,9 @@ type Row = {
 
 async function statistics(site: Site, say: Speaker, by: By): Promise<Static<typeof StatisticsAnswer>> {
   const now = site.clock.now();
-  const values = [site.log, by, now, zoneMs(say.zone)];
+  const counted = Object.values(PROCEDURES).map((one) => one.counted);
+  const [granted, denied] = [counted.flatMap((one) => one.granted), counted.flatMap((one) => one.denied)];
+  const values = [site.log, by, now, zoneMs(say.zone), granted, denied];
   const { rows } = await asking(() => site.hallPool.query<Row>({ name: "statistics", text: statement("statistics"), values }));
   const nameOf = (key: string) => (by === "agency" ? say.agency(key) : by === "power" ? say.power(key).name : null);
   const keyOf = (key: string): string => (by === "power" ? say.power(key).code : key);

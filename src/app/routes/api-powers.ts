@@ -10,6 +10,7 @@ import { flowView } from "../../views/standard-view.ts";
 import { FlowChart } from "../../web/ui/FlowChart.tsx";
 import { flowBpmn } from "../api/bpmn-of.ts";
 import { chartStyle } from "../api/chart-style.ts";
+import { startOf } from "../api/intake.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { powerNamed } from "../api/take-in.ts";
 import { modeOf, publishedOf } from "../published.ts";
@@ -49,8 +50,17 @@ function powerAnswer(site: Site, code: string): Static<typeof PowerAnswer> {
   if (id === undefined || power === undefined) throw new Problem(404, "no-such-power");
   const zone = book.genesis?.zone ?? "+08:00";
   const versions = (book.standards.get(id) ?? []).map((s) => ({ version: s.version, from: s.from, change: s.change ?? null }));
-  const standard = site.worlds.world(id, { at: now })?.standard ?? null;
-  const view = powerView({ power, mode: modeOf(book, id, dayOf(now, zone)), standard, versions, running: null, names });
+  const w = site.worlds.world(id, { at: now });
+  const online = w !== null && startOf(w, "online") !== null;
+  const view = powerView({
+    power,
+    mode: modeOf(book, id, dayOf(now, zone)),
+    standard: w?.standard ?? null,
+    versions,
+    running: null,
+    names,
+    online,
+  });
   const { running: _, ...open } = view;
   return {
     ...open,

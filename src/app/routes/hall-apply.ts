@@ -6,9 +6,20 @@ import type { Hash, PersonId } from "../../kernel/ids.ts";
 import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
-import { PROCEDURES, type Registered } from "../../law/registry.ts";
-import { type ApplyView, type Fault, type FaultCode, FORM, isApplicantKind, materialInput, ownQuestions } from "../../views/apply.ts";
+import type { Start } from "../../law/registry.ts";
+import {
+  type ApplyView,
+  type Fault,
+  type FaultCode,
+  FORM,
+  isApplicantKind,
+  kindsFor,
+  materialInput,
+  ownQuestions,
+} from "../../views/apply.ts";
 import { agencyName } from "../../views/names.ts";
+import { paths } from "../../web/paths.ts";
+import { startCommand, startOf } from "../api/intake.ts";
 import type { Closed } from "../closing.ts";
 import { admitCounterpart } from "../counterpart.ts";
 import { publishedOf } from "../published.ts";
@@ -24,21 +35,23 @@ const FIXED = [FORM.kind, FORM.name, FORM.id, FORM.phone];
 /** Of the fixed part, the longest text in characters. */
 const NAME_MAX = 200;
 
-type Applied = { w: World; registered: Registered; questions: FormField[] };
+type Applied = { w: World; start: Start; questions: FormField[]; kinds: readonly string[] };
 
-/** The power that an address names, with its standard in force; 404 where it is not run here. */
-function powerOf(site: Site, req: FastifyRequest): Applied {
+/** The power that an address names, with its standard in force, null where it takes no application online; 404 where it is not run here. */
+function powerOf(site: Site, req: FastifyRequest): Applied | null {
   const now = site.clock.now();
   const id = publishedOf(site.worlds.book(), now).byCode.get((req.params as { code: string }).code);
   const w = id === undefined ? null : site.worlds.world(id, { at: now });
-  const registered = w && PROCEDURES[w.procedure.id];
-  if (!w || !registered) throw new Problem(404, "not-found");
-  return { w, registered, questions: ownQuestions(w.standard.fields, registered.start) };
+  if (w === null) throw new Problem(404, "not-found");
+  const start = startOf(w, "online");
+  if (start === null) return null;
+  const { fields } = w.standard;
+  return { w, start, questions: ownQuestions(fields, start.act), kinds: kindsFor(fields, start.act) };
 }
 
 function viewOf(
   site: Site,
-  { w, questions }: Applied,
+  { w, start, questions }: Applied,
   form: { values: Record<string, string>; handed: readonly Handed[]; faults: readonly Fault[]; page: 1 | 2 },
 ): ApplyView {
   const book = site.worlds.book();
@@ -50,6 +63,7 @@ function viewOf(
     page: form.page,
     formToken: form.values[FORM.token] ?? randomBytes(16).toString("base64url"),
     values: form.values,
+    kinds: kindsFor(w.standard.fields, start.act),
     questions,
     materials: w.standard.materials.map((material) => {
       const found = form.handed.find((h) => h.material.id === material.id);
@@ -65,12 +79,12 @@ function viewOf(
 const PHONE = /^\+?[0-9][0-9 ()-]{4,19}$/;
 
 /** Faults of what every application asks: who applies. */
-function applicantFaults(values: Record<string, string>): Fault[] {
+function applicantFaults(values: Record<string, string>, kinds: readonly string[]): Fault[] {
   const get = (name: string): string => (values[name] ?? "").trim();
   const faults: Fault[] = [];
   const kind = get(FORM.kind);
   if (kind === "") faults.push({ field: FORM.kind, code: "missing" });
-  else if (!isApplicantKind(kind)) faults.push({ field: FORM.kind, code: "bad-option" });
+  else if (!kinds.includes(kind)) faults.push({ field: FORM.kind, code: "bad-option" });
   if (get(FORM.name) === "") faults.push({ field: FORM.name, code: "missing" });
   else if (get(FORM.name).length > NAME_MAX) faults.push({ field: FORM.name, code: "too-long", detail: String(NAME_MAX) });
   const id = get(FORM.id).toUpperCase();
@@ -120,8 +134,8 @@ function closedOf({ questions }: Applied, values: Record<string, string>, handed
 
 /** Every fault of the form, in the order of the page. */
 function faultsOf(applied: Applied, form: Form, handed: readonly Handed[]): Fault[] {
-  const { w, registered, questions } = applied;
-  const act = w.standard.checked.acts.get(registered.start);
+  const { w, start, questions, kinds } = applied;
+  const act = w.standard.checked.acts.get(start.act);
   const openings = closedOf(applied, form.values, handed).map((c) => ({ ...c, salt: "" }));
   const own = act === undefined ? [] : fieldFaults(w.standard, act, openings).filter((f) => questions.some((q) => q.path === f.path));
   const asked = own.map((f) => {
@@ -132,7 +146,7 @@ function faultsOf(applied: Applied, form: Form, handed: readonly Handed[]): Faul
     .filter((h) => h.material.source === "applicant" && h.material.need === undefined && h.files.length === 0 && !h.later)
     .filter((h) => !form.faults.some((f) => f.field === materialInput(h.material.id)))
     .map((h) => ({ field: materialInput(h.material.id), code: "file-missing" as const }));
-  return [...applicantFaults(form.values), ...asked, ...form.faults, ...missing];
+  return [...applicantFaults(form.values, kinds), ...asked, ...form.faults, ...missing];
 }
 
 async function submit(
@@ -146,12 +160,7 @@ async function submit(
   const digest = createHash("sha256").update(token).digest("hex") as Hash;
   const person: PersonId = `person:${randomBytes(12).toString("hex")}`;
   const answer = await site.handle.handle({
-    command: {
-      case: newCaseRef(),
-      act: applied.registered.start,
-      by: { kind: "person", person, post: null },
-      facts: { channel: "online" },
-    },
+    command: { case: newCaseRef(), ...startCommand(applied.start, { party: person, clerk: null }) },
     closed: closedOf(applied, form.values, handed),
     power: applied.w.standard.power,
     key: { key: `form:${digest}`, body: digest },
@@ -175,11 +184,14 @@ async function submit(
 export const hallApply = (site: Site) => async (app: FastifyInstance) => {
   app.get("/apply/:code", (req, reply) => {
     const applied = powerOf(site, req);
+    // Its page says where to go instead.
+    if (applied === null) return reply.redirect(paths.power((req.params as { code: string }).code), 303);
     uploaderOf(site, req, reply);
     return sendOwn(site, { req, reply }, { page: "apply", view: viewOf(site, applied, { values: {}, handed: [], faults: [], page: 1 }) });
   });
   app.post("/apply/:code", { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (req, reply) => {
     const applied = powerOf(site, req);
+    if (applied === null) throw new Problem(409, "not-this-way");
     const owner = uploaderOf(site, req, reply);
     const { materials } = applied.w.standard;
     const names = [...FIXED, ...applied.questions.map((q) => q.path), FORM.token, FORM.page, FORM.back];

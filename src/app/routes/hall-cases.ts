@@ -140,9 +140,22 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     now,
     remedies: remediesOf(w, state),
     adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
-    counterpart:
-      person === null ? null : { officers: officersOf(site, w, state), may: ownActs(w, state, person, now), formToken: state.head },
+    counterpart: person === null ? null : counterpartIn(site, w, state, person),
   });
+}
+
+/** What only the counterpart sees of where his case stands: who has it, what he may do, and which of that has a page. */
+function counterpartIn(site: Site, w: World, state: Case, person: PersonId): NonNullable<CaseInput["counterpart"]> {
+  const registered = PROCEDURES[w.procedure.id];
+  const may = ownActs(w, state, person, site.clock.now());
+  const has = (act: string | undefined): boolean => may.some((one) => one === act);
+  return {
+    officers: officersOf(site, w, state),
+    may,
+    supply: has(registered?.supply.act),
+    withdraw: has(registered?.withdraw.act),
+    formToken: state.head,
+  };
 }
 
 /** Names of the officials whose turn it is, for the counterpart alone. */

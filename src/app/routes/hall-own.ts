@@ -4,6 +4,7 @@ import type { Hash, PersonId } from "../../kernel/ids.ts";
 import { isHash } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { World } from "../../kernel/world.ts";
+import { PROCEDURES, type Registered } from "../../law/registry.ts";
 import { type Fault, FORM, type SupplyView } from "../../views/apply.ts";
 import { NOTE_MAX } from "../../web/hall/Supply.tsx";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
@@ -16,15 +17,16 @@ import { type Form, fileFields, type Handed, handedIn, readForm, uploaderOf } fr
 import { receiptOf } from "./hall-receipt.ts";
 import { sendOwn } from "./hall-send.ts";
 
-type Own = { found: Standing; w: World; person: PersonId };
+type Own = { found: Standing; w: World; registered: Registered; person: PersonId };
 
 /** The case of the address, for its counterpart alone: 403 for everybody else. */
 async function ownCase(site: Site, req: FastifyRequest): Promise<Own> {
   const found = await caseOf(site, req);
   const w = site.handle.worldOf(found.state);
   const person = counterpartOf(site, found.state);
-  if (w === null || person === null || !isCounterpart(site, req, found.state.ref)) throw new Problem(403, "not-open-to-you");
-  return { found, w, person };
+  const registered = w && PROCEDURES[w.procedure.id];
+  if (!w || !registered || person === null || !isCounterpart(site, req, found.state.ref)) throw new Problem(403, "not-open-to-you");
+  return { found, w, registered, person };
 }
 
 const powerOf = (site: Site, own: Own) => {
@@ -37,10 +39,11 @@ async function supplyView(
   own: Own,
   form: { handed: readonly Handed[]; note: string; faults: readonly Fault[]; token: string },
 ): Promise<SupplyView> {
-  const { found, w, person } = own;
+  const { found, w, registered, person } = own;
+  const { asked } = registered.supply;
   const opened = await site.reading.open(w, found.state, { kind: "counterpart", person }, "own-case");
-  const told = isRefusal(opened) ? undefined : opened.findLast((o) => o.path === "defects")?.value;
-  const items = found.state.done.findLast((d) => d.act === "ask-correction")?.facts.items;
+  const told = isRefusal(opened) ? undefined : opened.findLast((o) => o.path === asked.told)?.value;
+  const items = found.state.done.findLast((d) => d.act === asked.by)?.facts[asked.items];
   return {
     ref: found.state.ref,
     number: found.number,
@@ -64,11 +67,13 @@ const seenOf = (form: Form): { seen?: Hash } => {
   return isHash(token) ? { seen: token } : {};
 };
 
-async function doOwn(site: Site, own: Own, act: string, { form, handed }: { form: Form; handed: readonly Handed[] }) {
+type OwnAct = { act: string; note: string };
+/** Does an act of the counterpart: `note` is the field in which he says something. */
+async function doOwn(site: Site, own: Own, { act, note: path }: OwnAct, { form, handed }: { form: Form; handed: readonly Handed[] }) {
   const note = (form.values.note ?? "").trim();
   const answer = await site.handle.handle({
     command: { case: own.found.state.ref, act, by: { kind: "person", person: own.person, post: null }, ...seenOf(form) },
-    closed: [...fileFields(handed), ...(note === "" ? [] : [{ path: "note", value: note }])],
+    closed: [...fileFields(handed), ...(note === "" ? [] : [{ path, value: note }])],
     uploads: handed.flatMap((h) => h.tokens) as Hash[],
   });
   if (!answer.done) throw new Problem(answer.refusal.refused === "not-yours" ? 403 : 409, answer.refusal.refused);
@@ -88,7 +93,7 @@ async function postSupply(site: Site, req: FastifyRequest, reply: FastifyReply):
     const view = await supplyView(site, own, { handed, note, faults, token: form.values[FORM.token] ?? own.found.state.head });
     return sendOwn(site, { req, reply }, { page: "supply", view }, 422);
   }
-  await doOwn(site, own, "supply", { form, handed });
+  await doOwn(site, own, own.registered.supply, { form, handed });
   return reply.redirect(`/cases/${own.found.state.ref}`, 303);
 }
 
@@ -113,7 +118,7 @@ export const hallOwn = (site: Site) => async (app: FastifyInstance) => {
   app.post("/cases/:ref/withdraw", async (req, reply) => {
     const own = await ownCase(site, req);
     const form = await readForm(site, req, uploaderOf(site, req, reply), { names: [FORM.token, "note"], materials: [] });
-    await doOwn(site, own, "withdraw", { form, handed: [] });
+    await doOwn(site, own, own.registered.withdraw, { form, handed: [] });
     return reply.redirect(`/cases/${own.found.state.ref}`, 303);
   });
 };

@@ -10,6 +10,7 @@ import type { Fault } from "../../views/apply.ts";
 import { type DeadlineView, UNITS } from "../../views/deadline-view.ts";
 import { searchPowers } from "../../views/power-list.ts";
 import { powerView, type Running } from "../../views/power-view.ts";
+import { startOf as startWay } from "../api/intake.ts";
 import type { RunningRow } from "../lists.ts";
 import { modeOf, publishedOf } from "../published.ts";
 import type { Site } from "../site.ts";
@@ -42,12 +43,13 @@ async function powerPage(site: Site, code: string) {
   if (power === undefined) throw new Problem(404, "not-found");
   const day = dayOf(now, book.genesis?.zone ?? "+08:00");
   const standard = standardOn(book, power.id, day);
-  const procedure = standard && PROCEDURES[standard.procedure]?.procedure;
-  const checked = standard && procedure ? checkFlow(procedure, standard) : null;
+  const registered = standard && PROCEDURES[standard.procedure];
+  const checked = standard && registered ? checkFlow(registered.procedure, standard) : null;
   const versions = (book.standards.get(power.id) ?? [])
     .map((s) => ({ version: s.version, from: s.from, change: s.change ?? null }))
     .reverse();
-  const running = checked === null ? null : runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS));
+  const running = registered ? runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS, registered.counted)) : null;
+  const w = site.worlds.world(power.id, { at: now });
   const view = powerView({
     power,
     mode: modeOf(book, power.id, day),
@@ -55,6 +57,7 @@ async function powerPage(site: Site, code: string) {
     versions,
     running,
     names,
+    online: w !== null && startWay(w, "online") !== null,
   });
   return { page: "power" as const, view };
 }

@@ -4,6 +4,7 @@ import type { CaseRef } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import { PROCEDURES } from "../../law/registry.ts";
 import type { ReceiptView } from "../../views/apply.ts";
 import { agencyName } from "../../views/names.ts";
 import { mainLimit } from "../../views/standard-view.ts";
@@ -58,6 +59,22 @@ function materialsOf(w: World, opened: readonly Opened[]): ReceiptView["material
   });
 }
 
+/** The outcome of a case that was decided by the act that started it. */
+function atOnce(w: World, { state }: Standing): ReceiptView["outcome"] {
+  const first = w.standard.checked.acts.get(state.done[0]?.act ?? "");
+  if (state.outcome === null || !first?.effects?.some((e) => e.do === "conclude")) return null;
+  return { id: state.outcome, adverse: PROCEDURES[w.procedure.id]?.adverse.includes(state.outcome) ?? false };
+}
+
+/** Until when it is answered before it is examined: null where this procedure knows no such answer. */
+function answerOf(w: World, { state }: Standing): ReceiptView["intake"] {
+  const id = PROCEDURES[w.procedure.id]?.answer ?? null;
+  if (id === null) return null;
+  const limit = w.standard.checked.limits.get(id);
+  const due = state.clocks[id]?.dues.due ?? null;
+  return { counts: limit && "n" in limit.counts ? limit.counts : null, lastDay: due === null ? null : dayOf(due - 1, w.zone) };
+}
+
 /** The receipt of a case for its counterpart. Throws Problem 403 for everybody else. */
 export async function receiptOf(site: Site, req: FastifyRequest, found: Standing): Promise<ReceiptView> {
   const { state } = found;
@@ -69,8 +86,6 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
   const [first] = await site.store.leavesOf(state.ref);
   const book = site.worlds.book();
   const power = book.powers.get(state.power);
-  const intake = w.standard.checked.limits.get("intake");
-  const due = state.clocks.intake?.dues.due ?? null;
   const main = mainLimit(w.standard);
   return {
     number: found.number,
@@ -79,8 +94,10 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
     power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,
-    intake: { counts: intake && "n" in intake.counts ? intake.counts : null, lastDay: due === null ? null : dayOf(due - 1, w.zone) },
-    decide: { statutory: main?.statutory ?? null, promised: main?.promised ?? null },
+    procedure: w.procedure.id,
+    outcome: atOnce(w, found),
+    intake: answerOf(w, found),
+    decide: main === null ? null : { limit: main.limit, statutory: main.statutory, promised: main.promised },
     materials: materialsOf(w, isRefusal(opened) ? [] : opened),
     hash: first?.hash ?? "",
     index: first?.index ?? 0,

@@ -17,7 +17,29 @@ it.each(Object.values(PROCEDURES).map((r) => [r.procedure.id, r] as const))(
       expect(refusals.filter((code) => !words.refusals[code])).toEqual([]);
       expect(outcomes.filter((id) => !words.outcomes[id])).toEqual([]);
       expect(roles.filter((role) => !words.roles[role.id])).toEqual([]);
-      expect(limits.filter((limit) => !words.limits[limit.id])).toEqual([]);
+      expect(limits.filter((limit) => !words.limits[limit.id] || (limit.span !== "step" && !words.since[limit.id]))).toEqual([]);
     }
   },
 );
+
+it("tells pages nothing of a procedure that it does not declare, and counts no outcome as two things", () => {
+  const counted = new Map<string, string>();
+  for (const { procedure, ...r } of Object.values(PROCEDURES)) {
+    const acts = [...r.accepted, ...r.served, r.supply.act, r.supply.asked.by, r.withdraw.act];
+    const starts = [...r.start.online, ...r.start.window];
+    for (const id of [...acts, ...starts.map((one) => one.act)]) expect(procedure.acts.map((act) => act.id)).toContain(id);
+    for (const { act, states, party } of starts) {
+      const facts = procedure.acts.find((one) => one.id === act)?.facts ?? {};
+      expect(Object.keys(facts)).toEqual(expect.arrayContaining([...Object.keys(states), ...(party === undefined ? [] : [party])]));
+    }
+    for (const role of r.takers) expect(procedure.roles.map((one) => one.id)).toContain(role);
+    for (const id of r.adverse) expect(procedure.outcomes).toContain(id);
+    for (const [as, outcomes] of Object.entries(r.counted))
+      for (const id of outcomes) {
+        expect(procedure.outcomes).toContain(id);
+        expect(counted.get(id) ?? as).toBe(as);
+        counted.set(id, as);
+      }
+    if (r.answer !== null) expect(procedure.limits.map((limit) => limit.id)).toContain(r.answer);
+  }
+});

@@ -52,6 +52,10 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "bad-request": say("请求读不懂。", "The request cannot be read."),
   "no-such-power": say("权力清单里没有这个事项。", "The power list has no such power."),
   "not-run-here": say("这个事项还不能在本系统申请。", "This power cannot be applied for here yet."),
+  "not-this-way": say(
+    "这个事项不能这样提交：网上不收的请到窗口办。",
+    "This power does not take applications this way: what is not taken online is done at its window.",
+  ),
   "too-long": say("内容太长。", "This is too long."),
   "not-an-option": say("请从给出的选项里选。", "Choose one of the options."),
   "unknown-field": say("没有这一项。", "There is no such field."),

@@ -12,6 +12,8 @@ describe("norms", () => {
   it.each(NORMS.map((norm) => [norm.id, norm] as const))("%s stands in its article word for word", (_, norm) => {
     const text = articleText(norm.law, norm.article);
     if (text === null) return;
+    // As soon as the law is at hand, the mark must go and the words stand comparison.
+    if (norm.unconfirmed) return expect(text).toBe(`no text of ${norm.law}`);
     expect(text).toContain(norm.words);
     expect(lawVersion(norm.law)).toBe(norm.version);
   });

@@ -12,6 +12,8 @@ export type Norm = {
   article: string;
   /** The law's words, as they stand in the article. */
   words: string;
+  /** We know the words from elsewhere: the law itself was not at hand to compare them with. */
+  unconfirmed?: true;
   n: number;
   unit: Unit;
   /** Where the law says which kind of day is meant; null: it says it in the words themselves, or plain days are days. */
@@ -24,6 +26,7 @@ const LICENSING = { law: "行政许可法", version: "2019-04-23", unit: "workda
 const PENALTY = { law: "行政处罚法", version: "2021-01-22" } as const;
 const COERCION = { law: "行政强制法", version: "2011-06-30" } as const;
 const RECONSIDERATION = { law: "行政复议法", version: "2023-09-01" } as const;
+const REGISTRATION = { law: "市场主体登记管理条例", version: "2021-07-27", unit: "workday", unitBy: null, unconfirmed: true } as const;
 const DISCLOSURE = { law: "政府信息公开条例", version: "2019-04-03", unit: "workday", unitBy: null } as const;
 
 export const NORMS: readonly Norm[] = [
@@ -104,6 +107,24 @@ export const NORMS: readonly Norm[] = [
     unit: "day",
     unitBy: null,
     from: { zh: "收到环境影响报告表", en: "receipt of the form" },
+  },
+  {
+    ...REGISTRATION,
+    id: "register",
+    name: { zh: "市场主体登记：不能当场登记的", en: "Registration: where not on the spot" },
+    article: "第十九条",
+    words: "不能当场登记的，应当在3个工作日内予以登记",
+    n: 3,
+    from: { zh: "收到齐全的申请材料", en: "receipt of complete materials" },
+  },
+  {
+    ...REGISTRATION,
+    id: "register-extended",
+    name: { zh: "市场主体登记：情形复杂的延长", en: "Registration: extension of a complex case" },
+    article: "第十九条",
+    words: "情形复杂的，经登记机关负责人批准，可以再延长3个工作日",
+    n: 3,
+    from: { zh: "原期限届满", en: "the end of the first limit" },
   },
   {
     ...PENALTY,

@@ -64,8 +64,7 @@ export function CaseHead({ view, year, chosen, onPress, heading }: CaseHeadProps
           <span className="light shut">{words.bench[view.state]}</span>
         )}
         {words.gap}
-        {clockWords(view.clocks, year, words)}
-        {words.gap}
+        {view.state === "open" && `${clockWords(view.clocks, year, words)}${words.gap}`}
         <a href="#clocks">{words.bench.how}</a>
         {words.gap}
         <a href="#past">{words.bench.past(view.timeline.length)}</a>

@@ -8,6 +8,7 @@ import { Link } from "./Link.tsx";
 import { announce } from "./live.tsx";
 import { usePowers } from "./queries.ts";
 import { say, useWords } from "./words.ts";
+import type { DeskWords } from "./words.zh.ts";
 
 export type IntakeProps = { me: Me; code: string | null };
 
@@ -25,7 +26,7 @@ export function Intake({ me, code }: IntakeProps) {
       ) : (
         <>
           <h1>{words.intake.h1}</h1>
-          <p className="quiet">{words.intake.about}</p>
+          <p className="quiet">{power !== undefined && power.acts.length > 0 ? words.intake.atOnce : words.intake.about}</p>
           {powers.isPending && <p className="wait">{words.loading}</p>}
           {powers.error !== null && <Failed what={words.intake.failed} fault={powers.error} again={() => void powers.refetch()} />}
           {powers.isSuccess && power === undefined && <Choose items={items} />}
@@ -35,7 +36,7 @@ export function Intake({ me, code }: IntakeProps) {
               person={me.person}
               onReceived={(answer) => {
                 setReceived(answer);
-                announce(`${words.intake.received}${words.colon}${answer.number}`);
+                announce(`${titleOf(answer, words)}${words.colon}${answer.number}`);
               }}
             />
           )}
@@ -63,6 +64,10 @@ function Choose({ items }: { items: IntakePower[] }) {
   );
 }
 
+/** What happened: it was received, or decided at once. */
+const titleOf = ({ outcome }: Received, words: DeskWords): string =>
+  outcome === null ? words.intake.received : words.intake.done(say(outcome.name, words));
+
 function Receipt({ received, onAnother }: { received: Received; onAnother: () => void }) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,7 +75,7 @@ function Receipt({ received, onAnother }: { received: Received; onAnother: () =>
   return (
     <section className="receipt">
       <h1 ref={heading} tabIndex={-1}>
-        {words.intake.received}
+        {titleOf(received, words)}
       </h1>
       <dl className="kv">
         <dt>{words.intake.number}</dt>

@@ -193,6 +193,8 @@ export type IntakePower = {
   applicant: IntakeField[];
   form: IntakeField[];
   materials: Material[];
+  /** Where the case is decided as it is taken in: each way to sign it, with what it asks beside the application. Empty: it is only received. */
+  acts: ActButton[];
   /** `types`: media types that the server takes. */
   upload: { maxBytes: number; maxFiles: number; types: string[] };
 };
@@ -203,5 +205,14 @@ export type IntakeRequest = {
   form: Record<string, unknown>;
   files: { material: string; token: string; name: string }[];
   channel: "window";
+  facts?: Record<string, unknown>;
 };
-export type Received = { ref: string; number: string; queryCode: string; receivedAt: TimeText; receiptUrl: string };
+export type Received = {
+  ref: string;
+  number: string;
+  queryCode: string;
+  receivedAt: TimeText;
+  receiptUrl: string;
+  /** What was decided at once; null where it was only received. */
+  outcome: { code: string; name: Said } | null;
+};

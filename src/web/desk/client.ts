@@ -144,6 +144,13 @@ export const signAct = (ref: string, body: ActRequest, key: string): Promise<Act
 /** The powers that my window may take in, each with its form. */
 export const getPowers = (signal?: AbortSignal): Promise<{ items: IntakePower[] }> => call("/desk/powers", { signal });
 
+export type StartSheetAsk = { code: string; act: string; facts: Record<string, unknown> };
+/** What is about to be signed where the window decides as it takes in. */
+export const getStartSheet = ({ code, act, facts }: StartSheetAsk, signal?: AbortSignal): Promise<Sheet> =>
+  call(`/desk/powers/${encodeURIComponent(code)}/acts/${encodeURIComponent(act)}/sheet${query({ facts: JSON.stringify(facts) })}`, {
+    signal,
+  });
+
 /** Takes in an application on behalf of somebody who came in person. */
 export const takeIn = (body: IntakeRequest, key: string): Promise<Received> => call("/cases", { method: "POST", body, key });
 

@@ -1,8 +1,9 @@
 // From the intake form to what is sent. Fields of the applicant and of the form are kept apart by the head of their path.
 
-import { signedValue } from "./act-values.ts";
-import type { ActField, IntakeField, IntakePower, IntakeRequest } from "./api.ts";
+import { actKey, factsOf, signedValue } from "./act-values.ts";
+import type { ActButton, ActField, IntakeField, IntakePower, IntakeRequest } from "./api.ts";
 import type { Draft } from "./draft.ts";
+import type { DeskWords } from "./words.zh.ts";
 
 /** A file that has arrived at the server and waits for its application. */
 export type KeptFile = { material: string; name: string; size: number; token: string };
@@ -14,13 +15,32 @@ export function asActField(part: Part, field: IntakeField): ActField {
   return { ...field, type, kind: "field", path: `${part}.${field.path}` };
 }
 
-const partOf = (part: Part, fields: readonly IntakeField[], values: Draft["values"]): Record<string, unknown> =>
+const CHOSEN = "@act";
+
+/** The way in which the clerk decides a case as he takes it in: the one chosen, else the first; null where it is only received. */
+export const chosenAct = (power: IntakePower, draft: Pick<Draft, "values">): ActButton | null =>
+  power.acts.find((each) => actKey(each) === draft.values[CHOSEN]) ?? power.acts[0] ?? null;
+
+/** The draft's values with another way chosen. */
+export const withAct = (values: Draft["values"], act: ActButton): Draft["values"] => ({ ...values, [CHOSEN]: actKey(act) });
+
+/** What the clerk himself says with the act, as inputs of the form. */
+export const saidFields = (act: ActButton | null): ActField[] =>
+  (act?.form ?? []).map((field) => (field.kind === "field" ? { ...field, path: `form.${field.path}` } : field));
+
+const filled = (fields: readonly ActField[], values: Draft["values"], head: string): Record<string, unknown> =>
   Object.fromEntries(
     fields.flatMap((field) => {
-      const asked = asActField(part, field);
-      const value = signedValue(asked, values[asked.path]);
-      return value === null ? [] : [[field.path, value]];
+      const value = field.kind === "field" ? signedValue(field, values[field.path]) : null;
+      return value === null ? [] : [[field.path.slice(head.length), value]];
     }),
+  );
+
+const partOf = (part: Part, fields: readonly IntakeField[], values: Draft["values"]): Record<string, unknown> =>
+  filled(
+    fields.map((field) => asActField(part, field)),
+    values,
+    `${part}.`,
   );
 
 /** The files that a draft holds. */
@@ -28,11 +48,33 @@ export const keptFiles = (draft: Draft): KeptFile[] => (Array.isArray(draft.extr
 
 /** What is sent to the server: nothing that was left empty. */
 export function intakeRequest(power: IntakePower, draft: Draft): IntakeRequest {
+  const act = chosenAct(power, draft);
   return {
     power: power.code,
     applicant: partOf("applicant", power.applicant, draft.values),
-    form: partOf("form", power.form, draft.values),
+    form: { ...partOf("form", power.form, draft.values), ...filled(saidFields(act), draft.values, "form.") },
     files: keptFiles(draft).map(({ material, token, name }) => ({ material, token, name })),
     channel: "window",
+    ...(act !== null && { facts: factsOf(act, draft.values) }),
+  };
+}
+
+const FILES = "file.*";
+
+/** The act with everything that it signs, as the sheet shows it: the application under its own paths, the files by name, what the clerk says. */
+export function wholeAct(
+  power: IntakePower,
+  draft: Draft,
+  act: ActButton,
+  words: DeskWords,
+): { button: ActButton; values: Draft["values"] } {
+  const form = power.form.map((each) => asActField("form", each));
+  const plain = (path: string): string => path.replace(/^form\./, "");
+  const files: ActField = { path: FILES, kind: "field", label: words.intake.files, type: "list", required: false, audience: "counterpart" };
+  const asked = [...power.applicant.map((each) => asActField("applicant", each)), ...form, files, ...saidFields(act)];
+  const values = Object.fromEntries(Object.entries(draft.values).map(([path, value]) => [plain(path), value]));
+  return {
+    button: { ...act, form: asked.map((field) => ({ ...field, path: plain(field.path) })) },
+    values: { ...values, [FILES]: keptFiles(draft).map((file) => file.name) },
   };
 }

@@ -1,7 +1,20 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
 import type { Filter, Me } from "./api.ts";
-import { getCase, getDone, getMe, getPowers, getQueue, getSheet, getSite, Problem, type SheetAsk, Unreachable } from "./client.ts";
+import {
+  getCase,
+  getDone,
+  getMe,
+  getPowers,
+  getQueue,
+  getSheet,
+  getSite,
+  getStartSheet,
+  Problem,
+  type SheetAsk,
+  type StartSheetAsk,
+  Unreachable,
+} from "./client.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
 export const SIGNING = ["sign"];
@@ -43,6 +56,15 @@ export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ sign
 /** The sheet of one intended act; `turn` makes every look a fresh one. */
 export const useSheet = (ask: SheetAsk, turn: string) =>
   useQuery({ queryKey: ["sheet", turn], queryFn: ({ signal }) => getSheet(ask, signal), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
+
+/** The sheet of a case that is decided as it is taken in; `turn` makes every look a fresh one. */
+export const useStartSheet = (ask: StartSheetAsk, turn: string) =>
+  useQuery({
+    queryKey: ["sheet", turn],
+    queryFn: ({ signal }) => getStartSheet(ask, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
 /** Nobody is signed in any more: the next render shows the sign-in, and nothing read before stays in memory. */
 export function forgetSession(queries: QueryClient): void {

@@ -224,6 +224,10 @@ export const en: DeskWords = {
     saved: (time) => `draft kept ${time}`,
     clear: "Clear",
     clearSure: "Everything typed and uploaded will go. Clear it?",
+    outcome: "Outcome",
+    atOnce:
+      "This is done on the spot: your signature decides, serves and closes. Where materials are missing, tell all of them at once and take nothing in.",
+    done: (outcome) => `Done on the spot: ${outcome}`,
     received: "Taken in",
     number: "Case number",
     code: "Query code",

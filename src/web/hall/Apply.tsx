@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { FormField } from "../../kernel/standard.ts";
 import type { ApplyView } from "../../views/apply.ts";
-import { APPLICANT_KINDS, FORM, materialInput } from "../../views/apply.ts";
+import { FORM, materialInput } from "../../views/apply.ts";
 import { paths } from "../paths.ts";
 import type { Attributes } from "../ui/Field.tsx";
 import { attributesOf, FaultLines, FaultsBox, Field, fieldId } from "../ui/Field.tsx";
@@ -95,7 +95,7 @@ function WhoApplies({ view, here }: Props): ReactNode {
       <fieldset className={bad.length > 0 ? "field bad" : "field"} aria-describedby={about["aria-describedby"]}>
         <legend>{apply.kind}</legend>
         <FaultLines id={fieldId(FORM.kind)} faults={bad} w={here.w} />
-        {APPLICANT_KINDS.map((kind, i) => (
+        {view.kinds.map((kind, i) => (
           <label key={kind} className="pick">
             <input
               type="radio"
@@ -136,10 +136,13 @@ function Question({ field, view, here }: Props & { field: FormField }): ReactNod
   );
 }
 
+const isText = ({ type }: FormField): boolean => type === undefined || type === "text";
+
 function inputOf(field: FormField, about: Attributes, value: string): ReactNode {
   if (field.type === "count" || field.type === "fen")
     return <input {...about} className="w10" inputMode="numeric" autoComplete="off" defaultValue={value} />;
-  if (field.type === "list" || (field.max ?? 0) > 120) return <textarea {...about} rows={4} dir="auto" defaultValue={value} />;
+  if (field.type === "list" || (isText(field) && (field.max ?? 0) > 120))
+    return <textarea {...about} rows={4} dir="auto" defaultValue={value} />;
   if (field.type === "day") return <input {...about} className="w10" type="date" defaultValue={value} />;
   if (field.type === "phone") return <input {...about} className="w10" type="tel" inputMode="numeric" defaultValue={value} />;
   if (field.type === "id") return <input {...about} className="w18" autoComplete="off" spellCheck={false} defaultValue={value} />;

@@ -90,10 +90,9 @@ function worse(view: CaseView): LimitView[] {
 
 function Buttons({ view, here }: Props): ReactNode {
   const { w } = here;
-  const may = view.counterpart?.may ?? [];
   return (
     <p className="go noprint">
-      {may.includes("supply") && (
+      {view.counterpart?.supply && (
         <a className="btn prime" href={paths.supply(view.ref)}>
           {w.case.supply}
         </a>
@@ -111,7 +110,7 @@ function Buttons({ view, here }: Props): ReactNode {
       <a className="btn" href={paths.voice}>
         {w.case.complain}
       </a>
-      {may.includes("withdraw") && (
+      {view.counterpart?.withdraw && (
         <a className="btn" href={paths.withdraw(view.ref)}>
           {w.case.withdraw}
         </a>
@@ -146,14 +145,15 @@ const TOLD_MAX = 3;
 function Limits({ view, here }: Props): ReactNode {
   const { w } = here;
   const { main } = view;
-  if (main === null) return null;
-  const running = view.limits.filter((one) => one.key !== main.key && one.light !== "done" && !one.key.includes("@"));
-  const told = [main, ...running].slice(0, TOLD_MAX);
+  const running = view.limits.filter((one) => one.key !== main?.key && one.light !== "done" && !one.key.includes("@"));
+  const told = [...(main === null ? [] : [main]), ...running].slice(0, TOLD_MAX);
+  const [first] = told;
+  if (first === undefined) return null;
   const rest = view.limits.filter((one) => !told.includes(one));
   return (
     <Section id="how" title={w.case.limits} anchor>
       {told.map((limit, i) => (
-        <OneLimit key={limit.key} limit={limit} first={i === 0} view={view} here={here} />
+        <OneLimit key={limit.key} limit={limit} first={i === 0 && main !== null} view={view} here={here} />
       ))}
       {rest.length > 0 && (
         <ul className="rows gap">
@@ -167,7 +167,7 @@ function Limits({ view, here }: Props): ReactNode {
         </ul>
       )}
       <p className="note">
-        {w.deadline.calendar(String(main.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
+        {w.deadline.calendar(String(first.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
         <a href={paths.api.caseDeadline(view.ref)}>{w.case.getDeadline}</a>
         {w.comma}
         <a href={paths.deadline}>{w.deadline.self}</a>

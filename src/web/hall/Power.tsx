@@ -8,6 +8,7 @@ import { countOf, figure, inLang, yuanOf } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
 import { BasisSection, BenchSection, FlowSection, MaterialsSection, RunSection, VersionsSection } from "./PowerSections.tsx";
 
 type Props = { view: PowerView; here: Here };
@@ -29,7 +30,8 @@ export function PowerPage({ view, here }: Props): ReactNode {
         <TextOf text={view.name} lang={lang} />
       </h1>
       <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[view.mode]}</p>
-      {standard !== null && view.mode === "run-here" && (
+      {standard !== null && view.mode === "run-here" && !view.online && <WindowOnly standard={standard} here={here} />}
+      {standard !== null && view.mode === "run-here" && view.online && (
         <p className="go noprint">
           <a className="btn prime" href={paths.apply(view.code)}>
             {w.power.apply}
@@ -45,6 +47,23 @@ export function PowerPage({ view, here }: Props): ReactNode {
       <RunSection view={view} here={here} />
       <VersionsSection view={view} here={here} />
     </>
+  );
+}
+
+/** Where to go with what is not taken online. */
+function WindowOnly({ standard, here }: { standard: StandardView; here: Here }): ReactNode {
+  const { power, list } = here.w;
+  return (
+    <p className="lead">
+      <b>{power.windowOnly}</b>
+      {standard.places.map((place, i) => (
+        <Fragment key={place.zh}>
+          {i > 0 && list}
+          <TextOf text={place} lang={here.lang} />
+        </Fragment>
+      ))}
+      {here.w.stop} {standard.phones.consult !== "" && power.consult(standard.phones.consult)}
+    </p>
   );
 }
 
@@ -97,10 +116,7 @@ function NineFacts({ view, here }: Props): ReactNode {
     [power.fee, of((s) => <FeeFact standard={s} here={here} />)],
     [power.materials, of((s) => <a href="#materials">{materialsSaid(s, here)}</a>)],
     [power.basis, basisSaid(view, here) ?? none],
-    [
-      power.flow,
-      of((s) => <a href="#flow">{power.shape(figure(s.flow.layout.boxes.length - 2), figure(s.flow.exits), figure(s.flow.stops))}</a>),
-    ],
+    [power.flow, of((s) => <a href="#flow">{shapeSaid(s, here)}</a>)],
     [
       power.phone,
       standard === null || standard.phones.complain === "" ? here.site.phone : `${standard.phones.complain}${w.list}${here.site.phone}`,
@@ -126,6 +142,11 @@ function NineFacts({ view, here }: Props): ReactNode {
       </div>
     </section>
   );
+}
+
+function shapeSaid({ flow }: StandardView, { w }: Here): string {
+  if (flow.steps.length === 0) return w.power.shapeAtOnce;
+  return w.power.shape(figure(flow.layout.boxes.length - 2), figure(flow.exits), figure(flow.stops));
 }
 
 function Line({ children }: { children: ReactNode }): ReactNode {
@@ -164,7 +185,9 @@ function NameFact({ view, here }: Props): ReactNode {
 function PromiseFact({ standard, here }: { standard: StandardView; here: Here }): ReactNode {
   const { w } = here;
   const { main } = standard;
+  if (standard.atOnce) return <b>{w.power.atOnce}</b>;
   if (main === null || main.statutory === null) return null;
+  const since = procedureOf(here, standard.procedure).since[main.limit];
   const law = countOf(main.statutory, w);
   const promise = main.promised === null ? law : countOf({ ...main.statutory, n: main.promised }, w);
   const open = here.lang === "zh" ? "（" : " (";
@@ -174,8 +197,7 @@ function PromiseFact({ standard, here }: { standard: StandardView; here: Here })
       <b>{promise}</b>
       {open}
       {w.power.statutory(law)}
-      {w.comma}
-      {w.power.start}
+      {since !== undefined && `${w.comma}${w.power.start(since)}`}
       {shut}
     </>
   );

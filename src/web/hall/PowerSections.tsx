@@ -1,5 +1,6 @@
 // Sections of a power's page: materials, flow, basis, discretion, figures, versions.
 import type { ReactNode } from "react";
+import { Fragment } from "react";
 import type { Material } from "../../kernel/standard.ts";
 import { percentOf } from "../../views/home.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
@@ -99,6 +100,7 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
         <div>
           <h3>{w.power.eachStep}</h3>
           <ol className="steps">
+            {standard.atOnce && <AtOnce standard={standard} here={here} />}
             {standard.flow.steps.map((step) => (
               <li key={step.step}>
                 <b>
@@ -132,6 +134,24 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
         </div>
       </div>
     </Section>
+  );
+}
+
+/** The one act of a power that is done on the spot: what it is, who does it, and how. */
+function AtOnce({ standard, here }: OfStandard): ReactNode {
+  const words = procedureOf(here, standard.procedure);
+  return (
+    <li>
+      <b>{wordOf(words.acts, standard.flow.layout.boxes[0]?.act ?? "")}</b>
+      {"　"}
+      {standard.flow.window.map((post, i) => (
+        <Fragment key={post.zh}>
+          {i > 0 && here.w.list}
+          <TextOf text={post} lang={here.lang} />
+        </Fragment>
+      ))}
+      <p>{here.w.power.atOnceHow}</p>
+    </li>
   );
 }
 

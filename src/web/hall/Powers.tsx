@@ -163,6 +163,7 @@ function limitLine(power: ListedPower, here: Here): string {
   const { w } = here;
   const statutory = power.statutory === null ? null : countOf(power.statutory, w);
   const promised = power.promised === null ? null : countOf({ n: power.promised, unit: power.statutory?.unit ?? "workday" }, w);
+  if (power.atOnce) return w.powers.atOnce;
   if (promised !== null && statutory !== null) return w.powers.limit(promised, statutory);
   if (promised !== null) return w.powers.promisedOnly(promised);
   return statutory === null ? w.powers.noLimit : w.powers.statutoryOnly(statutory);

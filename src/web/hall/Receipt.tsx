@@ -2,12 +2,14 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { ReceiptView } from "../../views/apply.ts";
+import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { countOf, figure, sizeOf } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
+import { procedureOf } from "./here.ts";
 import { Section } from "./Section.tsx";
 
 type Props = { view: ReceiptView; here: Here };
@@ -18,9 +20,11 @@ export function Receipt({ view, here }: Props): ReactNode {
   const { receipt } = w;
   return (
     <>
-      <h1 className="top">{receipt.title}</h1>
+      <h1 className="top">{view.outcome === null ? receipt.title : receipt.done}</h1>
       <Slip view={view} here={here} />
-      <p className="prose">{view.queryCode === null ? receipt.againNoCode : <b>{receipt.codeOnce}</b>}</p>
+      <p className="prose">
+        {view.queryCode === null ? receipt.againNoCode : <b>{view.outcome === null ? receipt.codeOnce : receipt.codeOnceDone}</b>}
+      </p>
       <p className="go noprint">
         <a className="btn" href={paths.case(view.ref)}>
           {receipt.open}
@@ -31,7 +35,7 @@ export function Receipt({ view, here }: Props): ReactNode {
         <Facts view={view} here={here} />
       </Section>
       <Section id="r2" title={receipt.next}>
-        <Next view={view} here={here} />
+        {view.outcome === null ? <Next view={view} here={here} /> : <Done outcome={view.outcome} view={view} here={here} />}
       </Section>
       <Section id="r3" title={receipt.materials}>
         <MaterialsReceived view={view} here={here} />
@@ -92,39 +96,77 @@ function Facts({ view, here }: Props): ReactNode {
   );
 }
 
-function Next({ view, here }: Props): ReactNode {
-  const { w, lang } = here;
-  const { receipt } = w;
-  const { counts, lastDay } = view.intake;
-  const known = counts !== null && lastDay !== null;
-  const { statutory, promised } = view.decide;
-  const unit = statutory?.unit ?? "workday";
-  const decide = promised === null ? statutory : { n: promised, unit };
-  const law = promised === null || statutory === null ? "" : receipt.lawSays(countOf(statutory, w));
+/** What was decided as it came in, for the paper that the person takes home. */
+function Done({ outcome, view, here }: Props & { outcome: NonNullable<ReceiptView["outcome"]> }): ReactNode {
+  const { w } = here;
+  const said = wordOf(procedureOf(here, view.procedure).outcomes, outcome.id);
   return (
     <div className="prose">
       <p>
-        {known ? (
-          <Fill
-            text={receipt.nextIntake}
-            with={{
-              n: <b>{countOf(counts, w)}</b>,
-              day: (
-                <b>
-                  <DayOf day={lastDay} lang={lang} />
-                </b>
-              ),
-            }}
-          />
-        ) : (
-          receipt.nextIntakeNone
-        )}
-        {lang === "en" && " "}
-        {known && receipt.nextSilent}
+        <Fill text={w.receipt.doneSaid} with={{ outcome: <b>{said}</b> }} />
       </p>
-      {decide !== null && <p>{receipt.nextDecide(countOf(decide, w) + (law === "" ? "" : lang === "zh" ? `（${law}）` : ` (${law})`))}</p>}
+      {outcome.adverse && (
+        <p>
+          {w.case.remediesText} {w.case.remedyBasis}
+        </p>
+      )}
     </div>
   );
+}
+
+function Next({ view, here }: Props): ReactNode {
+  return (
+    <div className="prose">
+      {view.intake !== null && <NextAnswer answer={view.intake} here={here} />}
+      {view.decide !== null && <NextDecision decide={view.decide} procedure={view.procedure} here={here} />}
+    </div>
+  );
+}
+
+function NextAnswer({ answer, here }: { answer: NonNullable<ReceiptView["intake"]>; here: Here }): ReactNode {
+  const { w, lang } = here;
+  const { receipt } = w;
+  const { counts, lastDay } = answer;
+  const known = counts !== null && lastDay !== null;
+  return (
+    <p>
+      {known ? (
+        <Fill
+          text={receipt.nextIntake}
+          with={{
+            n: <b>{countOf(counts, w)}</b>,
+            day: (
+              <b>
+                <DayOf day={lastDay} lang={lang} />
+              </b>
+            ),
+          }}
+        />
+      ) : (
+        receipt.nextIntakeNone
+      )}
+      {lang === "en" && " "}
+      {known && receipt.nextSilent}
+    </p>
+  );
+}
+
+type OfDecision = { decide: NonNullable<ReceiptView["decide"]>; procedure: string; here: Here };
+
+function NextDecision({ decide, procedure, here }: OfDecision): ReactNode {
+  const { w, lang } = here;
+  const { statutory, promised, limit } = decide;
+  const given = promised === null ? statutory : { n: promised, unit: statutory?.unit ?? ("workday" as const) };
+  if (given === null) return null;
+  const law = promised === null || statutory === null ? "" : w.receipt.lawSays(countOf(statutory, w));
+  const until = countOf(given, w) + (law === "" ? "" : lang === "zh" ? `（${law}）` : ` (${law})`);
+  return <p>{w.receipt.nextDecide(wordOf(procedureOf(here, procedure).since, limit), until)}</p>;
+}
+
+/** What was decided at the window was looked at there; else it was left for later, or not handed in. */
+function notFiled({ outcome }: ReceiptView, later: boolean, { w }: Here): string {
+  if (outcome !== null) return w.receipt.looked;
+  return later ? w.apply.laterSaid : w.apply.noFile;
 }
 
 function MaterialsReceived({ view, here }: Props): ReactNode {
@@ -146,7 +188,7 @@ function MaterialsReceived({ view, here }: Props): ReactNode {
                 <br />
               </Fragment>
             ))}
-            {material.files.length === 0 && (material.shared ? w.power.byAgency : material.later ? w.apply.laterSaid : w.apply.noFile)}
+            {material.files.length === 0 && (material.shared ? w.power.byAgency : notFiled(view, material.later, here))}
           </dd>
         </Fragment>
       ))}

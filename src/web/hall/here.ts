@@ -33,6 +33,7 @@ const NO_WORDS: ProcedureWords = {
   refusals: {},
   roles: {},
   limits: {},
+  since: {},
   grounds: {},
   documents: {},
   facts: {},

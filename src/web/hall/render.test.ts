@@ -134,7 +134,10 @@ describe.each(HOSTILE.map((text) => ({ text, short: JSON.stringify(text).slice(0
     const openings = [{ path: "reasons", value: text }];
     strings(renderPage(caseOf(DENIED_CASE, NOW, { openings }), contextOf("zh")));
     strings(
-      renderPage(caseOf(AT_DECISION, NOW, { openings, counterpart: { officers: [text], may: [], formToken: text } }), contextOf("en")),
+      renderPage(
+        caseOf(AT_DECISION, NOW, { openings, counterpart: { officers: [text], may: [], supply: false, withdraw: false, formToken: text } }),
+        contextOf("en"),
+      ),
     );
   });
 });

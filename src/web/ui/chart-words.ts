@@ -82,7 +82,8 @@ export function pillHint(p: ChartProps, box: Box): string {
   const mark = boxMark(p, box);
   const day = mark === null ? null : dayOfMark(mark, p.zone);
   if (mark !== null && mark.at !== null && day !== null) return `${shortDay(day, p.lang)} ${timeOfDay(mark.at, p.zone)}`;
-  return box.kind === "start" ? p.w.chart.startHint : p.w.chart.endHint;
+  if (box.kind === "end") return p.w.chart.endHint;
+  return p.flow.window.length > 0 ? p.w.chart.windowHint : p.w.chart.startHint;
 }
 
 /** The label of the edge to an exit: the short form of its outcome, else of its act; empty where there is none. */
@@ -134,6 +135,8 @@ export function chartInWords(p: ChartProps): string {
     const parts = [said[0] && w.chart.descDone(said[0]), now && w.chart.descNow(now), said[2] && w.chart.descNext(said[2])];
     return parts.join("").trim();
   }
+  const [first] = p.flow.layout.boxes;
+  if (spine.length === 0) return first === undefined ? "" : w.chart.descAtOnce(boxName(p, first)).trim();
   const exits = spine.flatMap((box) =>
     box.exits.length === 0 ? [] : [w.chart.descExit(boxName(p, box), box.exits.map((exit) => exitLines(p, exit)[0]).join(w.list))],
   );

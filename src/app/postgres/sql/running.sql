@@ -1,10 +1,11 @@
--- How one power is used: since a day ($4), by sums of its tallies; and now ($3), by what is open.
+-- How one power is used: since a day ($4), by sums of its tallies; and now ($3), by what is open. $5, $6, $7 outcomes
+-- that grant, deny, withdraw.
 with tallied as (
   select sum(n) filter (where what = 'received') as received,
     sum(n) filter (where what = 'accepted') as accepted,
-    sum(n) filter (where what = 'outcome/grant') as granted,
-    sum(n) filter (where what = 'outcome/deny') as denied,
-    sum(n) filter (where what = 'outcome/withdrawn') as withdrawn,
+    sum(n) filter (where what like 'outcome/%' and substr(what, 9) = any ($5::text[])) as granted,
+    sum(n) filter (where what like 'outcome/%' and substr(what, 9) = any ($6::text[])) as denied,
+    sum(n) filter (where what like 'outcome/%' and substr(what, 9) = any ($7::text[])) as withdrawn,
     sum(n) filter (where what = 'decided') as decided,
     sum(n) filter (where what = 'late') as late
   from tallies where log_id = $1 and power = $2 and day >= $4

@@ -1,13 +1,13 @@
 -- Figures by agency, power or month ($2), each event in the month in which it happened: sums of tallies, and what is open now ($3). A case that
--- is open stands in the month of its receipt; $4 is the county's offset in ms.
+-- is open stands in the month of its receipt; $4 is the county's offset in ms; $5, $6 outcomes that grant, deny.
 with tallied as (
   select
     case $2::text when 'agency' then agency when 'power' then power else to_char(date '1970-01-01' + day, 'YYYY-MM') end as key,
     sum(n) filter (where what = 'received') as received,
     sum(n) filter (where what = 'accepted') as accepted,
     sum(n) filter (where what = 'decided') as decided,
-    sum(n) filter (where what = 'outcome/grant') as granted,
-    sum(n) filter (where what = 'outcome/deny') as denied,
+    sum(n) filter (where what like 'outcome/%' and substr(what, 9) = any ($5::text[])) as granted,
+    sum(n) filter (where what like 'outcome/%' and substr(what, 9) = any ($6::text[])) as denied,
     sum(n) filter (where what = 'late') as late
   from tallies where log_id = $1 group by 1
 ), open as (

@@ -20,6 +20,8 @@ export const SheetQuery = exact({
   step: Type.Optional(Step),
   facts: Type.Optional(Type.String({ maxLength: 20_000, description: "The facts as JSON" })),
 });
+export const StartSheetParams = exact({ code: Type.String({ minLength: 1, maxLength: 120 }), act: Act });
+export const StartSheetQuery = exact({ ...lang, facts: SheetQuery.properties.facts });
 export const Row = exact({ label: Said, value: Said });
 export const ClosedRow = exact({ path: Type.Optional(Type.String()), label: Said, value: Said, who: Said });
 export const SheetAnswer = exact({

@@ -1,5 +1,6 @@
 // Applications and cases as the public and the counterpart meet them.
 import { Type } from "typebox";
+import { FactsIn } from "./acts.ts";
 import { DayText, exact, lang, list, nullable, Said, TimeText } from "./basics.ts";
 
 const Values = Type.Record(Type.String({ maxLength: 120 }), Type.Unknown(), { maxProperties: 200 });
@@ -18,6 +19,7 @@ export const ApplicationBody = exact({
     ),
   ),
   channel: Type.Optional(Type.Enum(["online", "window"])),
+  facts: Type.Optional(FactsIn),
 });
 const Receipt = exact({
   origin: Type.String(),
@@ -32,6 +34,7 @@ export const Received = exact({
   receipt: Receipt,
   receiptUrl: Type.String(),
   limits: list(exact({ limit: Type.String(), name: Said, due: nullable(DayText) })),
+  outcome: nullable(exact({ code: Type.String(), name: Said })),
 });
 export const UploadAnswer = exact({ token: Type.String(), size: Type.Integer(), mediaType: Type.String() });
 export const FileParams = exact({

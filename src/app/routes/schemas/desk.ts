@@ -173,6 +173,7 @@ export const IntakePower = exact({
       source: Type.Enum(["applicant", "shared"]),
     }),
   ),
+  acts: list(ActButton),
   upload: exact({ maxBytes: Type.Integer(), maxFiles: Type.Integer(), types: list(Type.String()) }),
 });
 export const IntakePowersAnswer = exact({ items: list(IntakePower) });

@@ -35,6 +35,7 @@ const ListedPower = exact({
   mode: Mode,
   statutory: nullable(Counts),
   promised: nullable(Type.Integer()),
+  atOnce: Type.Boolean({ description: "Decided as it is taken in, by one act at the window" }),
 });
 export const PowersAnswer = exact({ items: list(ListedPower), total: Total, next: Next });
 const LegalBasis = exact({ law: Type.String(), article: Type.String(), text: Type.Optional(Type.String()) });
@@ -62,6 +63,7 @@ const Standard = exact({
   from: DayText,
   procedure: Type.String(),
   about: nullable(Text),
+  atOnce: Type.Boolean({ description: "Decided as it is taken in, by one act at the window" }),
   main: nullable(exact({ limit: Type.String(), statutory: nullable(Counts), promised: nullable(Type.Integer()), basis: Type.String() })),
   steps: list(Step),
   places: list(Text),
@@ -79,6 +81,7 @@ export const PowerAnswer = exact({
   origin: Type.Enum(["inherited", "declared"]),
   agency: IdName,
   mode: Mode,
+  online: Type.Boolean({ description: "Whether applications are taken online" }),
   basis: list(LegalBasis),
   standard: nullable(Standard),
   versions: list(exact({ version: Type.Integer(), from: DayText, change: nullable(Text) })),

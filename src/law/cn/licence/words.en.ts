@@ -58,6 +58,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     publish: "Limit for publication",
     opinion: "Limit for a joint agency's opinion",
   },
+  since: { intake: "receipt", decide: "acceptance", serve: "the decision", publish: "the decision" },
   grounds: {
     hearing: "hearing",
     tender: "tender",

@@ -56,6 +56,7 @@ export const licenceZh: WordsOf<typeof licence> = {
     publish: "公示期限",
     opinion: "协办意见期限",
   },
+  since: { intake: "收到申请", decide: "受理", serve: "决定", publish: "决定" },
   grounds: {
     hearing: "听证",
     tender: "招标",

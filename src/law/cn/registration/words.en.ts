@@ -1,0 +1,73 @@
+import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import type { registration } from "./procedure.ts";
+
+export const registrationEn: WordsOf<typeof registration> = {
+  name: "Registration",
+  acts: {
+    register: "Decide on the spot",
+    apply: "Apply",
+    "ask-correction": "Ask for correction",
+    supply: "Supply what was missing",
+    decline: "Decline",
+    extend: "Extend the limit",
+    decide: "Decide",
+    serve: "Serve",
+    withdraw: "Withdraw",
+    correct: "Correct a clerical error",
+    publish: "Publish",
+  },
+  short: { "box:register": "On the spot", "ask-correction": "gaps", decline: "no", decide: "decide", denied: "fails", supply: "mended" },
+  outcomes: { registered: "Registered", denied: "Denied", declined: "Declined", withdrawn: "Withdrawn" },
+  refusals: {
+    "correction-already-asked":
+      "Correction was asked for once already. Everything missing must be told at one time (Regulation on the Registration of Market Entities, art. 19).",
+    "denial-needs-reasons":
+      "A denial must state its reasons (Regulation on the Registration of Market Entities, art. 20). Please write them.",
+    "already-decided": "The decision has been made; the application can no longer be withdrawn.",
+    "nothing-decided": "Nothing has been decided yet, so there is nothing to publish or correct.",
+  },
+  roles: { applicant: "applicant", window: "registration window", chief: "head of agency" },
+  limits: { decide: "Limit for registration", serve: "Limit for service", publish: "Limit for publication" },
+  since: { decide: "the application", serve: "the decision", publish: "the decision" },
+  grounds: {},
+  documents: {
+    receipt: "Receipt",
+    certificate: "Notice of registration and business licence",
+    denial: "Notice of denial",
+    decline: "Notice of declining",
+    defects: "Notice of defects",
+    extension: "Notice of extension",
+    correction: "Notice of correction",
+  },
+  facts: {
+    channel: "Submitted",
+    party: "Applicant",
+    ground: "Ground",
+    items: "Number of defects",
+    outcome: "Outcome",
+    reasoned: "Reasons stated",
+    manner: "Manner of service",
+    of: "Entry corrected",
+    to: "Handed to",
+  },
+  values: {
+    channel: { online: "online", window: "at the window" },
+    ground: { "not-registrable": "no matter of registration", "not-competent": "not for this agency to register" },
+    outcome: { registered: "register", denied: "deny" },
+    manner: { "in-person": "in person", mail: "by mail", electronic: "electronically" },
+  },
+  fields: {
+    "applicant.kind": "Kind of applicant",
+    "applicant.name": "Name",
+    "applicant.id": "Identity number",
+    "applicant.phone": "Telephone",
+    "applicant.agent": "Contact person",
+    note: "Note",
+    reasons: "Reasons",
+    defects: "What is missing",
+    correction: "Correction",
+    "decision.party": "Applicant",
+    "decision.summary": "Decision",
+    "decision.number": "Document number",
+  },
+};

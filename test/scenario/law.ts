@@ -1,0 +1,43 @@
+// What the tests ask of every procedure of the law: its standards in brief, the worlds that they run in, its scenario files.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Opening } from "../../src/kernel/fact.ts";
+import type { World } from "../../src/kernel/world.ts";
+import { PROCEDURES } from "../../src/law/registry.ts";
+import { LICENCES } from "./licences.ts";
+import { type Line, parseStory, type Story } from "./parse.ts";
+import { REGISTRATIONS } from "./registrations.ts";
+
+const WORLDS: Readonly<Record<string, World>> = { ...LICENCES, ...REGISTRATIONS };
+
+/** The powers of the scenarios, two or more of every procedure. */
+export const LAW_POWERS: readonly string[] = Object.keys(WORLDS);
+
+/** The world of a scenario by its power; throws for a power that nobody has. */
+export function lawWorld(power: string): World {
+  const world = WORLDS[power];
+  if (world === undefined) throw new Error(`no standard for ${power}`);
+  return world;
+}
+
+const folderOf = (procedure: string): string => `src/law/cn/${procedure}/scenarios`;
+
+/** Every scenario of every procedure, read anew: running one may spoil its lines. */
+export const lawStories = (): { procedure: string; story: Story }[] =>
+  Object.keys(PROCEDURES).flatMap((procedure) =>
+    readdirSync(folderOf(procedure))
+      .filter((file) => file.endsWith(".txt"))
+      .map((file) => ({ procedure, story: parseStory(file, readFileSync(join(folderOf(procedure), file), "utf8")) })),
+  );
+
+const SALT = "AAAAAAAAAAAAAAAAAAAAAA";
+
+/** What the law obliges to be told comes with the act; so do the reasons of an outcome against the party, unless the line says `unreasoned`. */
+export function owedWith(line: Line): Opening[] {
+  const unreasoned = line.facts.unreasoned === true;
+  delete line.facts.unreasoned;
+  if (line.act === "ask-correction") return [{ path: "defects", salt: SALT, value: ["申请书未签名"] }];
+  const adverse = Object.values(PROCEDURES).some((one) => one.adverse.includes(String(line.facts.outcome)));
+  const owed = line.act === "decline" || line.act === "extend" || adverse;
+  return owed && !unreasoned ? [{ path: "reasons", salt: SALT, value: "不符合法定条件" }] : [];
+}
