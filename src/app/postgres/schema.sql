@@ -183,6 +183,7 @@ grant UPDATE (slot) on bundles to mingtang_redactor
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
 index CREATE INDEX cases_look ON cases USING btree (log_id, look_at) WHERE (look_at IS NOT NULL)
+index CREATE INDEX cases_open ON cases USING btree (log_id, agency) WHERE (status = 'open'::text)
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, status)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
