@@ -18,6 +18,7 @@ export type DayCount = { day: string; received: number; decided: number; off: Te
 export type MonthCount = { month: string; decided: number; onTime: number };
 /** Cases decided in thirty days by tenths of their limit: the first is up to one tenth, the eleventh is beyond. */
 export type Used = { cases: number; tenths: readonly number[] };
+export type OutcomeCount = { code: string; name: Text; cases: number };
 export type UrgentCase = { ref: CaseRef; number: string; power: Text; agency: Text; light: "red" | "yellow"; due: string | null };
 
 export type BoardView = {
@@ -39,6 +40,8 @@ export type BoardView = {
   months: readonly MonthCount[];
   /** Null while it is being counted. */
   used: Used | null;
+  /** Of thirty days, the most frequent first. */
+  outcomes: readonly OutcomeCount[];
 };
 
 /** One commit as the stream tells it, in one language. `case` and what belongs to it are null for settings of the world. */

@@ -5,6 +5,7 @@ import { whyFree } from "../../kernel/calendar.ts";
 import type { AgencyId, CaseRef, Day, PowerId } from "../../kernel/ids.ts";
 import type { Text } from "../../kernel/text.ts";
 import { civilOf, dayOf, formatDay, offsetOf, startOf } from "../../kernel/time.ts";
+import { PROCEDURES } from "../../law/registry.ts";
 import {
   type BoardSettings,
   type BoardView,
@@ -13,6 +14,7 @@ import {
   lampsOf,
   monthsUntil,
   type OpenCounts,
+  type OutcomeCount,
   total,
   type UrgentCase,
 } from "../../views/board.ts";
@@ -27,6 +29,7 @@ export type Ask = <T extends pg.QueryResultRow>(name: string, values: unknown[])
 type LightRow = OpenCounts & { agency: AgencyId; turns: number | null };
 type DayRow = { day: number; received: number; decided: number; on_time: number };
 type MonthRow = { month: string; decided: number; on_time: number };
+type OutcomeRow = { power: PowerId; standard: number; outcome: string; cases: number };
 type UrgentRow = { ref: CaseRef; number: string; power: PowerId; agency: AgencyId; red_at: number | null; due_on: Day | null };
 
 export type Figures = {
@@ -68,6 +71,7 @@ function makeRead(site: Site): () => Promise<Read & { turns: number }> {
   const ask = askAsHall(site);
   const used = makeUsed(site, ask);
   const past = keeping<DayRow[]>(DAYS_MS);
+  const results = keeping<OutcomeRow[]>(DAYS_MS);
   const lately = keeping<MonthRow[]>(MONTHS_MS);
   return async () => {
     const now = site.clock.now();
@@ -80,18 +84,20 @@ function makeRead(site: Site): () => Promise<Read & { turns: number }> {
     const civil = civilOf(today);
     const months = monthsUntil(civil.year, civil.month);
     const yearAgo = Date.parse(`${months[0]}-01T00:00:00${zone}`);
-    const [lights, urgent, before, own, byMonth, tenths] = await Promise.all([
+    const [lights, urgent, before, own, byMonth, tenths, outcomesBefore, outcomesToday] = await Promise.all([
       ask<LightRow>("board-lights", [now]),
       ask<UrgentRow>("board-urgent", [now, URGENT]),
       past(String(today), () => ask<DayRow>("board-days", [since, offset])),
       ask<DayRow>("board-days", [startOf(today, zone), offset]),
       lately(months[11] ?? "", () => ask<MonthRow>("board-months", [yearAgo, offset])),
       used.since(since),
+      results(String(today), () => ask<OutcomeRow>("board-outcomes", [since, startOf(today, zone)])),
+      ask<OutcomeRow>("board-outcomes", [startOf(today, zone), Number.MAX_SAFE_INTEGER]),
     ]);
     const byDay = new Map([...before.filter((one) => one.day < today), ...own].map((one) => [one.day, one]));
     const turning = lights.map((one) => one.turns ?? Number.POSITIVE_INFINITY);
     return {
-      ...{ now, zone, index, lights, urgent, used: tenths },
+      ...{ now, zone, index, lights, urgent, used: tenths, outcomes: [...outcomesBefore, ...outcomesToday] },
       days: days.map((day) => ({ day, received: 0, decided: 0, on_time: 0, ...byDay.get(day) })),
       months: months.map((month) => byMonth.find((one) => one.month === month) ?? { month, decided: 0, on_time: 0 }),
       // Where cases are still being counted, there is more to say in a second.
@@ -150,6 +156,7 @@ type Read = {
   days: readonly DayRow[];
   months: readonly MonthRow[];
   used: BoardView["used"];
+  outcomes: readonly OutcomeRow[];
 };
 
 /** Puts together what was read. */
@@ -178,7 +185,21 @@ function viewOf(site: Site, settings: BoardSettings, read: Read): BoardView {
     days: read.days.map((row) => dayCount(site, row)),
     months: read.months.map(({ month, decided, on_time }) => ({ month, decided, onTime: on_time })),
     used: read.used,
+    outcomes: outcomesOf(site, read.outcomes),
   };
+}
+
+/** The same outcome of several powers is one: outcomes are called by the words of their procedure. */
+function outcomesOf(site: Site, rows: readonly OutcomeRow[]): OutcomeCount[] {
+  const book = site.worlds.book();
+  const found = new Map<string, OutcomeCount>();
+  for (const { power, standard, outcome, cases } of rows) {
+    const words = PROCEDURES[book.standards.get(power)?.[standard - 1]?.procedure ?? ""]?.words;
+    const name = { zh: words?.zh.outcomes[outcome] ?? outcome, en: words?.en.outcomes[outcome] ?? outcome };
+    const key = `${outcome} ${name.zh}`;
+    found.set(key, { code: outcome, name, cases: cases + (found.get(key)?.cases ?? 0) });
+  }
+  return [...found.values()].sort((a, b) => b.cases - a.cases || (a.name.zh < b.name.zh ? -1 : 1));
 }
 
 function dayCount(site: Site, { day, received, decided }: DayRow): DayCount {

@@ -19,6 +19,8 @@ export type Streams = {
   admit(address: string): () => void;
   open(out: ServerResponse, asked: Asked, leave: () => void): void;
   count(): number;
+  /** Ends the streams of now: their readers come back with what they have. */
+  drop(): void;
   /** Ends all streams as whole answers and takes no more. */
   stop(): void;
 };
@@ -49,25 +51,35 @@ function makeDoor({ all, each }: Pick<StreamLimits, "all" | "each">) {
   };
 }
 
+/** Does what it is asked for, and nothing while it is at it. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let working = false;
+  return async () => {
+    if (working) return;
+    working = true;
+    await work();
+    working = false;
+  };
+}
+
 /** Takes the feed, the figures and what the clock says, gives the streams. */
 export function makeStreams(feed: Feed, standing: Standing, clock: () => string, limits: StreamLimits = STREAM_LIMITS): Streams {
   const readers = new Set<Reader>();
   const door = makeDoor(limits);
+  const look = oneAtATime(async () => {
+    const news = await standing.look().catch(() => null);
+    if (news !== null) for (const reader of readers) reader.show(news);
+  });
   let stopped = false;
-  let looking = false;
   let rest: (() => void) | null = null;
 
-  async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
-    const news = await standing.look().catch(() => null);
-    looking = false;
-    if (news !== null) for (const reader of readers) reader.show(news);
-  }
   function beat(): void {
     const comment = Buffer.from(`: ${clock()}\n\n`);
     const now = performance.now();
     for (const reader of [...readers]) reader.beat(comment, now);
+  }
+  function drop(): void {
+    for (const reader of [...readers]) reader.end();
   }
   function begin(): () => void {
     const deaf = feed.listen((batch) => {
@@ -102,10 +114,11 @@ export function makeStreams(feed: Feed, standing: Standing, clock: () => string,
       void look();
     },
     count: door.inside,
+    drop,
     stop() {
       stopped = true;
       rest?.();
-      for (const reader of [...readers]) reader.end();
+      drop();
     },
   };
 }

@@ -42,6 +42,7 @@ export const BoardFigures = {
   days: list(exact({ day: DayText, received: Count, decided: Count, off: nullable(Text) })),
   months: list(exact({ month: Type.String(), decided: Count, onTime: Count })),
   used: nullable(exact({ cases: Count, tenths: list(Count) })),
+  outcomes: list(exact({ code: Type.String(), name: Text, cases: Count })),
 };
 export const BoardAnswer = exact({
   ...BoardFigures,
