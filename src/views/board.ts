@@ -44,15 +44,15 @@ export type BoardView = {
   outcomes: readonly OutcomeCount[];
 };
 
-/** One commit as the stream tells it, in one language. `case` and what belongs to it are null for settings of the world. */
+/** One commit as the stream tells it: acts and outcomes in one language, what the county named in both. `case` and what belongs to it are null for settings of the world. */
 export type ActLine = {
   index: number;
   at: string;
   case: string | null;
   number: string | null;
   act: { code: string; name: string };
-  power: { code: string; name: string } | null;
-  agency: { id: string; name: string } | null;
+  power: { code: string; name: Text } | null;
+  agency: { id: string; name: Text } | null;
   /** Of the case now. */
   light: "red" | "yellow" | "green" | "held" | "none";
   /** Where this commit decided. */

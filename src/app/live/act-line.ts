@@ -70,8 +70,8 @@ export function actLine(site: Site, row: StreamRow, say: Speaker, now: number): 
     case: row.case_ref,
     number: row.number,
     act: said.act,
-    power: { code, name: say.text(name) },
-    agency: { id: agency, name: say.text(say.agency(agency)) },
+    power: { code, name },
+    agency: { id: agency, name: say.agency(agency) },
     light: light === "done" ? "none" : light,
     outcome: said.outcome,
   };

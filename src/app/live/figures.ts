@@ -28,6 +28,7 @@ import { makeUsed } from "./used.ts";
 export type Ask = <T extends pg.QueryResultRow>(name: string, values: unknown[]) => Promise<T[]>;
 type LightRow = OpenCounts & { agency: AgencyId; turns: number | null };
 type DayRow = { day: number; received: number; decided: number; on_time: number };
+type DecidedRow = { day: number; decided: number; on_time: number };
 type MonthRow = { month: string; decided: number; on_time: number };
 type OutcomeRow = { power: PowerId; standard: number; outcome: string; cases: number };
 type UrgentRow = { ref: CaseRef; number: string; power: PowerId; agency: AgencyId; red_at: number | null; due_on: Day | null };
@@ -66,6 +67,17 @@ export const askAsHall =
   async (name, values) =>
     (await asking(() => site.hallPool.query({ name, text: statement(name), values: [site.log, ...values] }))).rows;
 
+/** Sums days by their month, `YYYY-MM`. */
+function byMonths(days: readonly DecidedRow[]): MonthRow[] {
+  const found = new Map<string, MonthRow>();
+  for (const { day, decided, on_time } of days) {
+    const month = formatDay(day).slice(0, 7);
+    const known = found.get(month) ?? { month, decided: 0, on_time: 0 };
+    found.set(month, { month, decided: known.decided + decided, on_time: known.on_time + on_time });
+  }
+  return [...found.values()];
+}
+
 /** Reads what the figures are made of. What is past is kept; `turns` is the moment (ms) at which they are out of date by themselves. */
 function makeRead(site: Site): () => Promise<Read & { turns: number }> {
   const ask = askAsHall(site);
@@ -89,7 +101,7 @@ function makeRead(site: Site): () => Promise<Read & { turns: number }> {
       ask<UrgentRow>("board-urgent", [now, URGENT]),
       past(String(today), () => ask<DayRow>("board-days", [since, offset])),
       ask<DayRow>("board-days", [startOf(today, zone), offset]),
-      lately(months[11] ?? "", () => ask<MonthRow>("board-months", [yearAgo, offset])),
+      lately(months[11] ?? "", async () => byMonths(await ask<DecidedRow>("board-months", [yearAgo, offset]))),
       used.since(since),
       results(String(today), () => ask<OutcomeRow>("board-outcomes", [since, startOf(today, zone)])),
       ask<OutcomeRow>("board-outcomes", [startOf(today, zone), Number.MAX_SAFE_INTEGER]),

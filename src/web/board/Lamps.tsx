@@ -3,6 +3,7 @@ import type { AgencyLight, BoardView, Lamp, OpenCounts } from "../../views/board
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
 import { figure, inLang } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
 import type { Words } from "../words.zh.ts";
 
 export type LampsProps = { view: BoardView; w: Words; lang: Lang };
@@ -40,7 +41,9 @@ export function Lamps({ view, w, lang }: LampsProps) {
 function LampOf({ lamp, w, lang }: { lamp: Lamp; w: Words; lang: Lang }) {
   return (
     <a href={paths.cases({ state: stateOf(lamp.light), agency: lamp.id })} className={`lamp ${lamp.light}`} title={inLang(lamp.name, lang)}>
-      <b>{inLang(lamp.short, lang)}</b>
+      <b>
+        <TextOf text={lamp.short} lang={lang} />
+      </b>
       <span>
         {w.board.light[lamp.light]}
         {lamp.open > 0 && `${lang === "zh" ? "　" : " · "}${w.board.openOf(figure(lamp.open))}`}

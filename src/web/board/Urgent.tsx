@@ -3,7 +3,8 @@ import { parseDay } from "../../kernel/time.ts";
 import type { BoardView, UrgentCase } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
-import { figure, inLang, weekDay } from "../ui/show.ts";
+import { figure, weekDay } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
 import type { Words } from "../words.zh.ts";
 
 export type UrgentProps = { view: BoardView; w: Words; lang: Lang };
@@ -24,10 +25,14 @@ export function Urgent({ view, w, lang }: UrgentProps) {
           <li key={one.ref}>
             <a href={paths.case(one.ref)}>
               <b className={`light ${one.light}`}>
-                <span>{inLang(one.power, lang)}</span>
+                <span>
+                  <TextOf text={one.power} lang={lang} />
+                </span>
                 <span className="vh">{one.light === "red" ? w.light.red : w.light.yellow}</span>
               </b>
-              <span>{inLang(one.agency, lang)}</span>
+              <span>
+                <TextOf text={one.agency} lang={lang} />
+              </span>
               <span>
                 {one.number}
                 {w.comma}

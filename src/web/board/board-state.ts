@@ -34,7 +34,7 @@ const clockOf = (at: string): BoardState["clock"] => ({ server: Date.parse(at), 
 export const heard: Heard = {
   start({ acts, next, ...view }) {
     newest = next;
-    set({ view, acts, entries: next + 1, lost: false, clock: clockOf(view.at) });
+    set({ view, acts, entries: next + 1, lost: false, heardAt: Date.parse(view.at), clock: clockOf(view.at) });
   },
   act(act) {
     // The figures may be ahead of the acts: what is shown is known by the acts alone.

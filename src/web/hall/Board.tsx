@@ -166,8 +166,8 @@ function Acts({ view, here }: Props): ReactNode {
           <td data-l={plain.act}>
             <a href={paths.case(act.case ?? "")}>{act.act.name}</a>
           </td>
-          <td data-l={plain.power}>{act.power?.name}</td>
-          <td data-l={plain.agency}>{act.agency?.name}</td>
+          <td data-l={plain.power}>{act.power !== null && <TextOf text={act.power.name} lang={here.lang} />}</td>
+          <td data-l={plain.agency}>{act.agency !== null && <TextOf text={act.agency.name} lang={here.lang} />}</td>
         </tr>
       ))}
     </Table>

@@ -14,8 +14,8 @@ export const ActLine = exact({
   case: nullable(Type.String()),
   number: nullable(Type.String()),
   act: Words,
-  power: nullable(Words),
-  agency: nullable(exact({ id: Type.String(), name: Type.String() })),
+  power: nullable(exact({ code: Type.String(), name: Text })),
+  agency: nullable(exact({ id: Type.String(), name: Text })),
   light: Type.Enum(["red", "yellow", "green", "held", "none"]),
   outcome: nullable(Words),
 });
