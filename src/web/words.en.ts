@@ -101,6 +101,7 @@ export const en = {
   },
   board: {
     title: (county) => (county === "" ? "Board" : `${county} board`),
+    door: "Live board",
     skip: "Skip to the agencies",
     received: "Received today",
     decided: "Decided today",

@@ -94,6 +94,7 @@ export const zh = {
   },
   board: {
     title: (county: string): string => `${county}权力运行`,
+    door: "领导看板",
     skip: "跳到各单位",
     received: "今天收件",
     decided: "今天办结",
