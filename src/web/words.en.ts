@@ -659,9 +659,11 @@ export const en = {
       cases: "Public cases",
       commits: "Every entry of the ledger",
       statistics: "Figures by agency, power and month",
+      board: "Every figure of the board",
+      stream: "The ledger live: each act as it comes, and the figures that it changes",
       openapi: "Interface description (OpenAPI)",
     },
-    note: "All of it is JSON, at most 200 items at a time; follow next for more. Times carry their zone, money is in fen.",
+    note: "All of it is JSON but the stream (text/event-stream); lists give at most 200 items at a time, follow next for more. Times carry their zone, money is in fen.",
   },
   access: {
     title: "Accessibility",

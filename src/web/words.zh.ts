@@ -643,9 +643,11 @@ export const zh = {
       cases: "公开的办件",
       commits: "账本的全部记录",
       statistics: "按单位、事项、月份的数字",
+      board: "看板的全部数字",
+      stream: "账本的实时流：每一步操作，以及变动后的数字",
       openapi: "接口说明（OpenAPI）",
     },
-    note: "都是JSON，一次最多200条，按next接着取。时间带时区，金额以分计。",
+    note: "除实时流（text/event-stream）外都是JSON，列表一次最多200条，按next接着取。时间带时区，金额以分计。",
   },
   access: {
     title: "无障碍说明",
