@@ -4,6 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
+import { makePool } from "../../src/app/postgres/connection.ts";
 import type { ActLine, BoardView } from "../../src/views/board.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
 import { personalValues } from "./personal.ts";
@@ -102,6 +103,25 @@ describe("the stream", () => {
       outcome: null,
     });
     stream.leave();
+  });
+
+  it("tells the figures when a light turns by the clock alone, within a second of it", async () => {
+    const owner = makePool(county.site.database, null);
+    const ref = await takeIn();
+    const turns = county.site.clock.now() + 2_500;
+    await owner.query("update cases set warn_at = $2, red_at = $2 where ref = $1", [ref, turns]);
+    const stream = await listen();
+    // The next act has the row read again, and so the moment of the next turn.
+    await takeIn();
+    const redIs = (n: number) => vi.waitFor(() => expect(stream.figures().at(-1)?.sum.red).toBe(n), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(() => expect(stream.acts()).toHaveLength(1));
+    const red = stream.figures().at(-1)?.sum.red ?? 0;
+    await redIs(red + 1);
+    const late = county.site.clock.now() - turns;
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(1_000);
+    stream.leave();
+    await owner.end();
   });
 
   it("goes on behind the last id, which comes before what the address says; an id alone is remembered", async () => {

@@ -39,6 +39,11 @@ function stream(site: Site, live: Live, req: FastifyRequest, reply: FastifyReply
   reply.hijack();
   const out = reply.raw;
   out.on("close", leave);
+  // Who left before we came to him will not say so again.
+  if (out.destroyed || req.raw.socket.destroyed) {
+    leave();
+    return reply;
+  }
   out.writeHead(200, headers as Record<string, string>);
   req.raw.socket.setNoDelay(true);
   // An id without data is no event, but it is remembered: who loses the line before the first event comes back to the right place.
