@@ -4,6 +4,7 @@ import { emptyCase } from "../../kernel/case.ts";
 import { evolve } from "../../kernel/evolve.ts";
 import type { CaseRef, PowerId } from "../../kernel/ids.ts";
 import { countedDays } from "../../kernel/limit-left.ts";
+import { lengthOf } from "../../kernel/limit-walk.ts";
 import { startOf } from "../../kernel/time.ts";
 import { tenthOf, type Used } from "../../views/board.ts";
 import { mainLimit } from "../../views/standard-view.ts";
@@ -36,10 +37,8 @@ function tenthsOf(site: Site, one: Concluded, leaves: readonly LeafRow[]): numbe
   const now = startOf(clock.endedOn + 1, w.zone);
   const used = countedDays(terms, clock, w.calendar, { zone: w.zone, now });
   const { n, unit } = terms.counts;
-  // Months and years are counted in days.
-  const length = unit === "month" ? (n + clock.extra) * 30 : unit === "year" ? (n + clock.extra) * 365 : n + clock.extra;
   // Not overrun, so not beyond: a last day may have been moved past free days.
-  return Math.min(9, tenthOf(used, length));
+  return Math.min(9, tenthOf(used, lengthOf(unit, clock, n + clock.extra)));
 }
 
 /** Takes the site and how to ask the database as the hall, gives the count. */
