@@ -1,5 +1,6 @@
 // `npm run bench [-- name …]`: one JSON line a figure, yardstick measured in the same run. Exit 1 when a goal is missed.
 import { appendBench } from "./append.ts";
+import { boardBench } from "./board.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   append: () => appendBench(),
   handle: () => handleBench(),
   http: () => httpBench(),
+  board: () => boardBench(),
   start: () => startBench(),
 };
 /** Asked for by name only: it takes many minutes. */

@@ -28,9 +28,14 @@ function filesBelow(folder) {
 
 /** SHA-256 over names and contents of everything that the build depends on. */
 function contentHash() {
-  const single = ["package-lock.json", "package.json", "tsconfig.json", "vite.config.ts", "scripts/build.mjs"].filter((file) =>
-    existsSync(join(root, file)),
-  );
+  const single = [
+    "package-lock.json",
+    "package.json",
+    "tsconfig.json",
+    "vite.config.ts",
+    "vite.board.config.ts",
+    "scripts/build.mjs",
+  ].filter((file) => existsSync(join(root, file)));
   const hash = createHash("sha256").update(process.versions.node.split(".")[0] ?? "");
   for (const file of [...filesBelow("src"), ...filesBelow("county"), ...single]) {
     if (isTest(file)) continue;
@@ -88,25 +93,17 @@ function copyBesides(into) {
   }
 }
 
-async function buildDesk(into) {
-  if (!existsSync(join(root, "vite.config.ts"))) {
-    say("  no vite.config.ts: the desk is not built.");
+/** A program of the browser by its configuration, into a folder of its own. */
+async function buildProgram(into, name, config) {
+  if (!existsSync(join(root, config))) {
+    say(`  no ${config}: the ${name} is not built.`);
     return;
   }
-  const args = [
-    join(root, "node_modules/vite/bin/vite.js"),
-    "build",
-    "--config",
-    "vite.config.ts",
-    "--outDir",
-    join(into, "desk"),
-    "--emptyOutDir",
-    "--logLevel",
-    "warn",
-  ];
+  const vite = join(root, "node_modules/vite/bin/vite.js");
+  const args = [vite, "build", "--config", config, "--outDir", join(into, name), "--emptyOutDir", "--logLevel", "warn"];
   const env = { ...process.env, NODE_ENV: "production" };
-  const { code: exit, output } = await run(process.execPath, args, { progress: () => "building the desk", env });
-  if (exit !== 0) throw new Error(`The desk does not build (exit ${exit}):\n${output.trimEnd()}`);
+  const { code: exit, output } = await run(process.execPath, args, { progress: () => `building the ${name}`, env });
+  if (exit !== 0) throw new Error(`The ${name} does not build (exit ${exit}):\n${output.trimEnd()}`);
 }
 
 /** Staged folders of builds that died: their process is gone. */
@@ -147,7 +144,11 @@ export async function build({ force = false } = {}) {
   rmSync(staged, { recursive: true, force: true });
   mkdirSync(staged);
   try {
-    await Promise.all([bundle(staged), buildDesk(staged)]);
+    await Promise.all([
+      bundle(staged),
+      buildProgram(staged, "desk", "vite.config.ts"),
+      buildProgram(staged, "board", "vite.board.config.ts"),
+    ]);
     copyBesides(staged);
     publish(staged, stamp);
   } finally {

@@ -10,6 +10,7 @@ import { powerView } from "../src/views/power-view.ts";
 import type { CaseInput } from "../src/views/public-case.ts";
 import { caseView } from "../src/views/public-case.ts";
 import type { HallPage } from "../src/web/hall/render.tsx";
+import { BOARD_PAGE } from "./hall-board.ts";
 import type { SampleCase } from "./hall-case.ts";
 import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
@@ -42,6 +43,7 @@ const terms = STANDARD.checked.limits.get("decide");
 
 /** Every page by the name of its picture. */
 export const PAGES: Readonly<Record<string, HallPage>> = {
+  board: BOARD_PAGE,
   home: {
     page: "home",
     view: {

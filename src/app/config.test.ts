@@ -32,6 +32,14 @@ describe("configuration", () => {
   });
 
   it.each([
+    [undefined, null],
+    [" ", null],
+    ["market, housing,,ecology", ["market", "housing", "ecology"]],
+  ])("takes %j as the places of the board", (text, places) => {
+    expect(configFrom({ MINGTANG_BOARD: text }).board).toEqual(places);
+  });
+
+  it.each([
     ["127.0.0.1", true],
     ["localhost", true],
     ["::1", true],

@@ -12,6 +12,8 @@ export type Config = {
   county: "example" | "none";
   log: string;
   roles: readonly Role[];
+  /** Agencies that have a place on the board, in order; null: what the county's own settings say. */
+  board: readonly string[] | null;
   tls: { cert: string; key: string } | null;
   /** Starts the clock elsewhere (ms); refused outside tests and demonstrations, shown on every page. */
   startAt: number | null;
@@ -41,6 +43,11 @@ function countyOf(text: string): Config["county"] {
   throw new ConfigFault(`MINGTANG_COUNTY knows example and none, not "${text}".`);
 }
 
+function boardOf(text: string | undefined): string[] | null {
+  const ids = (text ?? "").split(",").map((id) => id.trim());
+  return text === undefined || text.trim() === "" ? null : ids.filter((id) => id !== "");
+}
+
 function startOf(text: string | undefined): number | null {
   if (text === undefined || text === "") return null;
   const at = Date.parse(text);
@@ -67,6 +74,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     county: countyOf(env.MINGTANG_COUNTY ?? "example"),
     log,
     roles: rolesOf(env.MINGTANG_ROLES ?? "hall,desk,worker"),
+    board: boardOf(env.MINGTANG_BOARD),
     tls: tlsOf(env),
     startAt: startOf(env.MINGTANG_NOW),
     logLevel: env.LOG_LEVEL ?? "info",

@@ -1,12 +1,37 @@
 // How far the ledger has come, known without asking: LISTEN, with a look now and then where a notice was lost.
 import type pg from "pg";
 
-export type Revision = { readonly number: number; stop(): Promise<void> };
+export type Revision = {
+  readonly number: number;
+  /** Calls `listener` whenever the ledger has moved; gives the function that ends it. One connection listens for the whole process. */
+  heard(listener: () => void): () => void;
+  stop(): Promise<void>;
+};
 const LOOK_MS = 5_000;
+
+/** A number that only grows, and who wants to know. */
+function growing(start: number) {
+  const listeners = new Set<() => void>();
+  let number = start;
+  return {
+    get number() {
+      return number;
+    },
+    moveTo(to: number): void {
+      if (to <= number) return;
+      number = to;
+      for (const listener of listeners) listener();
+    },
+    heard(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
 
 /** Takes a pool, the number of the log and how to ask for the next index (which also follows the world); goes on until stopped. */
 export async function followRevision(pool: pg.Pool, log: number, next: () => Promise<number>): Promise<Revision> {
-  let number = await next();
+  const ledger = growing(await next());
   let stopped = false;
   let client: pg.PoolClient | null = null;
 
@@ -32,7 +57,7 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
     fresh.on("notification", (n) => {
       const [of, index] = (n.payload ?? "").split(" ").map(Number);
       if (of !== log || index === undefined) return;
-      number = Math.max(number, index + 1);
+      ledger.moveTo(index + 1);
       told();
     });
     fresh.on("error", () => letGo(fresh));
@@ -42,7 +67,7 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
   async function look(): Promise<void> {
     try {
       await listen();
-      number = Math.max(number, await next());
+      ledger.moveTo(await next());
     } catch {
       // The database is away: pages say so; the next look tries again.
     }
@@ -51,8 +76,9 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
   const timer = setInterval(() => void look(), LOOK_MS);
   return {
     get number() {
-      return number;
+      return ledger.number;
     },
+    heard: ledger.heard,
     async stop() {
       stopped = true;
       clearInterval(timer);

@@ -36,6 +36,7 @@ export const paths = {
   accessibility: "/accessibility",
   desk: "/desk",
   board: "/board",
+  boardPlain: withQuery("/board", { plain: 1 }),
   sheet: (hash: string): string => withQuery("/static/tokens.css", { v: hash }),
   api: {
     powers: "/api/v1/powers",
@@ -46,6 +47,8 @@ export const paths = {
     case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
     caseDeadline: (ref: string): string => `/api/v1/cases/${part(ref)}/deadline`,
     commits: "/api/v1/commits",
+    board: "/api/v1/board",
+    stream: "/api/v1/stream",
     statistics: "/api/v1/statistics",
     openapi: "/api/v1/openapi.json",
   },

@@ -1,8 +1,23 @@
-// The desk's own types and the schemas of the interface say the same: a difference is a type error here.
+// What the desk and the board expect and the schemas of the interface say the same: a difference is a type error here.
+
+import type { Static } from "typebox";
 import { expect, it } from "vitest";
 import type * as Served from "../../src/app/api/shapes.ts";
+import type { ActLine, BoardAnswer } from "../../src/app/routes/schemas/live.ts";
+import type * as Board from "../../src/views/board.ts";
+import type { Board as BoardAtClient } from "../../src/web/board/client.ts";
 import type * as Desk from "../../src/web/desk/api.ts";
 
+/** Without `readonly`, all the way down. */
+type Plain<T> = T extends string
+  ? string extends T
+    ? T
+    : T extends { brand: string }
+      ? string
+      : T
+  : T extends object
+    ? { -readonly [K in keyof T]: Plain<T[K]> }
+    : T;
 /** True only where each type can stand for the other. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -15,7 +30,9 @@ const same: {
   sheet: Same<Served.Sheet["rows"], Desk.Sheet["rows"]>;
   closed: Same<Served.ClosedRow, Desk.ClosedRow>;
   intake: Same<Served.IntakePower, Desk.IntakePower>;
-} = { site: true, me: true, queue: true, done: true, bench: true, sheet: true, closed: true, intake: true };
+  act: Same<Plain<Static<typeof ActLine>>, Plain<Board.ActLine>>;
+  board: Same<Plain<Static<typeof BoardAnswer>>, Plain<BoardAtClient>>;
+} = { site: true, me: true, queue: true, done: true, bench: true, sheet: true, closed: true, intake: true, act: true, board: true };
 
 it("serves what the desk expects", () => {
   expect(Object.values(same).every(Boolean)).toBe(true);

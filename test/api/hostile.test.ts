@@ -199,7 +199,8 @@ describe("bodies", () => {
 
 describe("addresses", () => {
   it("never break: a wrong one is refused or finds nothing", async () => {
-    const reads = Object.entries(all.paths).filter(([, methods]) => "get" in methods);
+    // The stream has tests of its own (stream.test.ts): one that is asked for rightly never ends.
+    const reads = Object.entries(all.paths).filter(([path, methods]) => "get" in methods && path !== "/api/v1/stream");
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...reads.map(([path]) => path)), nastyText, nastyText, async (path, one, two) => {
         const short = (text: string) => encodeURIComponent(text.slice(0, 2000).replace(/[\ud800-\udfff]/gu, "x"));

@@ -51,6 +51,11 @@ describe("personal values", () => {
       "/cases?state=all",
       "/track",
       "/deadline",
+      "/board",
+      "/board?plain=1",
+      "/board?plain=1&lang=en",
+      "/api/v1/board",
+      "/api/v1/board?lang=en",
       "/api/v1/powers",
       "/api/v1/powers/XK-0312",
     ];

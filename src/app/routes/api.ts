@@ -7,6 +7,7 @@ import type { Site } from "../site.ts";
 import { actRoutes } from "./api-acts.ts";
 import { caseRoutes } from "./api-cases.ts";
 import { intakeRoutes } from "./api-intake.ts";
+import { liveRoutes } from "./api-live.ts";
 import { openRoutes } from "./api-open.ts";
 import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes } from "./api-session.ts";
@@ -46,7 +47,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes];
+  const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes, liveRoutes];
   const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));

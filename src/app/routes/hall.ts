@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Site } from "../site.ts";
 import { isSecure } from "./asking.ts";
+import { boardRoutes } from "./board.ts";
 import { hallApply } from "./hall-apply.ts";
 import { hallCases } from "./hall-cases.ts";
 import { hallOwn } from "./hall-own.ts";
@@ -23,4 +24,5 @@ export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   await app.register(hallCases(site));
   await app.register(hallApply(site));
   await app.register(hallOwn(site));
+  await app.register(boardRoutes(site));
 };

@@ -1,4 +1,4 @@
-// Files that pages need: the sheet by its hash, and the built desk. Nothing else of the disk is served.
+// Files that pages need: the sheet by its hash, the built desk and the built board. Nothing else of the disk is served.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -28,9 +28,14 @@ export const staticRoutes = (site: Site) => async (app: FastifyInstance) => {
       .send(TOKENS);
   });
   app.get("/favicon.ico", async (_req, reply) => reply.code(204).send());
+  // Files of a program have their hash in their name.
+  const board = join(projectFolder(), "dist/board");
+  const named = { wildcard: false, index: false, immutable: true, maxAge: "1y" } as const;
+  if (site.config.roles.includes("hall") && existsSync(board))
+    await app.register(fastifyStatic, { root: board, prefix: "/board/", decorateReply: false, ...named });
   const desk = join(projectFolder(), "dist/desk");
   if (!site.config.roles.includes("desk") || !existsSync(desk)) return;
-  await app.register(fastifyStatic, { root: desk, prefix: "/desk/", wildcard: false, index: false, immutable: true, maxAge: "1y" });
+  await app.register(fastifyStatic, { root: desk, prefix: "/desk/", ...named });
   const index = readFileSync(join(desk, "index.html"));
   const page = async (_req: unknown, reply: import("fastify").FastifyReply) =>
     reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(index);

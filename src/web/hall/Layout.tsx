@@ -117,6 +117,9 @@ function Foot({ here }: { here: Here }): ReactNode {
             <a href={paths.openData}>{w.foot.data}</a>
           </li>
           <li>
+            <a href={paths.board}>{w.board.door}</a>
+          </li>
+          <li>
             <a href={paths.verify}>{w.foot.verify}</a>
           </li>
           <li>

@@ -108,13 +108,13 @@ function Marked({ items, mark }: { items: readonly string[]; mark: string }): Re
 /** Where the data of the pages can be had as data. */
 export function OpenData({ here }: { here: Here }): ReactNode {
   const { openData } = here.w;
-  const { powers, cases, commits, statistics, openapi } = paths.api;
+  const { powers, cases, commits, statistics, board, stream, openapi } = paths.api;
   return (
     <>
       <h1 className="top">{openData.title}</h1>
       <p className="lead">{openData.lead}</p>
       <ul className="rows gap">
-        {Object.entries({ powers, cases, commits, statistics, openapi }).map(([name, href]) => (
+        {Object.entries({ powers, cases, commits, statistics, board, stream, openapi }).map(([name, href]) => (
           <li key={name} className="keep">
             <div>
               <a className="t" href={href}>

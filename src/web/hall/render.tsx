@@ -10,6 +10,7 @@ import type { PowerView } from "../../views/power-view.ts";
 import type { CaseView } from "../../views/public-case.ts";
 import { inLang, wordsOf } from "../ui/show.ts";
 import { Apply } from "./Apply.tsx";
+import { Board, type PlainBoard } from "./Board.tsx";
 import { CasePage } from "./Case.tsx";
 import { caseTitle } from "./CaseSay.tsx";
 import { Cases } from "./Cases.tsx";
@@ -39,6 +40,7 @@ export type HallPage =
   | { page: "supply"; view: SupplyView }
   | { page: "withdraw"; view: WithdrawView }
   | { page: "deadline"; view: DeadlineView }
+  | { page: "board"; view: PlainBoard }
   | { page: "message"; view: MessageView }
   | { page: "verify" }
   | { page: "accessibility" }
@@ -76,6 +78,8 @@ function draw(page: HallPage, here: Here): Drawn {
       return { title: w.cases.title, door: "cases", body: <Cases view={page.view} here={here} /> };
     case "track":
       return { title: w.track.title, door: "cases", body: <Track view={page.view} here={here} /> };
+    case "board":
+      return { title: w.board.title(inLang(page.view.name, lang)), door: null, body: <Board view={page.view} here={here} /> };
     case "apply":
     case "receipt":
     case "supply":

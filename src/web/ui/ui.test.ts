@@ -6,6 +6,7 @@ import { paths, sameAddress, withQuery } from "../paths.ts";
 import { en } from "../words.en.ts";
 import { zh } from "../words.zh.ts";
 import { emsOf, fitTo, twoLines } from "./fit.ts";
+import { roundUp } from "./Plot.tsx";
 import { countOf, figure, fill, longDay, shortDay, shortHash, sizeOf, weekDay, yuanOf } from "./show.ts";
 
 const DAY = parseDay("2026-03-09") ?? 0;
@@ -47,6 +48,20 @@ describe("fitting", () => {
     expect(twoLines("Notice of defects", 6)).toEqual(["Notice of", "defects"]);
     expect(twoLines("一次性告知补正", 6)).toEqual(["一次性告知补", "正"]);
   });
+});
+
+it.each([
+  [0, 2],
+  [1, 2],
+  [3, 4],
+  [5, 5],
+  [6, 10],
+  [99, 100],
+  [166, 200],
+  [401, 500],
+  [2552, 4000],
+])("puts %d on a scale up to %d", (n, top) => {
+  expect(roundUp(n)).toBe(top);
 });
 
 describe("addresses", () => {

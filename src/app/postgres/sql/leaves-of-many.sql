@@ -1,0 +1,3 @@
+-- All commits of some cases, each case in its order, by the key (log_id, case_ref, seq).
+select index, case_ref, encode(hash, 'hex') as hash, leaf from commits
+where log_id = $1 and case_ref = any ($2) order by case_ref, seq

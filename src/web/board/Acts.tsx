@@ -1,0 +1,46 @@
+// Acts as they come, newest first. Each opens its case.
+import type { ActLine } from "../../views/board.ts";
+import type { Lang } from "../../views/names.ts";
+import { paths } from "../paths.ts";
+import { TextOf } from "../ui/TextOf.tsx";
+import type { Words } from "../words.zh.ts";
+
+/** As many as a screen holds; the rest is cut by the sheet. */
+const SHOWN = 12;
+
+/** The stream. */
+export function Acts({ acts, today, w, lang }: { acts: readonly ActLine[]; today: string; w: Words; lang: Lang }) {
+  return (
+    <section className="stream" aria-labelledby="h-s">
+      <h2 id="h-s">{w.board.acts}</h2>
+      {acts.length === 0 ? (
+        <p className="note">{w.board.noActs}</p>
+      ) : (
+        <ol>
+          {acts.slice(0, SHOWN).map((act) => (
+            <li key={act.index}>
+              <When at={act.at} today={today} />
+              <a href={paths.case(act.case ?? "")} title={act.number ?? undefined}>
+                <b>{act.act.name}</b>
+                {act.power !== null && <TextOf text={act.power.name} lang={lang} />}
+                <span>{act.agency !== null && <TextOf text={act.agency.name} lang={lang} />}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The time of day, and the day where it is not today. */
+function When({ at, today }: { at: string; today: string }) {
+  if (at.startsWith(today)) return <time dateTime={at}>{at.slice(11, 19)}</time>;
+  return (
+    <time dateTime={at}>
+      {at.slice(11, 16)}
+      <br />
+      {at.slice(5, 10)}
+    </time>
+  );
+}
