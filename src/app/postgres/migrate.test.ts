@@ -54,7 +54,7 @@ test("a second start runs nothing, and two at once wait for each other", async (
   expect(await migrate(main())).toEqual([]);
   const at = await ensureDatabase(server().server.connection, "twice");
   const ran = await Promise.all([migrate(at), migrate(at)]);
-  expect(ran.map((names) => names.length).sort()).toEqual([0, 3]);
+  expect(ran.map((names) => names.length).sort()).toEqual([0, 4]);
   expect(await describeSchema(at)).toBe(await describeSchema(main()));
 });
 
@@ -80,7 +80,18 @@ test("the hall reads open data and nothing else", async () => {
   expect(await attempt("hall", "select ref, number, status, waiting, snapshot from cases")).toBe("done");
   expect(await attempt("hall", "select query_mac from cases")).toBe(DENIED);
   expect(await attempt("hall", "select * from cases")).toBe(DENIED);
-  const closed = ["answered", "bundles", "access_log", "accounts", "sessions", "uploads", "counters", "turns", "migrations"];
+  const closed = [
+    "answered",
+    "bundles",
+    "access_log",
+    "accounts",
+    "sessions",
+    "uploads",
+    "upload_payers",
+    "counters",
+    "turns",
+    "migrations",
+  ];
   for (const table of closed) expect(await attempt("hall", `select * from ${table}`)).toBe(DENIED);
   for (const table of [...open, ...closed]) expect(await attempt("hall", `delete from ${table}`)).toBe(DENIED);
   expect(await attempt("hall", "select open_log('other')")).toBe(DENIED);
@@ -153,7 +164,7 @@ test("a user who may create roles needs nobody, superuser or not", async () => {
   await admin.query("create role maker login createrole password 'p'");
   await admin.query("create database made owner maker");
   const at = { ...main(), user: "maker", password: "p", database: "made" };
-  expect(await migrate(at)).toHaveLength(3);
+  expect(await migrate(at)).toHaveLength(4);
   const store = await postgresStore(server().pool(at, "app"), "county");
   expect(await store.append([sampleAppend("a", 1)])).toMatchObject([{ done: true, index: 0 }]);
 });

@@ -14,6 +14,7 @@ const isApi = (req: FastifyRequest): boolean => req.url.startsWith("/api/");
 export function sendProblem(reply: FastifyReply, status: number, code: string, extra: Record<string, unknown> = {}): FastifyReply {
   const words = ENGINE_WORDS[code];
   const body = { type: `about:blank#${code}`, title: words?.en ?? code, ...(words && { detail: words.zh }), status, code, ...extra };
+  if (typeof extra.retryAfter === "number") reply.header("retry-after", extra.retryAfter);
   return reply.code(status).type("application/problem+json; charset=utf-8").send(body);
 }
 

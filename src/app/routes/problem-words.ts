@@ -69,6 +69,14 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "Only PDF, JPG, PNG and OFD files, and the name must fit the content.",
   ),
   "file-size": say("文件太大，每个不超过20 MB。", "The file is too large: 20 MB at most."),
+  "file-yours-full": say(
+    "您传上来还没有提交的文件太多了，这个没有收。请先把申请提交，或者过一小时再传。",
+    "Too much that you uploaded is not handed in yet, and this file was not taken. Hand in what you have, or try again in an hour.",
+  ),
+  "file-full": say(
+    "等待提交的文件太多，现在收不下新的文件。请过一小时再传，或者把材料送到窗口。",
+    "Too many files are waiting to be handed in, and no more can be taken now. Try again in an hour, or bring the papers to the window.",
+  ),
   "file-gone": say("文件已经不在。", "The file is gone."),
   "not-multipart": say("文件要用multipart/form-data上传。", "Send the file as multipart/form-data."),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: say("只收JSON。", "Only JSON is taken."),
