@@ -1,12 +1,12 @@
 // Taking an application in: files found by their tokens, faults said all at once, the case started, the receipt made.
 import { randomBytes } from "node:crypto";
-import type { Hash, PersonId, PostId } from "../../kernel/ids.ts";
+import type { Hash, PersonId } from "../../kernel/ids.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
-import { receiptKey } from "../routes/hall-receipt.ts";
+import { type Clerk, receiptKey } from "../routes/hall-receipt.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, filedName, tokenHash, uploaded } from "../uploads.ts";
 import { type Application, applicationFaults, closedOf, startCommand } from "./intake.ts";
@@ -14,7 +14,7 @@ import { faultSaid, problemOf } from "./refused.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Who brings it: `owner` uploaded the files; a clerk where it was brought to a window. */
-export type Bringer = { owner: string; clerk: { person: PersonId; post: PostId } | null };
+export type Bringer = { owner: string; clerk: Clerk };
 export type Receipt = {
   ref: string;
   number: string;
@@ -55,9 +55,9 @@ function receiptOf(
   site: Site,
   w: World,
   say: Speaker,
-  made: { state: import("../../kernel/case.ts").Case; number: string; index: number; at: number; hash: Hash },
+  made: { state: import("../../kernel/case.ts").Case; number: string; index: number; at: number; hash: Hash; clerk: Clerk },
 ): Receipt {
-  const { state, number, index, at, hash } = made;
+  const { state, number, index, at, hash, clerk } = made;
   const limits = Object.values(state.clocks).map((clock) => {
     const due = clock.dues.promised ?? clock.dues.due;
     return {
@@ -72,7 +72,7 @@ function receiptOf(
     queryCode: site.codes.codeOf(state.ref),
     receivedAt: say.at(at),
     receipt: { origin: w.origin, index, hash },
-    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref)}`,
+    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref, clerk)}`,
     limits,
   };
 }
@@ -103,5 +103,6 @@ export async function takeIn(
   });
   if (!handled.done) throw problemOf(say, { procedure: w.procedure.id, refusal: handled.refusal, faults: handled.faults });
   const hash = handled.state.trail[0]?.hash ?? handled.state.head;
-  return receiptOf(site, w, say, { state: handled.state, number: handled.number, index: handled.index, at: handled.row.receivedAt, hash });
+  const { state, number, index } = handled;
+  return receiptOf(site, w, say, { state, number, index, at: handled.row.receivedAt, hash, clerk: by.clerk });
 }

@@ -1,6 +1,7 @@
 // The receipt: dated, to print; its query code is shown once, to the browser that applied.
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { CaseRef } from "../../kernel/ids.ts";
+import type { CaseRef, PersonId, PostId } from "../../kernel/ids.ts";
+import type { Reader } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
@@ -28,16 +29,30 @@ export function markFirst(site: Site, reply: FastifyReply, ref: CaseRef): void {
   });
 }
 
-/** A key with which a receipt can be opened elsewhere for half an hour: the clerk prints it for a person who came to the window. */
-export function receiptKey(site: Site, ref: CaseRef): string {
-  const until = Date.now() + FIRST_MS;
-  return `${until}.${site.codes.sign(`receipt.${ref}.${until}`)}`;
+/** The clerk who took a case in at his post; null where somebody applied for himself. */
+export type Clerk = { person: PersonId; post: PostId } | null;
+
+const toldOf = (clerk: Clerk): string => (clerk === null ? "" : Buffer.from(`${clerk.person} ${clerk.post}`).toString("base64url"));
+function clerkOf(told: string): Clerk {
+  const [person, post] = Buffer.from(told, "base64url").toString("utf8").split(" ");
+  return person && post ? { person: person as PersonId, post: post as PostId } : null;
 }
 
-function hasKey(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
-  const key = (req.query as { key?: unknown }).key;
-  const [until = "", mac = ""] = (typeof key === "string" ? key : "").split(".");
-  return Number(until) > Date.now() && sameText(mac, site.codes.sign(`receipt.${ref}.${until}`));
+/**
+ * A key with which a receipt can be opened elsewhere for half an hour: the clerk prints it for a person who came to the window. It says whom
+ * it was given to, for the access log.
+ */
+export function receiptKey(site: Site, ref: CaseRef, clerk: Clerk): string {
+  const text = `${Date.now() + FIRST_MS}.${toldOf(clerk)}`;
+  return `${text}.${site.codes.sign(`receipt.${ref}.${text}`)}`;
+}
+
+/** To whom the key of this request was given; null where it has none that is good for this case. */
+function keyOf(site: Site, req: FastifyRequest, ref: CaseRef): { clerk: Clerk } | null {
+  const { key } = req.query as { key?: unknown };
+  const [until = "", told = "", mac = ""] = (typeof key === "string" ? key : "").split(".");
+  const good = Number(until) > Date.now() && sameText(mac, site.codes.sign(`receipt.${ref}.${until}.${told}`));
+  return good ? { clerk: clerkOf(told) } : null;
 }
 
 function isFirst(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
@@ -58,14 +73,19 @@ function materialsOf(w: World, opened: readonly Opened[]): ReceiptView["material
   });
 }
 
-/** The receipt of a case for its counterpart. Throws Problem 403 for everybody else. */
+/** The receipt of a case for its counterpart, or for the clerk who prints it for him, as which it is logged. Throws Problem 403 for everybody else. */
 export async function receiptOf(site: Site, req: FastifyRequest, found: Standing): Promise<ReceiptView> {
   const { state } = found;
   const w = site.handle.worldOf(state);
   const person = counterpartOf(site, state);
-  const keyed = hasKey(site, req, state.ref);
-  if (w === null || person === null || !(keyed || isCounterpart(site, req, state.ref))) throw new Problem(403, "not-open-to-you");
-  const opened = await site.reading.open(w, state, { kind: "counterpart", person }, "own-case");
+  const own = isCounterpart(site, req, state.ref);
+  const key = keyOf(site, req, state.ref);
+  if (w === null || person === null || !(own || key !== null)) throw new Problem(403, "not-open-to-you");
+  const clerk = own ? null : (key?.clerk ?? null);
+  const reader: Reader = clerk === null ? { kind: "counterpart", person } : { kind: "official", ...clerk };
+  const opened = await site.reading.open(w, state, reader, clerk === null ? "own-case" : "receipt");
+  // Nothing of the receipt for a clerk who stood aside, or holds the post no more.
+  if (isRefusal(opened)) throw new Problem(403, "not-open-to-you");
   const [first] = await site.store.leavesOf(state.ref);
   const book = site.worlds.book();
   const power = book.powers.get(state.power);
@@ -75,13 +95,13 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
   return {
     number: found.number,
     ref: state.ref,
-    queryCode: keyed || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
+    queryCode: key !== null || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
     power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,
     intake: { counts: intake && "n" in intake.counts ? intake.counts : null, lastDay: due === null ? null : dayOf(due - 1, w.zone) },
     decide: { statutory: main?.statutory ?? null, promised: main?.promised ?? null },
-    materials: materialsOf(w, isRefusal(opened) ? [] : opened),
+    materials: materialsOf(w, opened),
     hash: first?.hash ?? "",
     index: first?.index ?? 0,
   };
