@@ -52,7 +52,7 @@ function refuseGuessable(req: FastifyRequest): void {
   const key = req.headers["idempotency-key"];
   if (typeof key === "string" && key.length < KEY_MIN)
     throw new Problem(422, "bad-input", {
-      errors: [{ path: "idempotency-key", code: "minLength", message: `at least ${KEY_MIN} characters that nobody guesses` }],
+      errors: [{ path: "idempotency-key", code: "minLength", params: { limit: KEY_MIN } }],
     });
 }
 
