@@ -81,6 +81,13 @@ export function storyCommands(stories: readonly Story[], now: Instant, calendar:
 /** Who applies. Numbers have right check digits and a division (990001) that nobody has. */
 export type Applicant = { id: string; name: string; kind: "person" | "individual-business" | "organisation"; serial: number };
 
+/** The pseudonym of a party, in the form of those that are drawn (32 hexadecimal digits): made of the last sixteen letters of its name here. */
+export const pseudonymOf = (name: string): PersonId =>
+  `person:${[...name.slice(-16)]
+    .map((c) => c.charCodeAt(0).toString(16).padStart(2, "0"))
+    .join("")
+    .padStart(32, "0")}`;
+
 function numberOf({ kind, serial }: Applicant): string {
   const tail = String(serial).padStart(3, "0");
   if (kind === "person") {

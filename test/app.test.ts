@@ -21,7 +21,7 @@ describe("an upload that nobody hands in", () => {
     async function* bytes() {
       yield Buffer.from("%PDF-1.7 unused");
     }
-    const upload = await receive(site, "browser:a", { name: "a.pdf", source: bytes() });
+    const upload = await receive(site, { owner: "browser:a", payer: "address:a" }, { name: "a.pdf", source: bytes() });
     if (typeof upload === "string") throw new Error(upload);
     const stored = await uploaded(site, "browser:a", upload.token);
     expect(await uploaded(site, "browser:b", upload.token)).toBeNull();

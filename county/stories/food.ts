@@ -1,6 +1,5 @@
 // Cases of XK-0312, the catering licence: 8 workdays promised of 20.
-import type { PersonId } from "../../src/kernel/ids.ts";
-import { type Applicant, applicantFields, type Story, type Told, telling } from "../story.ts";
+import { type Applicant, applicantFields, pseudonymOf, type Story, type Told, telling } from "../story.ts";
 
 const say = telling({
   window: { by: "window1", post: "post:market-window" },
@@ -27,7 +26,7 @@ function food(id: string, shop: Shop, acts: (form: Record<string, unknown>) => T
     "site.water": shop.water ?? "public",
     "site.staff": shop.staff,
   };
-  return { id: `food-${id}`, power: "XK-0312", applicant: `person:zm-food-${id}` as PersonId, acts: acts(form) };
+  return { id: `food-${id}`, power: "XK-0312", applicant: pseudonymOf(`food-${id}`), acts: acts(form) };
 }
 const REVIEWED = "材料齐全，符合法定形式，内容一致。";
 const VISITED = "两人到场，核查项目全部符合。热食间与粗加工分开，三防设施齐全。";

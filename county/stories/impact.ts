@@ -1,6 +1,5 @@
 // Cases of XK-0622, the environmental impact report form: 15 of 30 days by the calendar.
-import type { PersonId } from "../../src/kernel/ids.ts";
-import { applicantFields, type Story, type Told, telling } from "../story.ts";
+import { applicantFields, pseudonymOf, type Story, type Told, telling } from "../story.ts";
 
 const say = telling({
   window: { by: "window1", post: "post:ecology-window" },
@@ -22,7 +21,7 @@ function impact(id: string, project: Project, acts: (form: Record<string, unknow
     "project.investment": project.investment,
     "project.measures": project.measures,
   };
-  return { id: `impact-${id}`, power: "XK-0622", applicant: `person:zm-impact-${id}` as PersonId, acts: acts(form) };
+  return { id: `impact-${id}`, power: "XK-0622", applicant: pseudonymOf(`impact-${id}`), acts: acts(form) };
 }
 const FITS = "项目类型、选址符合法律法规和规划，报告表内容齐全。";
 const SOUND = "预测评估可靠，环境保护措施有效，排放可以达标。";

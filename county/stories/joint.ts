@@ -1,6 +1,5 @@
 // Cases of LH-0426, the joint approval: three agencies at the same time, 15 workdays promised of 45.
-import type { PersonId } from "../../src/kernel/ids.ts";
-import { applicantFields, type Story, type Told, telling } from "../story.ts";
+import { applicantFields, pseudonymOf, type Story, type Told, telling } from "../story.ts";
 
 const say = telling({
   window: { by: "window1", post: "post:housing-window" },
@@ -25,7 +24,7 @@ function joint(id: string, building: Building, acts: (form: Record<string, unkno
     "project.floors": building.floors,
     "project.use": building.use,
   };
-  return { id: `joint-${id}`, power: "LH-0426", applicant: `person:zm-joint-${id}` as PersonId, acts: acts(form) };
+  return { id: `joint-${id}`, power: "LH-0426", applicant: pseudonymOf(`joint-${id}`), acts: acts(form) };
 }
 const yes = (opinion: string) => ({ agrees: true, opinion });
 const no = (opinion: string) => ({ agrees: false, opinion });

@@ -1,6 +1,6 @@
 // Cases of DJ-0119 and DJ-0124, the registration of individual businesses: on the spot at the window, and changes within a workday.
 import type { PersonId } from "../../src/kernel/ids.ts";
-import { type Applicant, applicantFields, registering, type Story, type Told } from "../story.ts";
+import { type Applicant, applicantFields, pseudonymOf, registering, type Story, type Told } from "../story.ts";
 
 const say = registering({
   window: { by: "window1", post: "post:market-window" },
@@ -11,7 +11,7 @@ let serial = 300;
 type Party = { person: PersonId; form: Record<string, unknown> };
 function story(power: string, id: string, who: Omit<Applicant, "serial" | "id">, more: (party: Party) => Told[]): Story {
   serial += 1;
-  const person = `person:zm-${id}` as PersonId;
+  const person = pseudonymOf(id);
   return { id, power, applicant: person, acts: more({ person, form: applicantFields({ ...who, id, serial }) }) };
 }
 

@@ -1,6 +1,5 @@
 // Cases of XK-0407, the construction permit: 5 of 7 days by the calendar.
-import type { PersonId } from "../../src/kernel/ids.ts";
-import { applicantFields, type Story, type Told, telling } from "../story.ts";
+import { applicantFields, pseudonymOf, type Story, type Told, telling } from "../story.ts";
 
 const say = telling({
   window: { by: "window1", post: "post:housing-window" },
@@ -22,7 +21,7 @@ function works(id: string, project: Works, acts: (form: Record<string, unknown>)
     "project.contractor": project.contractor,
     "project.start": project.start,
   };
-  return { id: `works-${id}`, power: "XK-0407", applicant: `person:zm-works-${id}` as PersonId, acts: acts(form) };
+  return { id: `works-${id}`, power: "XK-0407", applicant: pseudonymOf(`works-${id}`), acts: acts(form) };
 }
 const COMPLETE = "用地、规划、施工企业、资金和质量安全措施均已具备。";
 const GRANTED = "符合建筑法第八条规定的条件，同意颁发施工许可证。";

@@ -3,8 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Hash } from "../kernel/ids.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
-import { FileTooLarge } from "./sealed-files.ts";
+import { FileTooLarge, type SealedFile } from "./sealed-files.ts";
 import type { Site } from "./site.ts";
+import { type BudgetFault, OverBudget, openCharge } from "./upload-budget.ts";
 
 /** Largest uploaded file in bytes. */
 export const FILE_MAX = 20_000_000;
@@ -23,7 +24,9 @@ export const MEDIA_TYPES: readonly string[] = [...new Set(TYPES.map((t) => t.med
 export type Upload = { token: string; name: string; size: number; mediaType: string };
 /** What stands in a case's opening of a file. */
 export type FiledFile = { name: string; size: number; mediaType: string; sha256: string; file: string; slot: string };
-export type UploadFault = "file-type" | "file-size" | "file-empty";
+export type UploadFault = "file-type" | "file-size" | "file-empty" | BudgetFault;
+/** Who uploads: whose the token is, and whose budget it counts against. */
+export type Uploader = { owner: string; payer: string };
 
 /** The hash under which a token is kept: SHA-256, hexadecimal. */
 export const tokenHash = (token: string): Hash => createHash("sha256").update(token).digest("hex") as Hash;
@@ -48,8 +51,10 @@ function typeOf(name: string, head: Uint8Array): string | null {
   return fitting?.mediaType ?? null;
 }
 
-/** Reads the first bytes of a stream and gives them with the whole stream again. */
-async function peek(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
+type Peeked = { head: Uint8Array; whole: AsyncIterable<Uint8Array>; drain(): Promise<void> };
+
+/** Reads the first bytes of a stream and gives them with the whole stream again. `drain`: reads what is left and drops it. */
+async function peek(source: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const from = source[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
   let size = 0;
@@ -62,41 +67,60 @@ async function peek(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Arr
     yield* read;
     for (let next = await from.next(); !next.done; next = await from.next()) yield next.value;
   }
-  return { head: Buffer.concat(read), whole: whole() };
+  async function drain(): Promise<void> {
+    while (!(await from.next()).done);
+  }
+  return { head: Buffer.concat(read), whole: whole(), drain };
+}
+
+/** Seals a stream within the budgets of whoever uploads. Throws FileTooLarge or OverBudget, and then nothing is kept. */
+async function sealed(
+  site: Site,
+  payer: string,
+  whole: AsyncIterable<Uint8Array>,
+  keep: (file: SealedFile) => Promise<Upload>,
+): Promise<Upload> {
+  const charge = openCharge(site, payer);
+  try {
+    await charge.look();
+    const file = await site.files.write(charge.count(whole), FILE_MAX);
+    try {
+      await charge.look(); // others came meanwhile
+      return await keep(file);
+    } catch (fault) {
+      await site.files.remove(file);
+      throw fault;
+    }
+  } finally {
+    charge.close();
+  }
 }
 
 /** Takes a stream and its name, seals it, gives its token; or what is wrong with it, and then nothing is kept. */
 export async function receive(
   site: Site,
-  owner: string,
+  { owner, payer }: Uploader,
   file: { name: string; source: AsyncIterable<Uint8Array> },
 ): Promise<Upload | UploadFault> {
-  const { head, whole } = await peek(file.source);
+  const { head, whole, drain } = await peek(file.source);
   const name = fileName(file.name);
   const mediaType = typeOf(name, head);
   if (head.length === 0 || mediaType === null) {
-    for await (const _ of whole); // the rest of the form stands behind it
+    await drain(); // the rest of the form stands behind it
     return head.length === 0 ? "file-empty" : "file-type";
   }
   try {
-    const sealed = await site.files.write(whole, FILE_MAX);
-    const token = randomBytes(24).toString("base64url");
-    const values = [
-      site.log,
-      Buffer.from(tokenHash(token), "hex"),
-      sealed.file,
-      sealed.slot,
-      sealed.size,
-      mediaType,
-      Buffer.from(sealed.sha256, "hex"),
-      owner,
-    ];
-    await asking(() => site.pool.query(statement("upload-add"), [...values, site.clock.now()]));
-    return { token, name, size: sealed.size, mediaType };
+    return await sealed(site, payer, whole, async ({ file, slot, size, sha256 }) => {
+      const token = randomBytes(24).toString("base64url");
+      const [key, hash] = [tokenHash(token), sha256].map((hex) => Buffer.from(hex, "hex"));
+      const values = [site.log, key, file, slot, size, mediaType, hash, owner, payer, site.clock.now()];
+      await asking(() => site.pool.query(statement("upload-add"), values));
+      return { token, name, size, mediaType };
+    });
   } catch (fault) {
-    if (!(fault instanceof FileTooLarge)) throw fault;
-    for await (const _ of whole);
-    return "file-size";
+    if (!(fault instanceof FileTooLarge || fault instanceof OverBudget)) throw fault;
+    await drain();
+    return fault instanceof OverBudget ? fault.fault : "file-size";
   }
 }
 

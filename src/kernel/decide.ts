@@ -58,7 +58,7 @@ const started = (d: Doing, command: Command): Event => ({
 /** An act of the procedure, from its place on: facts, chart, gates, `seen`; then it is done, or proposed where two must sign. */
 function doAct(d: Doing, p: Place, { command, facts }: Stated): Refusal | null {
   const from = stepOf(d, p.key);
-  const wrong = factRefusal(p.act, facts);
+  const wrong = factRefusal(d, p.act, facts);
   if (wrong !== null) return wrong;
   const edge = edgeOf(d.w, d.s, from, { id: p.act.id, facts });
   const charted = d.w.standard.checked.edges.has(`${from} ${p.act.id}`);

@@ -124,8 +124,8 @@ export function may(w: World, s: Case, wish: Wish, now: Instant): Refusal | null
 
 /** Who reads: an official at a post, the counterpart who proved himself, or anybody. */
 export type Reader = { kind: "official"; person: PersonId; post: PostId } | { kind: "counterpart"; person: PersonId } | { kind: "public" };
-/** Why a closed part is read; stands on the access log. */
-export type Ground = "own-case" | "handling";
+/** Why a closed part is read; stands on the access log. `receipt`: an official prints the receipt for a person who came to his window. */
+export type Ground = "own-case" | "handling" | "receipt";
 
 /** Every post that a standard binds, with the role that it is bound to, also by a step. */
 function bindings(w: World): [Who, PostId][] {
@@ -155,7 +155,7 @@ export function mayRead(w: World, s: Case, reader: Reader, wanted: { audience: A
     const counterpart = w.procedure.roles.some((r) => r.counterpart && (s.roles[r.id] ?? []).includes(reader.person));
     return counterpart && ground === "own-case" && audience !== "internal" ? null : no;
   }
-  if (ground !== "handling" || recused(s, reader.person)) return no;
+  if (ground === "own-case" || (ground === "receipt" && audience !== "counterpart") || recused(s, reader.person)) return no;
   const actor: Person = { kind: "person", person: reader.person, post: reader.post };
   const when = { act: "read", now: wanted.now };
   const isBound = bindings(w).some(([role, p]) => standsFor(w.offices, actor, p, when) && !keptApart(w, s, role, actor));

@@ -26,7 +26,7 @@ export function doCosign(d: Doing, command: Command): Refusal | null {
   const place = placeFor(d, act, { command: again, facts: proposal.facts });
   if (isRefusal(place)) return place;
   const own = genericAct(command.act);
-  const wrong = own === undefined ? null : factRefusal(own, command.facts ?? {});
+  const wrong = own === undefined ? null : factRefusal(d, own, command.facts ?? {});
   if (wrong !== null) return wrong;
   const m = momentOf(d);
   const step = place.key === null ? {} : { step: place.key };
@@ -62,7 +62,7 @@ export function doGeneric(d: Doing, act: Act, command: Command): Refusal | null 
   const who = genericStanding(d, act, command, key);
   if (isRefusal(who)) return who;
   const facts = command.facts ?? {};
-  const wrong = factRefusal(act, facts) ?? (act.id === "hand-over" ? handRefusal(d, role, key, facts) : null);
+  const wrong = factRefusal(d, act, facts) ?? (act.id === "hand-over" ? handRefusal(d, role, key, facts) : null);
   if (wrong !== null) return wrong;
   const m = momentOf(d);
   const late = lateRefusal(d, { act, key, as: who.as, edge: null, command, facts }, m);

@@ -21,6 +21,9 @@ export type FaultCode =
   | "file-empty"
   | "file-count"
   | "file-lost"
+  | "file-often"
+  | "file-yours-full"
+  | "file-full"
   | "bad-query"
   | "bad-moment";
 /** `field` is the name of the input; `detail` what the words need: the largest length, the name of a file. */

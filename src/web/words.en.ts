@@ -357,6 +357,11 @@ export const en = {
     "file-size": "{detail} is too large",
     "file-empty": "{detail} is an empty file",
     "file-count": "too many files, at most {detail}",
+    "file-often": "Too many files came within an hour, and {detail} was not taken; please upload it in an hour",
+    "file-yours-full":
+      "Too much that you uploaded is not handed in yet, and {detail} was not taken; hand in the files that arrived, or try again in an hour",
+    "file-full":
+      "Too many files are waiting to be handed in, and {detail} cannot be taken now; try again in an hour, or bring the papers to the window",
     "file-lost": "{detail} was kept for a day and is gone; please upload it again",
     "bad-query": "number or query code is wrong. Compare them with the receipt; the code has 12 characters, capitals or not",
     "bad-moment": "write it like 2026-03-09 10:20",

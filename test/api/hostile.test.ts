@@ -67,6 +67,49 @@ const wrongValue = fc.constantFrom<unknown>(
   true,
 );
 
+describe("what is wrong with input", () => {
+  const asked: [string, string, string][] = [
+    ["POST", "/api/v1/session", "{}"],
+    ["POST", "/api/v1/session", JSON.stringify({ name: 1, password: "x".repeat(2_000), more: 1 })],
+    ["POST", "/api/v1/session", "{"],
+    ["POST", "/api/v1/session", '{"name":"a","name":"b"}'],
+    ["POST", "/api/v1/session", '{"__proto__":1}'],
+    ["POST", "/api/v1/session", `${"[".repeat(40)}${"]".repeat(40)}`],
+    ["POST", "/api/v1/cases", JSON.stringify({ power: "", applicant: 3, files: [{}], channel: "pigeon" })],
+    ["POST", "/api/v1/cases", JSON.stringify({ power: "XK-0312", applicant: {} })],
+    ["POST", "/api/v1/cases/REF/acts", JSON.stringify({ act: "A", post: "x", seen: 1, facts: { a: {} }, closed: "" })],
+    ["GET", "/api/v1/cases?limit=1000&state=blue", ""],
+    ["GET", "/api/v1/deadline?from=yesterday&limit=5", ""],
+    ["GET", "/api/v1/deadline?from=2026-01-01&limit=0&stop=x", ""],
+    ["GET", "/api/v1/statistics", ""],
+    ["GET", `/api/v1/cases/${"x".repeat(200)}`, ""],
+    ["GET", "/api/v1/cases/REF/acts/ACT/sheet?post=p", ""],
+  ];
+  const told = async (lang: Record<string, string>, suffix = ""): Promise<string[]> => {
+    const all: string[] = [];
+    for (const [method, path, body] of asked) {
+      const at = `${pathOf(path)}${suffix === "" ? "" : `${path.includes("?") ? "&" : "?"}${suffix}`}`;
+      const answer = await clerk.send(method, at, method === "GET" ? null : body, { ...(method === "GET" ? {} : JSON_TYPE), ...lang });
+      await refused(method, at, answer);
+      const { errors } = answer.body as { errors?: { message: string }[] };
+      expect([at, (errors ?? []).length > 0]).toEqual([at, true]);
+      all.push(...(errors ?? []).map((one) => one.message));
+    }
+    return all;
+  };
+  it("is said in Chinese, and in English where that is asked for", async () => {
+    for (const message of await told({})) expect(message).toMatch(/^[^A-Za-z]*[一-鿿]/);
+    for (const message of [...(await told({}, "lang=en")), ...(await told({ "accept-language": "en" }))])
+      expect(message).not.toMatch(/[一-鿿]/);
+    const english = (await county.anybody().post("/api/v1/session", {}, { cookie: "lang=en" })).body as { errors: { message: string }[] };
+    expect(english.errors.map((one) => one.message)).toEqual(["This is needed.", "This is needed."]);
+    const guessable = await county.anybody().post("/api/v1/cases", application(), { "idempotency-key": "short" });
+    expect((guessable.body as { errors: unknown }).errors).toEqual([
+      { path: "idempotency-key", code: "minLength", message: "至少16个字符。" },
+    ]);
+  });
+});
+
 describe("bodies", () => {
   it("refuses what is no body of ours", async () => {
     const texts = [

@@ -12,7 +12,7 @@ import type { Actor } from "../../src/kernel/who.ts";
 import type { World } from "../../src/kernel/world.ts";
 import { LAW_POWERS, lawWorld } from "../scenario/law.ts";
 import { instantOf, parseStory } from "../scenario/parse.ts";
-import { Runner, runStory } from "../scenario/run.ts";
+import { calledBy, Runner, runStory } from "../scenario/run.ts";
 import { SHAPES, shapeWorld } from "../shape/shapes.ts";
 import { after, commandOf, firstCase, movesArb, seenBy } from "./walk.ts";
 
@@ -71,8 +71,8 @@ describe("mayRead", () => {
 03-04 09:00 recuse           deputy`);
   const w = lawWorld("LIC-0312");
   const readers: Record<string, Reader> = {
-    applicant: { kind: "counterpart", person: "person:wang" },
-    stranger: { kind: "counterpart", person: "person:zhao" },
+    applicant: { kind: "counterpart", person: calledBy(w, "wang") },
+    stranger: { kind: "counterpart", person: calledBy(w, "zhao") },
     window: { kind: "official", person: "person:window", post: "post:window" },
     "not-a-holder": { kind: "official", person: "person:wang", post: "post:window" },
     elsewhere: { kind: "official", person: "person:acting", post: "post:acting" },
@@ -94,6 +94,10 @@ describe("mayRead", () => {
     ["stranger", "own-case", "y - - - -"],
     ["window", "handling", "y y y - y"],
     ["window", "own-case", "y - - - -"],
+    ["window", "receipt", "y y - - -"],
+    ["elsewhere", "receipt", "y - - - -"],
+    ["recused", "receipt", "y - - - -"],
+    ["applicant", "receipt", "y - - - -"],
     ["not-a-holder", "handling", "y - - - -"],
     ["elsewhere", "handling", "y - - - -"],
     ["recused", "handling", "y - - - -"],

@@ -26,13 +26,15 @@ const moveArb: fc.Arbitrary<Move> = fc.record({
 export const movesArb = (n: number): fc.Arbitrary<Move[]> => fc.array(moveArb, { minLength: 1, maxLength: n, size: "max" });
 
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+const WANG: PersonId = `person:${"a1".repeat(16)}`;
+const ZHAO: PersonId = `person:${"b2".repeat(12)}`;
 const STRANGERS: readonly Actor[] = [
   { kind: "clock" },
   { kind: "rule", rule: "beacon", finding: "" },
   { kind: "case", ref: "AAAAAAAAAAAAAAAAAAAAAAAAAA" as CaseRef },
-  { kind: "person", person: "person:wang", post: null },
-  { kind: "person", person: "person:zhao", post: null },
-  { kind: "person", person: "person:wang", post: "post:nowhere" },
+  { kind: "person", person: WANG, post: null },
+  { kind: "person", person: ZHAO, post: null },
+  { kind: "person", person: WANG, post: "post:nowhere" },
 ];
 
 /** Everybody who may come: each holder at his post, each party for himself, and strangers. */
@@ -61,11 +63,10 @@ function factOf(type: FactType, n: number, around: { w: World; now: Instant }): 
     case "instant":
       return around.now + (n % 40) * DAY_MS;
     case "holders":
-      return [pick(holders, n) ?? "person:wang", "person:wang", "person:zhao"].slice(n % 3);
+      return [pick(holders, n) ?? WANG, WANG, ZHAO].slice(n % 3);
     case "hash":
       return (n * 7919).toString(16).padStart(64, "0");
     case "code":
-    case "ref":
       return `c${n}`;
   }
 }

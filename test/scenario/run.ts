@@ -1,9 +1,11 @@
 // Runs a story through the gate, keeps its ledger, and replays it from the commits alone.
+import { createHash } from "node:crypto";
 import { asksOf } from "../../src/kernel/ask.ts";
 import { type Case, emptyCase } from "../../src/kernel/case.ts";
 import type { Command, Commit, Entry } from "../../src/kernel/commit.ts";
 import { admit, decide } from "../../src/kernel/decide.ts";
 import { evolve } from "../../src/kernel/evolve.ts";
+import type { Fact, Facts } from "../../src/kernel/fact.ts";
 import type { CaseRef, Index, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../src/kernel/refusal.ts";
 import { dayOf, formatDay } from "../../src/kernel/time.ts";
@@ -59,17 +61,33 @@ export class Runner {
   }
 }
 
+/** Takes a name that a story uses, gives the person: an official or a party that the world knows, else somebody under a pseudonym, as the platform would draw it. */
+export function calledBy(w: World, name: string): PersonId {
+  const person: PersonId = `person:${name}`;
+  const known = [...Object.values(w.offices.holders), ...Object.values(w.pools)].flat();
+  return known.includes(person) ? person : `person:${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
+}
+
+function factsOf(w: World, { facts }: Line): Facts {
+  const one = (text: string): string => (text.startsWith("person:") ? calledBy(w, text.slice("person:".length)) : text);
+  const all = Object.entries(facts).map(([name, v]): [string, Fact] => [
+    name,
+    typeof v === "string" ? one(v) : Array.isArray(v) ? v.map(one) : v,
+  ]);
+  return Object.fromEntries(all);
+}
+
 function actorOf(w: World, line: Line): Command["by"] {
   if (line.post === "clock") return { kind: "clock" };
   if (line.post === "rule") return { kind: "rule", rule: "beacon", finding: "" };
   const post = line.post === null ? null : (`post:${line.post}` as PostId);
   const first = post === null ? undefined : w.offices.holders[post]?.[0];
-  const person = line.person === null ? first : (`person:${line.person}` as PersonId);
+  const person = line.person === null ? first : calledBy(w, line.person);
   return { kind: "person", person: person ?? "person:nobody", post };
 }
 
 /** What a line expects of clocks and state, and does not find. */
-function unmet(line: Line, s: Case): string[] {
+function unmet(w: World, line: Line, s: Case): string[] {
   const faults: string[] = [];
   for (const [limit, day] of Object.entries(line.due)) {
     const due = s.clocks[limit]?.dues.due ?? null;
@@ -78,8 +96,11 @@ function unmet(line: Line, s: Case): string[] {
   }
   const found: Record<string, string> = { status: s.status, outcome: String(s.outcome), ...clockFlags(s) };
   for (const [key, step] of Object.entries(s.steps)) found[key] = step.status === "open" ? step.to : step.status;
-  for (const [what, value] of Object.entries(line.state))
-    if ((found[what] ?? "none") !== value) faults.push(`${what} is ${found[what] ?? "none"}, not ${value}`);
+  const named = (text: string): string => text.replace(/person:([a-z0-9-]+)/, (_, name: string) => calledBy(w, name));
+  for (const [what, value] of Object.entries(line.state)) {
+    const is = found[named(what)] ?? "none";
+    if (is !== named(value)) faults.push(`${what} is ${is}, not ${value}`);
+  }
   return faults;
 }
 
@@ -102,7 +123,7 @@ function runLine(runner: Runner, story: Story, line: Line, context: { refs: Map<
     case: ref,
     act: line.act,
     by: actorOf(w, line),
-    facts: line.facts,
+    facts: factsOf(w, line),
     closed: context.closed(line) ?? [],
     fresh: [refOf(), refOf()],
     ...(line.step !== undefined && { step: line.step }),
@@ -112,7 +133,7 @@ function runLine(runner: Runner, story: Story, line: Line, context: { refs: Map<
   const refused = isRefusal(answer) ? answer.refused : null;
   if (refused !== line.refused)
     return [`${refused === null ? "was done" : `was refused: ${refused} ${isRefusal(answer) ? (answer.about ?? "") : ""}`}`];
-  return isRefusal(answer) ? [] : unmet(line, runner.cases.get(ref) ?? s);
+  return isRefusal(answer) ? [] : unmet(w, line, runner.cases.get(ref) ?? s);
 }
 
 /** A case that another one asked for is named in the story by its link. */

@@ -57,6 +57,26 @@ describe("a file that nobody uploaded", () => {
   });
 });
 
+describe("a telephone number typed as a count", () => {
+  it("is said to be too much by the form, and taken by no door", async () => {
+    const { ref } = await applied(county.anybody());
+    const clerk = await county.official("window1");
+    const { posts } = (await clerk.get("/api/v1/me")).body as { posts: { id: string }[] };
+    type Bench = { head: { hash: string }; acts: { act: string; form: { path: string; max?: number }[] }[] };
+    const { head, acts } = (await clerk.get(`/api/v1/desk/cases/${ref}`)).body as Bench;
+    expect(acts.find((a) => a.act === "ask-correction")?.form.find((f) => f.path === "items")?.max).toBe(9_999);
+    const before = await county.commits();
+    for (const items of [10_000, 13_800_138_000, 110_101_199_003_078, 9_007_199_254_740_991]) {
+      const closed = [{ path: "defects", value: ["申请书未签名"] }];
+      const body = { act: "ask-correction", post: posts[0]?.id ?? "", seen: head.hash, facts: { items }, closed };
+      const answer = await clerk.post(`/api/v1/cases/${ref}/acts`, body);
+      expect([items, answer.status]).toEqual([items, 422]);
+      if (items < 7e12) expect([items, codeOf(answer), errorsOf(answer)]).toEqual([items, "bad-fact", ["items"]]);
+    }
+    expect(await county.commits()).toBe(before);
+  });
+});
+
 describe("one file named twice in a form", () => {
   it("is one file, and harms nobody else's application", async () => {
     const who = county.anybody();

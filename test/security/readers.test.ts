@@ -55,7 +55,8 @@ describe("a page of one person", () => {
     const [, cookie = ""] = /mingtang_case=([^;]+)/.exec(tracked.headers.getSetCookie().join("; ")) ?? [];
     const [, until = "", mac = ""] = cookie.split(".");
     const key = new URL(mine.receiptUrl, county.address).searchParams.get("key") ?? "";
-    const [keyUntil = "", keyMac = ""] = key.split(".");
+    const [keyUntil = "", , keyMac = ""] = key.split(".");
+    const clerk = Buffer.from("person:zm-window1 post:market-window").toString("base64url");
     const stranger = county.anybody();
     const forged = [
       `${theirs.ref}.${until}.${mac}`,
@@ -69,7 +70,15 @@ describe("a page of one person", () => {
       expect([value, String(page.body).includes(NAME)]).toEqual([value, false]);
       expect((await stranger.get(`/cases/${theirs.ref}/withdraw`, { cookie: `mingtang_case=${value}` })).status).toBe(403);
     }
-    for (const asked of [key, `99999999999999.${keyMac}`, `${until}.${mac}`, "", "."])
+    for (const asked of [
+      key,
+      `99999999999999..${keyMac}`,
+      `${keyUntil}.${clerk}.${keyMac}`,
+      `${keyUntil}.${keyMac}`,
+      `${until}.${mac}`,
+      "",
+      ".",
+    ])
       expect((await stranger.get(`/cases/${theirs.ref}/receipt?key=${asked}`)).status).toBe(403);
     const wrong = await stranger.get(`/api/v1/cases/${theirs.ref}`, { "query-code": mine.queryCode });
     const nobody = await stranger.get(`/api/v1/cases/${"A".repeat(26)}`, { "query-code": mine.queryCode });
@@ -151,6 +160,50 @@ describe("the access log", () => {
       expect([i, (await door(made)).status]).toEqual([i, 200]);
       expect([i, (await reads(made.ref)).map((r) => [r.post, r.ground, r.audience])]).toEqual([i, [[null, "own-case", "counterpart"]]]);
     }
+  });
+});
+
+describe("the receipt of a window", () => {
+  const window = async () => {
+    const clerk = await county.official("window1");
+    const answer = await clerk.post("/api/v1/cases", application({ channel: "window" }));
+    expect(answer.status).toBe(201);
+    const { person, posts } = (await clerk.get("/api/v1/me")).body as { person: string; posts: { id: string }[] };
+    return { clerk, made: answer.body as Made, person, post: posts[0]?.id ?? "" };
+  };
+
+  it("is read by the clerk, on the log too, whichever browser prints it; never by the counterpart", async () => {
+    const { clerk, made, person, post } = await window();
+    for (const who of [clerk, county.anybody()]) {
+      const page = await who.get(made.receiptUrl);
+      expect([page.status, String(page.body).includes(made.queryCode.slice(0, 4))]).toEqual([200, true]);
+    }
+    expect(await reads(made.ref)).toEqual([{ reader: person, post, ground: "receipt", audience: "counterpart" }]);
+    // Whoever has the code reads as the counterpart, and is logged as such.
+    const owner = county.anybody();
+    await track(owner, made);
+    expect((await owner.get(made.receiptUrl)).status).toBe(200);
+    expect((await reads(made.ref)).map((r) => r.ground)).toEqual(["receipt", "own-case"]);
+  });
+
+  it("names the clerk whom the key was given to, and nobody else can be written into it", async () => {
+    const { made } = await window();
+    const url = new URL(made.receiptUrl, county.address);
+    const [until = "", , mac = ""] = (url.searchParams.get("key") ?? "").split(".");
+    const other = Buffer.from("person:zm-officer1 post:market-review").toString("base64url");
+    for (const told of ["", other]) {
+      const answer = await county.anybody().get(`${url.pathname}?key=${until}.${told}.${mac}`);
+      expect([told, answer.status]).toEqual([told, 403]);
+    }
+    expect(await reads(made.ref)).toEqual([]);
+  });
+
+  it("does not open any more for a clerk who stood aside", async () => {
+    const { clerk, made, post } = await window();
+    const { head } = (await clerk.get(`/api/v1/desk/cases/${made.ref}`)).body as { head: { hash: string } };
+    const act = { act: "recuse", post, seen: head.hash, facts: {}, closed: [] };
+    expect((await clerk.post(`/api/v1/cases/${made.ref}/acts`, act)).status).toBe(200);
+    expect((await clerk.get(made.receiptUrl)).status).toBe(403);
   });
 });
 

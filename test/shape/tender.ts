@@ -42,7 +42,7 @@ export const tender = {
       facts: { beacon: "hash" },
       effects: [{ do: "draw", role: "expert", pool: "experts", n: 5, seed: "beacon" }],
     }),
-    act("score", ["expert"], "step", { sees: "step", facts: { rank1: "code" } }),
+    act("score", ["expert"], "step", { sees: "step", facts: { rank1: "holders" } }),
     act("propose", ["buyer"], "step", {
       facts: { winner: "holders", "shown-until": "instant" },
       effects: [{ do: "publish", paths: ["candidates"] }],

@@ -1,5 +1,5 @@
 // The buttons of the workbench: every act that concerns my posts, allowed or with the reason why not, each with its form.
-import type { Fact, Facts, FactType } from "../../kernel/fact.ts";
+import { type Fact, type Facts, type FactType, NUMBER_RANGE } from "../../kernel/fact.ts";
 import { type Declared, fieldsOf } from "../../kernel/field-check.ts";
 import { genericAct } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
@@ -56,6 +56,7 @@ function factInput({ seat, say }: Bench, act: Act, name: string, tried: Tried): 
     type: typeof type === "string" ? (FACT_INPUT[type] ?? "text") : "choice",
     required: !(act.optional?.includes(name) ?? false),
     audience: "public",
+    ...((type === "count" || type === "fen") && { max: NUMBER_RANGE[type].max }),
     ...(typeof type !== "string" && { options }),
   };
 }

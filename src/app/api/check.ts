@@ -3,7 +3,7 @@ import type { TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
 import { Value } from "typebox/value";
 
-type Found = { instancePath: string; keyword: string; message: string; params: object };
+type Found = { instancePath: string; keyword: string; params: Record<string, unknown> };
 /** What a validator compiler of the server gives: the value, or faults in its own form. */
 type Checked = { value: unknown } | { error: Error & { validation: unknown[] } };
 
@@ -21,11 +21,12 @@ export function checkerOf(schema: TSchema): Validator {
 /** Faults that only repeat others: the schema `false` of a key that nobody declared, a union whose members were named. */
 const REPEATS = new Set(["boolean", "anyOf"]);
 
-const eachOf = (found: Found): { instancePath: string; keyword: string; message: string; params: Record<string, string> }[] => {
-  const params = found.params as { requiredProperties?: string[]; additionalProperties?: string[] };
-  const named = params.requiredProperties ?? params.additionalProperties;
-  if (named === undefined) return [{ ...found, params: {} }];
-  return named.map((name) => ({ ...found, params: { missingProperty: name } }));
+/** One fault for each name that a fault is about. TypeBox's message goes: it is in English, `schemaSaid` words the fault. */
+const eachOf = ({ instancePath, keyword, params }: Found): Found[] => {
+  const { requiredProperties, additionalProperties, limit, type } = params;
+  const named = requiredProperties ?? additionalProperties;
+  if (!Array.isArray(named)) return [{ instancePath, keyword, params: { limit, type } }];
+  return named.map((name) => ({ instancePath, keyword, params: { missingProperty: name } }));
 };
 
 /** Takes a schema and the part of the request that it is about, gives the function that the server checks with. Text of addresses becomes numbers where the schema says so; bodies are taken as they are. */

@@ -2,7 +2,7 @@
 import type { Case } from "../../kernel/case.ts";
 import type { Commit } from "../../kernel/commit.ts";
 import { decide } from "../../kernel/decide.ts";
-import type { Fact, Facts, FactType, Opening } from "../../kernel/fact.ts";
+import { type Fact, type Facts, type FactType, NUMBER_RANGE, type Opening } from "../../kernel/fact.ts";
 import { type Declared, fieldsOf } from "../../kernel/field-check.ts";
 import type { Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { may } from "../../kernel/mandate.ts";
@@ -47,8 +47,11 @@ function sampleFact(type: FactType): readonly Fact[] {
   if (typeof type !== "string") return type;
   if (type === "flag") return [true];
   // The first commit of a case always stands: whoever names a commit by its number can name that one.
-  if (type === "count" || type === "fen" || type === "day" || type === "instant") return [1];
-  return type === "hash" ? ["0".repeat(64)] : type === "holders" ? ["post:sample"] : ["sample"];
+  if (type === "count" || type === "fen" || type === "day") return [1];
+  if (type === "instant") return [NUMBER_RANGE.instant.min];
+  // A pseudonym may be anybody's; a post must be one that the ledger knows.
+  if (type === "holders") return [`person:${"0".repeat(32)}`];
+  return type === "hash" ? ["0".repeat(64)] : ["sample"];
 }
 
 /** Facts with which an act could be done: what the preset leaves open gets each value that its type lists. */

@@ -9,7 +9,7 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/gsu;
 
 type Frame = { keys: Set<string> | null; key: boolean };
 
-const bad = (what: string): Problem => new Problem(400, "bad-json", { errors: [{ path: "", code: what, message: what }] });
+const bad = (what: string): Problem => new Problem(400, "bad-json", { errors: [{ path: "", code: what }] });
 
 /** The next token within the open containers: a key seen twice, a name refused or a depth passed is a Problem. */
 function take(frames: Frame[], token: string): void {

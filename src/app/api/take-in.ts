@@ -59,9 +59,9 @@ function receiptOf(
   site: Site,
   w: World,
   say: Speaker,
-  made: { state: Case; number: string; index: number; at: number; hash: Hash },
+  made: { state: Case; number: string; index: number; at: number; hash: Hash; clerk: Clerk | null },
 ): Receipt {
-  const { state, number, index, at, hash } = made;
+  const { state, number, index, at, hash, clerk } = made;
   const limits = Object.values(state.clocks).map((clock) => {
     const due = clock.dues.promised ?? clock.dues.due;
     return {
@@ -76,7 +76,7 @@ function receiptOf(
     queryCode: site.codes.codeOf(state.ref),
     receivedAt: say.at(at),
     receipt: { origin: w.origin, index, hash },
-    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref)}`,
+    receiptUrl: `/cases/${state.ref}/receipt?key=${receiptKey(site, state.ref, clerk)}`,
     limits,
     outcome:
       state.outcome === null ? null : { code: state.outcome, name: say.words(w.procedure.id).outcomes[state.outcome] ?? state.outcome },
@@ -114,5 +114,6 @@ export async function takeIn(
   });
   if (!handled.done) throw problemOf(say, { procedure: w.procedure.id, refusal: handled.refusal, faults: handled.faults });
   const hash = handled.state.trail[0]?.hash ?? handled.state.head;
-  return receiptOf(site, w, say, { state: handled.state, number: handled.number, index: handled.index, at: handled.row.receivedAt, hash });
+  const { state, number, index } = handled;
+  return receiptOf(site, w, say, { state, number, index, at: handled.row.receivedAt, hash, clerk: by.clerk });
 }

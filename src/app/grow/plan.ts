@@ -44,7 +44,7 @@ export function plannedCase({ seed, weights, days }: Plan, i: number): Planned {
   const first17 = `990001${1950 + (i % 50)}0${1 + (i % 9)}1${i % 9}${digits(i, 3)}`;
   return {
     ref: base32(Buffer.concat([bytes.subarray(0, 16), Buffer.alloc(1)]), 26) as CaseRef,
-    person: `person:g${bytes.subarray(0, 8).toString("hex")}`,
+    person: `person:${bytes.subarray(16).toString("hex")}`,
     story: drawn(weights, draw(16)),
     start: Math.floor(draw(20) * days),
     later: Math.floor(draw(24) * LATER_MS_MAX),

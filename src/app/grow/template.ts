@@ -32,7 +32,7 @@ export type Line = {
 };
 
 const REF = "TEMPLATETEMPLATETEMPLATETE" as CaseRef;
-const PERSON: PersonId = "person:template";
+const PERSON: PersonId = `person:${"d".repeat(32)}`;
 // Texts that no leaf holds otherwise: each is drawn apart in the bytes and found again as it is.
 const MARK: Readonly<Record<Slot, string>> = {
   ref: `"${REF}"`,

@@ -81,7 +81,18 @@ test("the hall reads open data and nothing else", async () => {
   expect(await attempt("hall", "select ref, number, status, waiting, snapshot from cases")).toBe("done");
   expect(await attempt("hall", "select query_mac from cases")).toBe(DENIED);
   expect(await attempt("hall", "select * from cases")).toBe(DENIED);
-  const closed = ["answered", "bundles", "access_log", "accounts", "sessions", "uploads", "counters", "turns", "migrations"];
+  const closed = [
+    "answered",
+    "bundles",
+    "access_log",
+    "accounts",
+    "sessions",
+    "uploads",
+    "upload_payers",
+    "counters",
+    "turns",
+    "migrations",
+  ];
   for (const table of closed) expect(await attempt("hall", `select * from ${table}`)).toBe(DENIED);
   for (const table of [...open, ...closed]) expect(await attempt("hall", `delete from ${table}`)).toBe(DENIED);
   expect(await attempt("hall", "select open_log('other')")).toBe(DENIED);

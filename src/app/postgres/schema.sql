@@ -87,6 +87,10 @@ column tallies.06 n integer not null
 column turns.01 log_id integer not null
 column turns.02 holder text collate C not null
 column turns.03 ref text collate C not null
+column upload_payers.01 log_id integer not null
+column upload_payers.02 token_hash bytea not null
+column upload_payers.03 payer text collate C not null
+column upload_payers.04 created_at bigint not null
 column uploads.01 log_id integer not null
 column uploads.02 token_hash bytea not null
 column uploads.03 file text collate C not null
@@ -118,6 +122,8 @@ constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, na
 constraint sessions PRIMARY KEY (log_id, token_hash)
 constraint tallies PRIMARY KEY (log_id, power, agency, day, what)
 constraint turns PRIMARY KEY (log_id, holder, ref)
+constraint upload_payers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint upload_payers PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
 function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body f91ad97efbc7643d6c053e693a32318f
@@ -126,12 +132,14 @@ function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
 grant DELETE on open_opening to mingtang_redactor
 grant DELETE on sessions to mingtang_app
+grant DELETE on upload_payers to mingtang_app
 grant DELETE on uploads to mingtang_app
 grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
 grant INSERT on sessions to mingtang_app
+grant INSERT on upload_payers to mingtang_app
 grant INSERT on uploads to mingtang_app
 grant SELECT (accepted_at) on cases to mingtang_hall
 grant SELECT (agency) on cases to mingtang_hall
@@ -179,6 +187,7 @@ grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
 grant SELECT on tallies to mingtang_hall
 grant SELECT on turns to mingtang_app
+grant SELECT on upload_payers to mingtang_app
 grant SELECT on uploads to mingtang_app
 grant UPDATE (disabled) on accounts to mingtang_app
 grant UPDATE (expires_at) on sessions to mingtang_app
@@ -215,6 +224,7 @@ index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id,
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
 index CREATE UNIQUE INDEX turns_pkey ON turns USING btree (log_id, holder, ref)
+index CREATE UNIQUE INDEX upload_payers_pkey ON upload_payers USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX uploads_pkey ON uploads USING btree (log_id, token_hash)
 table access_log
 table accounts
@@ -228,6 +238,7 @@ table open_opening
 table sessions
 table tallies with fillfactor=70
 table turns
+table upload_payers
 table uploads
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER commits_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON commits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

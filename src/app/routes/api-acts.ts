@@ -24,8 +24,7 @@ import { answers, IdempotencyHeaders, LangQuery, RefParams } from "./schemas/bas
 export function factsIn(text: string | undefined): Facts {
   if (text === undefined) return {};
   const value = readBody(Buffer.from(text));
-  if (!checkerOf(FactsIn).Check(value))
-    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "type", message: "facts" }] });
+  if (!checkerOf(FactsIn).Check(value)) throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "type" }] });
   return value as Facts;
 }
 
@@ -67,7 +66,7 @@ const isPlain = (value: unknown): boolean =>
 
 /** A file comes by its upload alone: a value written by hand could name the sealed bytes of another case. Throws Problem 422. */
 function refuseFiles({ closed }: Static<typeof ActBody>): void {
-  const errors = closed.filter(({ value }) => !isPlain(value)).map(({ path }) => ({ path, code: "unknown-field", message: path }));
+  const errors = closed.filter(({ value }) => !isPlain(value)).map(({ path }) => ({ path, code: "unknown-field" }));
   if (errors.length > 0) throw new Problem(422, "bad-input", { errors });
 }
 

@@ -10,6 +10,7 @@ import { powerNamed, takeIn } from "../api/take-in.ts";
 import { makeThrottle } from "../api/throttle.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
+import { isTooMuch, payerOf, UPLOAD_LIMITS } from "../upload-budget.ts";
 import { FILE_MAX, MEDIA_TYPES, receive as receiveFile, type UploadFault } from "../uploads.ts";
 import { factsIn } from "./api-acts.ts";
 import { networkOf, officialOf, Problem, sessionOf } from "./asking.ts";
@@ -21,7 +22,13 @@ import { IntakePowersAnswer } from "./schemas/desk.ts";
 
 /** What one application may bring. */
 const UPLOAD = { maxBytes: FILE_MAX, maxFiles: 20, types: [...MEDIA_TYPES] };
-const FAULT_STATUS: Readonly<Record<UploadFault, number>> = { "file-type": 415, "file-size": 413, "file-empty": 422 };
+const FAULT_STATUS: Readonly<Record<UploadFault, number>> = {
+  "file-type": 415,
+  "file-size": 413,
+  "file-empty": 422,
+  "file-yours-full": 429,
+  "file-full": 429,
+};
 const WINDOW_MS = 60 * 60_000;
 /** Applications an hour from one address; a service hall shares one, so it is no small number. */
 const APPLICATIONS_AN_HOUR = 300;
@@ -48,7 +55,7 @@ function refuseGuessable(req: FastifyRequest): void {
   const key = req.headers["idempotency-key"];
   if (typeof key === "string" && key.length < KEY_MIN)
     throw new Problem(422, "bad-input", {
-      errors: [{ path: "idempotency-key", code: "minLength", message: `at least ${KEY_MIN} characters that nobody guesses` }],
+      errors: [{ path: "idempotency-key", code: "minLength", params: { limit: KEY_MIN } }],
     });
 }
 
@@ -91,8 +98,10 @@ async function upload(site: Site, req: FastifyRequest, reply: FastifyReply): Pro
   const owner = await ownerOf(site, req, reply);
   const part = await req.file({ limits: { fileSize: FILE_MAX + 1, files: 1 } });
   if (part === undefined) throw new Problem(422, "file-missing");
-  const taken = await receiveFile(site, owner, { name: part.filename ?? "", source: part.file });
-  if (typeof taken === "string") throw new Problem(FAULT_STATUS[taken], taken);
+  const uploader = { owner, payer: payerOf(site, owner, networkOf(req.ip)) };
+  const taken = await receiveFile(site, uploader, { name: part.filename ?? "", source: part.file });
+  if (typeof taken === "string")
+    throw new Problem(FAULT_STATUS[taken], taken, isTooMuch(taken) ? { retryAfter: UPLOAD_LIMITS.retryAfter } : {});
   return { token: taken.token, size: taken.size, mediaType: taken.mediaType };
 }
 

@@ -21,7 +21,7 @@ const LARGEST = { workday: 12_000, day: 18_000, hour: 20_000, month: 600, year: 
 const FIRST = "1949-10-01";
 const LAST = "2150-01-01";
 
-const wrong = (path: string): Problem => new Problem(422, "bad-input", { errors: [{ path, code: "bad-moment", message: path }] });
+const wrong = (path: string): Problem => new Problem(422, "bad-input", { errors: [{ path, code: "bad-moment" }] });
 
 /** The moment and day that a text names: a day, or RFC 3339 with its offset. */
 function momentIn(text: string, zone: string): { at: number; day: number } {

@@ -3,20 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { OFFICIALS } from "../../../county/agencies.ts";
 import type { Me, SiteSaid } from "../api/shapes.ts";
+import { makeSignInGuard } from "../api/sign-in-guard.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
-import { makeThrottle } from "../api/throttle.ts";
 import { postsHeld, type Session } from "../people.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
-import { isSecure, networkOf, officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
+import { isSecure, officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
 import { Credentials, MeAnswer, SiteAnswer } from "./schemas/desk.ts";
 
-const WINDOW_MS = 5 * 60_000;
-/** Wrong passwords in the window for a name from one address, for a name from everywhere, and from one address: a stranger elsewhere locks nobody out. */
-const BY_NAME_HERE = 10;
-const BY_NAME = 100;
-const BY_ADDRESS = 100;
 /** What an account's name looks like; anything else is compared with nobody, in the same time. */
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -52,9 +47,7 @@ function keepSession(site: Site, reply: FastifyReply, token: string): void {
 
 /** Takes the site, gives the plugin of its session routes. */
 export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
-  const byNameHere = makeThrottle(BY_NAME_HERE, WINDOW_MS);
-  const byName = makeThrottle(BY_NAME, WINDOW_MS);
-  const byAddress = makeThrottle(BY_ADDRESS, WINDOW_MS);
+  const guard = makeSignInGuard(site);
   app.get("/site", { schema: { querystring: LangQuery, response: answers({ 200: SiteAnswer }) } }, async (req) =>
     siteSaid(site, speakerFor(site, req)),
   );
@@ -68,16 +61,10 @@ export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
     { schema: { querystring: LangQuery, body: Credentials, response: answers({ 200: MeAnswer }) } },
     async (req: FastifyRequest, reply) => {
       const { name, password } = req.body as Static<typeof Credentials>;
-      const now = Date.now();
-      const address = networkOf(req.ip);
-      byAddress.take(address, now);
-      byNameHere.take(`${address} ${name}`, now);
-      byName.take(name, now);
-      const signed = await asking(() => site.people.signIn(NAME.test(name) ? name : "", password.replaceAll("\u0000", ""), now));
+      const right = await guard.admit(req, name);
+      const signed = await asking(() => site.people.signIn(NAME.test(name) ? name : "", password.replaceAll("\u0000", ""), Date.now()));
       if (signed === null) throw new Problem(401, "wrong-sign-in");
-      byAddress.giveBack(address);
-      byNameHere.giveBack(`${address} ${name}`);
-      byName.giveBack(name);
+      right(reply);
       keepSession(site, reply, signed.token);
       return meSaid(site, speakerFor(site, req), signed.session);
     },

@@ -1,12 +1,15 @@
 // How faults become answers: problem+json for the interface, a page for people. What was typed is kept by the routes themselves.
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { Lang } from "../../views/names.ts";
 import { renderPage } from "../../web/hall/render.tsx";
 import type { MessageKind } from "../../web/words.zh.ts";
+import { apiLang } from "../api/speaker.ts";
 import type { Site } from "../site.ts";
 import { StoreAway } from "../store.ts";
 import { Problem } from "./asking.ts";
 import { contextOf } from "./hall-context.ts";
 import { ENGINE_WORDS } from "./problem-words.ts";
+import { type SchemaParams, schemaSaid } from "./schema-words.ts";
 
 const isApi = (req: FastifyRequest): boolean => req.url.startsWith("/api/");
 
@@ -53,9 +56,26 @@ export const faultHandler = (site: Site) => async (fault: FastifyError, req: Fas
   const { status, code } = statusOf(fault);
   if (status >= 500) req.log.error({ err: fault }, "a request failed");
   if (!isApi(req)) return sendPage(site, req, reply, status);
-  const errors = fault.validation?.map((v) => ({ path: pathOf(v.instancePath, v.params), code: v.keyword, message: v.message ?? "" }));
-  return sendProblem(reply, status, code, { ...(fault instanceof Problem ? fault.extra : {}), ...(errors && { errors }) });
+  const extra = fault instanceof Problem ? fault.extra : {};
+  const found = fault.validation?.map(({ instancePath, keyword, params }) => ({
+    path: pathOf(instancePath, params),
+    code: keyword,
+    params,
+  }));
+  const errors = (found ?? (extra.errors as Unworded[] | undefined))?.map(worded(apiLang(req)));
+  return sendProblem(reply, status, code, { ...extra, ...(errors && { errors }) });
 };
+
+/** A fault of input as routes throw it: with its message, or with what `schemaSaid` needs. */
+type Unworded = { path: string; code: string; message?: string; params?: SchemaParams };
+
+const worded =
+  (lang: Lang) =>
+  ({ path, code, message, params }: Unworded) => ({
+    path,
+    code,
+    message: message ?? ENGINE_WORDS[code]?.[lang] ?? schemaSaid(lang, code, params),
+  });
 
 function pathOf(instance: string, params: Record<string, unknown> | undefined): string {
   const missing = params?.missingProperty ?? params?.additionalProperty;

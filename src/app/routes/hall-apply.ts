@@ -27,7 +27,7 @@ import { newCaseRef } from "../query-code.ts";
 import type { Site } from "../site.ts";
 import { ACCEPTED, FILE_MAX } from "../uploads.ts";
 import { Problem } from "./asking.ts";
-import { type Form, fileFields, type Handed, handedIn, readForm, uploaderOf } from "./hall-form.ts";
+import { type Form, faultStatus, fileFields, type Handed, handedIn, readForm, uploaderOf } from "./hall-form.ts";
 import { markFirst } from "./hall-receipt.ts";
 import { sendOwn } from "./hall-send.ts";
 
@@ -203,6 +203,6 @@ export const hallApply = (site: Site) => async (app: FastifyInstance) => {
     if (sending) return submit(site, req, reply, { applied, form, handed, owner });
     const page = !back && faults.length === 0 ? 2 : 1;
     const view = viewOf(site, applied, { values: form.values, handed, faults, page });
-    return sendOwn(site, { req, reply }, { page: "apply", view }, faults.length > 0 ? 422 : 200);
+    return sendOwn(site, { req, reply }, { page: "apply", view }, faults.length > 0 ? faultStatus(faults) : 200);
   });
 };

@@ -1,10 +1,12 @@
 // Reading a form with files: every value kept, every file sealed at once, nothing that the form did not ask for.
 import { randomBytes } from "node:crypto";
+import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Material } from "../../kernel/standard.ts";
 import { type Fault, type KeptFile, keptInput, laterInput, materialInput, parseKept } from "../../views/apply.ts";
 import { makeThrottle, type Throttle } from "../api/throttle.ts";
 import type { Site } from "../site.ts";
+import { isTooMuch, payerOf, UPLOAD_LIMITS } from "../upload-budget.ts";
 import { type FiledFile, filedName, fileName, receive, tokenHash, type Upload, uploaded } from "../uploads.ts";
 import { clean, isSecure, networkOf, Problem } from "./asking.ts";
 
@@ -16,14 +18,12 @@ export type Form = { values: Record<string, string>; fresh: { material: string; 
 /** Files of one material: what was kept from before and what came now, with what a case's opening needs. */
 export type Handed = { material: Material; files: KeptFile[]; filed: FiledFile[]; tokens: string[]; later: boolean };
 
-/** Files an hour from one address, by forms and by the interface together; a service hall shares one, so it is no small number. */
-const UPLOADS_AN_HOUR = 600;
 const HOUR_MS = 60 * 60_000;
 const counted = new WeakMap<Site, Throttle>();
 
 /** Counts a file that comes. Throws Problem 429 where too many came from this address. */
 export function countUpload(site: Site, req: FastifyRequest): void {
-  const throttle = counted.get(site) ?? makeThrottle(UPLOADS_AN_HOUR, HOUR_MS);
+  const throttle = counted.get(site) ?? makeThrottle(UPLOAD_LIMITS.filesAnHour, HOUR_MS);
   counted.set(site, throttle);
   throttle.take(networkOf(req.ip), Date.now());
 }
@@ -50,14 +50,29 @@ function add(form: Form, names: Names, name: string, value: string): void {
   form.values[name] = before === undefined ? text : `${before}\n${text}`;
 }
 
+/** Takes one file of a form; what is wrong with it, or with how much came, is told beside its field, so that the rest of the form is kept. */
+async function takeFile(site: Site, req: FastifyRequest, owner: string, part: MultipartFile): Promise<Upload | Fault["code"]> {
+  try {
+    countUpload(site, req);
+  } catch (fault) {
+    if (!(fault instanceof Problem && fault.status === 429)) throw fault;
+    part.file.resume();
+    return "file-often";
+  }
+  const uploader = { owner, payer: payerOf(site, owner, networkOf(req.ip)) };
+  return receive(site, uploader, { name: clean(part.filename), source: part.file });
+}
+
+/** The status of a form that is shown again: 429 where too much came. */
+export const faultStatus = (faults: readonly Fault[]): number => (faults.some((f) => isTooMuch(f.code)) ? 429 : 422);
+
 async function readParts(site: Site, req: FastifyRequest, owner: string, { names, form }: { names: Names; form: Form }): Promise<void> {
   for await (const part of req.parts()) {
     if (part.type === "field") add(form, names, part.fieldname, String(part.value ?? ""));
     else if (!names.files.has(part.fieldname)) throw new Problem(422, "bad-input");
     else if (!part.filename) part.file.resume();
     else {
-      countUpload(site, req);
-      const answer = await receive(site, owner, { name: clean(part.filename), source: part.file });
+      const answer = await takeFile(site, req, owner, part);
       if (typeof answer === "string") form.faults.push({ field: part.fieldname, code: answer, detail: fileName(clean(part.filename)) });
       else form.fresh.push({ material: part.fieldname.slice("material.".length), upload: answer });
     }

@@ -13,7 +13,7 @@ import type { Site } from "../site.ts";
 import { ACCEPTED, FILE_MAX } from "../uploads.ts";
 import { Problem } from "./asking.ts";
 import { caseOf } from "./hall-cases.ts";
-import { type Form, fileFields, type Handed, handedIn, readForm, uploaderOf } from "./hall-form.ts";
+import { type Form, faultStatus, fileFields, type Handed, handedIn, readForm, uploaderOf } from "./hall-form.ts";
 import { receiptOf } from "./hall-receipt.ts";
 import { sendOwn } from "./hall-send.ts";
 
@@ -91,7 +91,7 @@ async function postSupply(site: Site, req: FastifyRequest, reply: FastifyReply):
   if (note.trim() === "" && handed.every((h) => h.files.length === 0)) faults.push({ field: "note", code: "missing" });
   if (faults.length > 0) {
     const view = await supplyView(site, own, { handed, note, faults, token: form.values[FORM.token] ?? own.found.state.head });
-    return sendOwn(site, { req, reply }, { page: "supply", view }, 422);
+    return sendOwn(site, { req, reply }, { page: "supply", view }, faultStatus(faults));
   }
   await doOwn(site, own, own.registered.supply, { form, handed });
   return reply.redirect(`/cases/${own.found.state.ref}`, 303);

@@ -1,6 +1,7 @@
 // The receipt: dated, to print; its query code is shown once, to the browser that applied.
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { CaseRef } from "../../kernel/ids.ts";
+import type { CaseRef, PersonId, PostId } from "../../kernel/ids.ts";
+import type { Reader } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
@@ -8,6 +9,7 @@ import { PROCEDURES } from "../../law/registry.ts";
 import type { ReceiptView } from "../../views/apply.ts";
 import { agencyName } from "../../views/names.ts";
 import { mainLimit } from "../../views/standard-view.ts";
+import type { Clerk } from "../api/intake.ts";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
 import type { Standing } from "../handle.ts";
 import { publishedOf } from "../published.ts";
@@ -29,16 +31,27 @@ export function markFirst(site: Site, reply: FastifyReply, ref: CaseRef): void {
   });
 }
 
-/** A key with which a receipt can be opened elsewhere for half an hour: the clerk prints it for a person who came to the window. */
-export function receiptKey(site: Site, ref: CaseRef): string {
-  const until = Date.now() + FIRST_MS;
-  return `${until}.${site.codes.sign(`receipt.${ref}.${until}`)}`;
+const toldOf = (clerk: Clerk | null): string => (clerk === null ? "" : Buffer.from(`${clerk.person} ${clerk.post}`).toString("base64url"));
+function clerkOf(told: string): Clerk | null {
+  const [person, post] = Buffer.from(told, "base64url").toString("utf8").split(" ");
+  return person && post ? { person: person as PersonId, post: post as PostId } : null;
 }
 
-function hasKey(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
-  const key = (req.query as { key?: unknown }).key;
-  const [until = "", mac = ""] = (typeof key === "string" ? key : "").split(".");
-  return Number(until) > Date.now() && sameText(mac, site.codes.sign(`receipt.${ref}.${until}`));
+/**
+ * A key with which a receipt can be opened elsewhere for half an hour: the clerk prints it for a person who came to the window. It says whom
+ * it was given to, for the access log; null where somebody applied for himself.
+ */
+export function receiptKey(site: Site, ref: CaseRef, clerk: Clerk | null): string {
+  const text = `${Date.now() + FIRST_MS}.${toldOf(clerk)}`;
+  return `${text}.${site.codes.sign(`receipt.${ref}.${text}`)}`;
+}
+
+/** To whom the key of this request was given; null where it has none that is good for this case. */
+function keyOf(site: Site, req: FastifyRequest, ref: CaseRef): { clerk: Clerk | null } | null {
+  const { key } = req.query as { key?: unknown };
+  const [until = "", told = "", mac = ""] = (typeof key === "string" ? key : "").split(".");
+  const good = Number(until) > Date.now() && sameText(mac, site.codes.sign(`receipt.${ref}.${until}.${told}`));
+  return good ? { clerk: clerkOf(told) } : null;
 }
 
 function isFirst(site: Site, req: FastifyRequest, ref: CaseRef): boolean {
@@ -75,14 +88,19 @@ function answerOf(w: World, { state }: Standing): ReceiptView["intake"] {
   return { counts: limit && "n" in limit.counts ? limit.counts : null, lastDay: due === null ? null : dayOf(due - 1, w.zone) };
 }
 
-/** The receipt of a case for its counterpart. Throws Problem 403 for everybody else. */
+/** The receipt of a case for its counterpart, or for the clerk who prints it for him, as which it is logged. Throws Problem 403 for everybody else. */
 export async function receiptOf(site: Site, req: FastifyRequest, found: Standing): Promise<ReceiptView> {
   const { state } = found;
   const w = site.handle.worldOf(state);
   const person = counterpartOf(site, state);
-  const keyed = hasKey(site, req, state.ref);
-  if (w === null || person === null || !(keyed || isCounterpart(site, req, state.ref))) throw new Problem(403, "not-open-to-you");
-  const opened = await site.reading.open(w, state, { kind: "counterpart", person }, "own-case");
+  const own = isCounterpart(site, req, state.ref);
+  const key = keyOf(site, req, state.ref);
+  if (w === null || person === null || !(own || key !== null)) throw new Problem(403, "not-open-to-you");
+  const clerk = own ? null : (key?.clerk ?? null);
+  const reader: Reader = clerk === null ? { kind: "counterpart", person } : { kind: "official", ...clerk };
+  const opened = await site.reading.open(w, state, reader, clerk === null ? "own-case" : "receipt");
+  // Nothing of the receipt for a clerk who stood aside, or holds the post no more.
+  if (isRefusal(opened)) throw new Problem(403, "not-open-to-you");
   const [first] = await site.store.leavesOf(state.ref);
   const book = site.worlds.book();
   const power = book.powers.get(state.power);
@@ -90,7 +108,7 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
   return {
     number: found.number,
     ref: state.ref,
-    queryCode: keyed || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
+    queryCode: key !== null || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
     power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,
@@ -98,7 +116,7 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
     outcome: atOnce(w, found),
     intake: answerOf(w, found),
     decide: main === null ? null : { limit: main.limit, statutory: main.statutory, promised: main.promised },
-    materials: materialsOf(w, isRefusal(opened) ? [] : opened),
+    materials: materialsOf(w, opened),
     hash: first?.hash ?? "",
     index: first?.index ?? 0,
   };

@@ -1,13 +1,20 @@
 // Signing: what is about to be signed, what is sent, what comes back.
 import { Type } from "typebox";
+import { NUMBER_RANGE } from "../../../kernel/fact.ts";
 import { exact, HashText, lang, list, Said } from "./basics.ts";
 
 const Act = Type.String({ minLength: 1, maxLength: 80, pattern: "^[a-z0-9-]+$" });
 const Post = Type.String({ pattern: "^post:[A-Za-z0-9._-]{1,80}$" });
 const Step = Type.String({ minLength: 1, maxLength: 200 });
+/** The widest that a fact of any type may be; the gate holds each to its own type. */
+const FactNumber = Type.Integer({
+  minimum: NUMBER_RANGE.day.min,
+  maximum: NUMBER_RANGE.instant.max,
+  description: `A count is at most ${NUMBER_RANGE.count.max}; money in fen at most ${NUMBER_RANGE.fen.max}; a day (since 1970) and an instant (ms) before 2200`,
+});
 const FactValue = Type.Union([
   Type.String({ maxLength: 200 }),
-  Type.Number(),
+  FactNumber,
   Type.Boolean(),
   Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
 ]);
