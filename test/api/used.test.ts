@@ -10,7 +10,9 @@ it("counts every decided case whose limit ran once, and beyond the limit only wh
   try {
     const { site } = county;
     const { used } = await liveOf(site).figures.view();
-    const { rows } = await site.hallPool.query<{ ref: string; late: boolean }>("select ref, late from cases where concluded_at is not null");
+    const { rows } = await site.hallPool.query<{ ref: string; late: boolean }>(
+      "select ref, late from cases where concluded_at is not null",
+    );
     const ran = await Promise.all(
       rows.map(async ({ ref, late }) => {
         const state = (await site.handle.find(ref))?.state;
