@@ -60,16 +60,21 @@ function Figure({ title, hint, state, children }: FigureProps) {
   );
 }
 
-/** Days without work are left out; a holiday between two bars is named, each week's first bar has its date. */
+/** How many bars the date under one of them covers. */
+const LABEL_BARS = 3;
+
+/** Days without work are left out; a holiday between two bars is named, each week's first bar has its date, and the first where there is room. */
 function columnsOf(view: BoardView, lang: Lang) {
   const shown = workedDays(view.days);
+  const weekday = (i: number): number => weekdayOf(parseDay(shown[i]?.day ?? "") ?? 0);
+  const beginsWeek = (i: number): boolean => weekday(i) < weekday(i - 1);
   return shown.map((one, i) => {
     const before = shown[i - 1];
     const from = view.days.findIndex((day) => day.day === before?.day) + 1;
     const between = before === undefined ? [] : view.days.slice(from, view.days.indexOf(one));
     const holiday = between.find((day) => day.off !== null && day.off.zh !== "周末")?.off ?? null;
     const day = parseDay(one.day) ?? 0;
-    const dated = i === 0 || (weekdayOf(day) < weekdayOf(parseDay(before?.day ?? "") ?? 0) && i < shown.length - 3);
+    const dated = i === 0 ? !shown.slice(1, LABEL_BARS).some((_, n) => beginsWeek(n + 1)) : beginsWeek(i) && i < shown.length - LABEL_BARS;
     return {
       key: one.day,
       bar: one.received,

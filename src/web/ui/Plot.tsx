@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 const W = 432;
 const BASE = 152;
 const TOP = 8;
-/** A fine round number at or above: the top of a scale. */
+/** A fine round number at or above, the top of a scale; its half is whole too, for half a case is none. */
 export function roundUp(n: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, n))));
-  return [1, 2, 4, 5, 10].map((k) => k * step).find((top) => top >= n && top >= 2) ?? 10 * step;
+  return [1, 2, 4, 6, 8, 10].map((k) => k * step).find((top) => top >= n && top >= 2) ?? 10 * step;
 }
 const one = (n: number): string => n.toFixed(1);
 
