@@ -77,6 +77,7 @@ describe("what is wrong with input", () => {
     ["POST", "/api/v1/session", `${"[".repeat(40)}${"]".repeat(40)}`],
     ["POST", "/api/v1/cases", JSON.stringify({ power: "", applicant: 3, files: [{}], channel: "pigeon" })],
     ["POST", "/api/v1/cases", JSON.stringify({ power: "XK-0312", applicant: {} })],
+    ["POST", "/api/v1/cases", JSON.stringify(application({ facts: { outcome: "grant" } }))],
     ["POST", "/api/v1/cases/REF/acts", JSON.stringify({ act: "A", post: "x", seen: 1, facts: { a: {} }, closed: "" })],
     ["GET", "/api/v1/cases?limit=1000&state=blue", ""],
     ["GET", "/api/v1/deadline?from=yesterday&limit=5", ""],

@@ -66,7 +66,7 @@ async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
   if (clerk === null) refuseGuessable(req);
   // Facts are an official's to state; what an applicant says of himself is closed.
   if (clerk === null && body.facts !== undefined)
-    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "unknown-field", message: "facts" }] });
+    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "unknown-field" }] });
   const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
   const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
   return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? "public" : clerk.person, body) });
