@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterEach, expect, test } from "vitest";
-import { embeddedNative, mendNative, ServerFault } from "./binaries.ts";
+import { copyNative, embeddedNative, mendNative, ServerFault } from "./binaries.ts";
 import { makePool } from "./connection.ts";
 import { startServer } from "./launcher.ts";
 import { clearLeftover, processesOf } from "./leftover.ts";
@@ -34,10 +35,20 @@ afterEach(async () => {
 });
 
 type Held = { child: ChildProcess; started: { pid: number; cluster: string; way: string } };
+/** What another user can run: this checkout may lie where only root enters, so program and server are put where anybody does. */
+const forAnybody = async (dataDir: string): Promise<string[]> => {
+  const room = await folder();
+  const program = join(room, "hold.mjs");
+  // pg is CommonJS and asks for its parts by `require`, which a bundle of this form has not got.
+  const banner = { js: 'import { createRequire as own } from "node:module"; const require = own(import.meta.url);' };
+  await build({ entryPoints: [HOLD], outfile: program, bundle: true, platform: "node", format: "esm", external: ["pg-native"], banner });
+  return [program, dataDir, await copyNative(embeddedNative(), join(room, "native"))];
+};
 /** Another process that starts the server in `dataDir` and holds it until it is told or killed. */
 const hold = async (dataDir: string, user?: number): Promise<Held> => {
   const options = { cwd: "/", stdio: ["pipe", "pipe", "inherit"] as ["pipe", "pipe", "inherit"], env: { PATH: "/usr/bin:/bin" } };
-  const child = spawn(process.execPath, ["--import", `file://${TSX}`, HOLD, dataDir], {
+  const program = user === undefined ? ["--import", `file://${TSX}`, HOLD, dataDir] : await forAnybody(dataDir);
+  const child = spawn(process.execPath, program, {
     ...options,
     ...(user && { uid: user, gid: user }),
   });
