@@ -13,7 +13,7 @@ import type { Append } from "../store.ts";
 import { tickDue } from "../tick.ts";
 import { entryOf } from "../worlds.ts";
 import { type Copy, type CopyParts, newCopy, nextAppend } from "./copy.ts";
-import { type Plan, type Planned, plannedCase, sharesFor } from "./plan.ts";
+import { LATER_MS_MAX, type Plan, type Planned, plannedCase, sharesFor } from "./plan.ts";
 import { dayOfLine, type Line, templateOf } from "./template.ts";
 
 /** What is asked for: so many cases in all, after this seed. */
@@ -30,7 +30,6 @@ const FIRST_DAY = "2025-01-02";
 const MEAN_COMMITS = 3;
 const BATCH = 400;
 const ASKED_AT_ONCE = 5_000;
-const LATER_MS_MAX = 3_600_000;
 /** No story goes on for longer. */
 const STORY_DAYS_MAX = 120;
 

@@ -20,7 +20,8 @@ export type Plan = { seed: string; weights: readonly number[]; days: number };
 
 const SURNAMES = [..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"];
 const GIVEN = [..."明华秀英建国桂兰文静海燕志强玉梅晓东春花立新雪峰国庆丽娟"];
-const LATER_MS_MAX = 3_600_000;
+/** A case is told at most so much later in the day than its story says. */
+export const LATER_MS_MAX = 3_600_000;
 
 const pick = (from: readonly string[], n: number): string => from[n % from.length] ?? "";
 

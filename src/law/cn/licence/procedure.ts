@@ -1,10 +1,20 @@
 // 行政许可: the licence by the Administrative Licensing Law (2019-04-23), alone or as joint approval. Acts, limits and gates as data.
 
-import type { Case } from "../../../kernel/case.ts";
 import { done } from "../../../kernel/cond.ts";
-import type { Field } from "../../../kernel/fact.ts";
-import type { Act, Derive, Guard, Procedure } from "../../../kernel/procedure.ts";
-import { type Refusal, refuse } from "../../../kernel/refusal.ts";
+import type { Derive, Guard, Procedure } from "../../../kernel/procedure.ts";
+import { refuse } from "../../../kernel/refusal.ts";
+import {
+  act,
+  afterDecision,
+  atWindow,
+  beforeDecision,
+  correctsSomething,
+  overdue,
+  owed,
+  partyAtWindow,
+  told,
+  workdays,
+} from "../applications.ts";
 
 /** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
 export const SET_ASIDE_GROUNDS = [
@@ -17,16 +27,6 @@ export const SET_ASIDE_GROUNDS = [
   "appraisal",
   "expert-review",
 ] as const;
-
-const act = <const I extends string>(id: I, by: string[], place: Act["place"], x: Partial<Act> = {}): Act & { id: I } => ({
-  ...x,
-  id,
-  by,
-  place,
-});
-const told = (path: string): Field => ({ path, type: "text", audience: "counterpart" });
-/** What the law obliges the organ to tell the applicant. */
-const owed = (path: string, type: Field["type"] = "text"): Field => ({ path, type, audience: "counterpart", required: true });
 
 /** Correction comes before acceptance, and once: all defects at the same time (许可法 32(四)). */
 const correctOnce: Guard = (s) => {
@@ -44,22 +44,6 @@ const reasoned: Derive = (_, { open, closed }) => {
   return { reasoned: typeof reasons === "string" && reasons.trim().length > 0 };
 };
 const denyWithReasons: Guard = (_, facts) => (facts.outcome === "deny" && facts.reasoned !== true ? refuse("deny-needs-reasons") : null);
-const beforeDecision: Guard = (s) => (done(s, "decide") ? refuse("already-decided") : null);
-const undecided = (s: Case): Refusal | null => (s.outcome === null || s.outcome === "withdrawn" ? refuse("nothing-decided") : null);
-const afterDecision: Guard = (s) => undecided(s);
-
-/** A clerical error is in something that was done: `of` is its number in the case. */
-const correctsSomething: Guard = (s, facts) =>
-  undecided(s) ?? (s.done.some((d) => d.seq === facts.of) ? null : refuse("nothing-decided", "of"));
-
-/** At the window the clerk enters an application for a person: who it is must be said. */
-const partyAtWindow: Guard = (_, facts) =>
-  facts.channel === "window" && facts.party === undefined ? refuse("missing-fact", "party") : null;
-
-const overdue = { lapse: "overdue", bound: "within" } as const;
-const workdays = (n: number) => ({ n, unit: "workday" as const });
-const atWindow = { fact: "channel", is: "window" } as const;
-
 export const licence = {
   id: "licence",
   outcomes: ["grant", "deny", "declined", "withdrawn"],

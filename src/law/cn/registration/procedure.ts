@@ -2,21 +2,22 @@
 // says which it has: on the spot by one act at the window (即办件), or a short form with a promise (简易承诺件). The window decides itself:
 // the examination is one of form, so no second official signs.
 
-import type { Case } from "../../../kernel/case.ts";
 import { done } from "../../../kernel/cond.ts";
 import type { Field } from "../../../kernel/fact.ts";
-import type { Act, Derive, Effect, Guard, Procedure } from "../../../kernel/procedure.ts";
-import { type Refusal, refuse } from "../../../kernel/refusal.ts";
-
-const act = <const I extends string>(id: I, by: string[], place: Act["place"], x: Partial<Act> = {}): Act & { id: I } => ({
-  ...x,
-  id,
-  by,
-  place,
-});
-const told = (path: string): Field => ({ path, type: "text", audience: "counterpart" });
-/** What the law obliges the organ to tell the applicant. */
-const owed = (path: string, type: Field["type"] = "text"): Field => ({ path, type, audience: "counterpart", required: true });
+import type { Derive, Effect, Guard, Procedure } from "../../../kernel/procedure.ts";
+import { refuse } from "../../../kernel/refusal.ts";
+import {
+  act,
+  afterDecision,
+  atWindow,
+  beforeDecision,
+  correctsSomething,
+  overdue,
+  owed,
+  partyAtWindow,
+  told,
+  workdays,
+} from "../applications.ts";
 
 /** Everything that is missing is told at one time (登记管理条例 19). */
 const correctOnce: Guard = (s) => (done(s, "ask-correction") ? refuse("correction-already-asked") : null);
@@ -29,22 +30,6 @@ const reasoned: Derive = (_, { open, closed }) => {
 };
 const denyWithReasons: Guard = (_, facts) =>
   facts.outcome === "denied" && facts.reasoned !== true ? refuse("denial-needs-reasons") : null;
-const beforeDecision: Guard = (s) => (done(s, "decide") ? refuse("already-decided") : null);
-const undecided = (s: Case): Refusal | null => (s.outcome === null || s.outcome === "withdrawn" ? refuse("nothing-decided") : null);
-const afterDecision: Guard = (s) => undecided(s);
-
-/** A clerical error is in something that was done: `of` is its number in the case. */
-const correctsSomething: Guard = (s, facts) =>
-  undecided(s) ?? (s.done.some((d) => d.seq === facts.of) ? null : refuse("nothing-decided", "of"));
-
-/** At the window the clerk enters an application for a person: who it is must be said. */
-const partyAtWindow: Guard = (_, facts) =>
-  facts.channel === "window" && facts.party === undefined ? refuse("missing-fact", "party") : null;
-
-const overdue = { lapse: "overdue", bound: "within" } as const;
-const workdays = (n: number) => ({ n, unit: "workday" as const });
-const atWindow = { fact: "channel", is: "window" } as const;
-
 const DECIDED = ["registered", "denied"];
 /** The decision is given out as it is made: the day of the licence's issue is the day of registration (登记管理条例 21). */
 const decides = (): Effect[] => [
