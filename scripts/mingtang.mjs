@@ -3,10 +3,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ready } from "./build.mjs";
-import { codeOf, root, say } from "./run.mjs";
+import { codeOf, root, say, serverFlags } from "./run.mjs";
 
 await ready();
-const command = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/cli.js"), ...process.argv.slice(2)], {
+const command = spawn(process.execPath, [...serverFlags, join(root, "dist/cli.js"), ...process.argv.slice(2)], {
   cwd: root,
   stdio: "inherit",
 });

@@ -6,13 +6,13 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ready } from "./build.mjs";
-import { codeOf, root, say } from "./run.mjs";
+import { codeOf, root, say, serverFlags } from "./run.mjs";
 
 const patienceMs = 10_000;
 
 await ready();
 const leash = pathToFileURL(join(root, "scripts/leash.mjs")).href;
-const server = spawn(process.execPath, ["--enable-source-maps", "--import", leash, join(root, "dist/main.js"), ...process.argv.slice(2)], {
+const server = spawn(process.execPath, [...serverFlags, "--import", leash, join(root, "dist/main.js"), ...process.argv.slice(2)], {
   cwd: root,
   env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
   stdio: ["ignore", "inherit", "inherit", "ipc"],
