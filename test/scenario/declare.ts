@@ -6,7 +6,7 @@ import type { Act, Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import { parseDay } from "../../src/kernel/time.ts";
 import type { Mandate, World } from "../../src/kernel/world.ts";
-import { CALENDAR_CN as calendar } from "../../src/law/cn/calendar.ts";
+import { CALENDAR_CN } from "../../src/law/cn/calendar.ts";
 
 const zh = (t: string) => ({ zh: t });
 export const workdays = (n: number) => ({ n, unit: "workday" as const });
@@ -62,6 +62,8 @@ export type Around = {
   agency?: Record<PostId, string>;
   mandates?: Mandate[];
   pools?: World["pools"];
+  /** China's where none is given. */
+  calendar?: World["calendar"];
 };
 
 /** A world in which every post that the standard names has a holder of its own name. */
@@ -76,7 +78,7 @@ export function worldOf(p: Procedure, s: CheckedStandard, around: Around = {}): 
     engine: "test",
     procedure: p,
     standard: s,
-    calendar,
+    calendar: around.calendar ?? CALENDAR_CN,
     offices: { holders: { ...holders, ...around.holders }, agency: { ...agency, ...around.agency }, mandates: around.mandates ?? [] },
     pools: around.pools ?? {},
   };

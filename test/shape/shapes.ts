@@ -1,4 +1,4 @@
-// The procedures of the design that the law does not have yet, each with its standards and the world that its stories run in. Breadth needs no change of the kernel.
+// The procedures of the design that the law does not have yet and one of a second country, each with its standards and the world that its stories run in. Breadth needs no change of the kernel.
 import type { PersonId, PostId } from "../../src/kernel/ids.ts";
 import type { Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
@@ -10,6 +10,7 @@ import { complaint, complaintStandard, complaintWords } from "./complaint.ts";
 import { disclosure, disclosureStandard, disclosureWords } from "./disclosure.ts";
 import { exchange, exchangeStandard, exchangeWords } from "./exchange.ts";
 import { penalty, penaltyStandard, penaltyWords } from "./penalty.ts";
+import { dutch, permit, permitStandard, permitWords } from "./permit.ts";
 import { tender, tenderStandard, tenderWords } from "./tender.ts";
 
 export type Shape = { procedure: Procedure; standards: readonly Standard[]; words: Readonly<Record<string, string>>; around: Around };
@@ -42,13 +43,14 @@ const market: Around = {
   pools: { experts: EXPERTS },
 };
 
-/** The six procedures beside the licence and the registration, which the law already has in full. */
+/** The six procedures beside the licence and the registration, which the law already has in full, and the permit of another country. */
 export const SHAPES: readonly Shape[] = [
   { procedure: penalty, standards: [penaltyStandard], words: penaltyWords, around: market },
   { procedure: disclosure, standards: [disclosureStandard], words: disclosureWords, around: offices },
   { procedure: complaint, standards: [complaintStandard], words: complaintWords, around: offices },
   { procedure: accountability, standards: [accountabilityStandard], words: accountabilityWords, around: offices },
   { procedure: exchange, standards: [exchangeStandard], words: exchangeWords, around: offices },
+  { procedure: permit, standards: [permitStandard], words: permitWords, around: dutch },
   { procedure: tender, standards: [tenderStandard], words: tenderWords, around: market },
 ];
 

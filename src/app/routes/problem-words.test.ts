@@ -1,6 +1,9 @@
 // Nobody is refused without a sentence (invariant 10).
 import { expect, it } from "vitest";
 import { KERNEL_REFUSALS } from "../../kernel/refusal.ts";
+import { permit } from "../../law/nl/permit/procedure.ts";
+import { permitEn } from "../../law/nl/permit/words.en.ts";
+import { permitNl } from "../../law/nl/permit/words.nl.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { ENGINE_WORDS } from "./problem-words.ts";
 
@@ -9,11 +12,16 @@ it("has a sentence in Chinese and in English for every refusal of the kernel", (
   expect(silent).toEqual([]);
 });
 
-it.each(Object.values(PROCEDURES).map((r) => [r.procedure.id, r] as const))(
+const SPOKEN = [
+  ...Object.values(PROCEDURES).map((r) => ({ procedure: r.procedure, inBoth: [r.words.zh, r.words.en] })),
+  { procedure: permit, inBoth: [permitNl, permitEn] },
+];
+
+it.each(SPOKEN.map((spoken) => [spoken.procedure.id, spoken] as const))(
   "has words for all that %s declares, in both languages",
-  (_, r) => {
-    const { refusals, outcomes, roles, limits } = r.procedure;
-    for (const words of [r.words.zh, r.words.en]) {
+  (_, { procedure, inBoth }) => {
+    const { refusals, outcomes, roles, limits } = procedure;
+    for (const words of inBoth) {
       expect(refusals.filter((code) => !words.refusals[code])).toEqual([]);
       expect(outcomes.filter((id) => !words.outcomes[id])).toEqual([]);
       expect(roles.filter((role) => !words.roles[role.id])).toEqual([]);

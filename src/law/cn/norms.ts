@@ -1,26 +1,6 @@
 // Limits that the law counts, each with its article and its own words: what the calculator of deadlines offers by name. A norm is dated by
 // the version of its law. Units are our reading of each article: which days are workdays is said by an article of its own (`unitBy`).
-import type { Unit } from "../../kernel/limit.ts";
-import type { Text } from "../../kernel/text.ts";
-
-export type Norm = {
-  id: string;
-  name: Text;
-  /** Title of the law and day of the version read. */
-  law: string;
-  version: string;
-  article: string;
-  /** The law's words, as they stand in the article. */
-  words: string;
-  /** We know the words from elsewhere: the law itself was not at hand to compare them with. */
-  unconfirmed?: true;
-  n: number;
-  unit: Unit;
-  /** Where the law says which kind of day is meant; null: it says it in the words themselves, or plain days are days. */
-  unitBy: string | null;
-  /** What day is not counted: the day of this. */
-  from: Text;
-};
+import type { Norm } from "../norm.ts";
 
 const LICENSING = { law: "行政许可法", version: "2019-04-23", unit: "workday", unitBy: "行政许可法 82" } as const;
 const PENALTY = { law: "行政处罚法", version: "2021-01-22" } as const;
