@@ -4,6 +4,7 @@ import { boardBench } from "./board.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
+import { midnightBench } from "./midnight.ts";
 import { scaleBench } from "./scale.ts";
 import { startBench } from "./start.ts";
 import type { Figure } from "./yardstick.ts";
@@ -16,8 +17,9 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   board: () => boardBench(),
   start: () => startBench(),
 };
-/** Asked for by name only: it takes many minutes. */
+/** Asked for by name only: they take many minutes. */
 const LONG: Record<string, () => Promise<Figure[]>> = {
+  midnight: () => midnightBench(),
   scale: () => scaleBench(process.env.SCALE?.split(",").map(Number)),
 };
 

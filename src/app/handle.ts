@@ -4,7 +4,7 @@ import type { Book } from "../kernel/book.ts";
 import { type Case, emptyCase } from "../kernel/case.ts";
 import type { Command } from "../kernel/commit.ts";
 import { type Decided as Admitted, decideAndApply } from "../kernel/decide.ts";
-import { evolve, FOLD, stamped } from "../kernel/evolve.ts";
+import { stamped } from "../kernel/evolve.ts";
 import { type FieldFault, fieldFaults } from "../kernel/field-check.ts";
 import type { CaseRef, Hash, PowerId } from "../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../kernel/refusal.ts";
@@ -16,13 +16,14 @@ import { nextRow } from "./case-row.ts";
 import { type Closed, closeIn, sealFor } from "./closing.ts";
 import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
+import { load, loadMany, type Refolded, refold, type Standing } from "./load.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
-import type { Append, CaseRow, Store, StoredCase, Tally } from "./store.ts";
+import type { Append, CaseRow, Store } from "./store.ts";
 import { talliesOf } from "./tally.ts";
-import { entryOf, type Worlds } from "./worlds.ts";
+import type { Worlds } from "./worlds.ts";
 
 /** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
 export type Asking = {
@@ -37,9 +38,6 @@ export type Handled =
   | { done: true; index: number; number: string; state: Case; row: CaseRow; again: boolean }
   | { done: false; refusal: Refusal; faults: readonly FieldFault[]; state: Case | null };
 
-/** A case as it stands: its fold, its row and its number. `slot` of its key: null where it has none, absent where nobody has looked yet. */
-export type Standing = { state: Case; row: CaseRow; number: string; slot?: string | null };
-export type Refolded = { state: Case; row: CaseRow; tallies: readonly Tally[] };
 export type Parts = { store: Store; lanes: Lanes; worlds: Worlds; keys: KeyFile; codes: QueryCodes; now: () => number };
 export type Handle = {
   handle(asking: Asking): Promise<Handled>;
@@ -48,6 +46,8 @@ export type Handle = {
    * gets it from memory where it lies there as it stands: a list has just read that, and need not have each of its cases read again.
    */
   find(name: string, seq?: number): Promise<Standing | null>;
+  /** Brings cases that are about to be acted on to memory, all by one question; those that lie there are not asked for again. */
+  fetch(refs: readonly CaseRef[]): Promise<void>;
   /** The case, its row and what it adds to the figures, folded from its commits alone. */
   refold(ref: CaseRef): Promise<Refolded | null>;
   /** The world that a case lives in now. */
@@ -62,30 +62,6 @@ const no = (refusal: Refusal, state: Case | null, faults: readonly FieldFault[] 
 function worldFor(p: Parts, asking: Asking, state: Case): World | null {
   if (state.status !== "none") return p.worlds.world(state.power, { version: state.standard });
   return asking.power === undefined ? null : p.worlds.world(asking.power, { at: p.now() });
-}
-
-/** The case as its newest snapshot and the commits since then make it. */
-async function stateOf(p: Parts, { ref, row }: StoredCase): Promise<Case> {
-  const from = row.snapshot ?? emptyCase(ref);
-  return (await p.store.leavesOf(ref, from.seq)).map(entryOf).reduce(evolve, from);
-}
-
-/** Rows and state folded from the leaves: where no snapshot of this fold is there. */
-async function refold(p: Parts, ref: CaseRef): Promise<Refolded | null> {
-  let state = emptyCase(ref);
-  let row: CaseRow | null = null;
-  const tallies: Tally[] = [];
-  for (const leaf of await p.store.leavesOf(ref)) {
-    const entry = entryOf(leaf);
-    state = evolve(state, entry);
-    const w = p.worlds.world(state.power, { version: state.standard });
-    const registered = w && PROCEDURES[w.procedure.id];
-    if (!w || !registered) continue;
-    const before: CaseRow | null = row;
-    row = nextRow(before, state, entry.commit, { w, accepted: registered.accepted });
-    tallies.push(...talliesOf(before, row, w.zone));
-  }
-  return row === null ? null : { state, row, tallies };
 }
 
 /** The append of a commit: leaf, row after it, sealed bundles. */
@@ -143,15 +119,6 @@ export function numberPrefix(book: Book, power: PowerId): string {
 /** The parts with the cases used last: what every try needs. */
 type Room = { p: Parts; cases: Recent<Standing> };
 
-async function load(p: Parts, name: string): Promise<Standing | null> {
-  const found = await p.store.find(name);
-  if (found === null) return null;
-  const { row } = found;
-  const fold = row.fold === FOLD ? { state: await stateOf(p, found), row } : await refold(p, found.ref);
-  if (fold === null) return null;
-  return { ...fold, number: found.number };
-}
-
 async function standing({ p, cases }: Room, ref: CaseRef, fresh: boolean): Promise<Standing | null> {
   const known = fresh ? undefined : cases.get(ref);
   const found = known ?? (await load(p, ref));
@@ -166,6 +133,15 @@ async function found({ p, cases }: Room, name: string, seq: number | undefined):
   // Who looks at a case is about to act on it. Should another act come in between, the gate loses the race once and loads again.
   if (loaded !== null) cases.set(loaded.state.ref, loaded);
   return loaded;
+}
+
+async function fetchCases({ p, cases }: Room, refs: readonly CaseRef[]): Promise<void> {
+  const missing = refs.filter((ref) => cases.get(ref) === undefined);
+  if (missing.length === 0) return;
+  for (const loaded of await loadMany(p, missing)) {
+    // Who acted on it meanwhile knows it better.
+    if (cases.get(loaded.state.ref) === undefined) cases.set(loaded.state.ref, loaded);
+  }
 }
 
 async function answeredBefore(p: Parts, index: number, ref: CaseRef): Promise<Handled> {
@@ -242,6 +218,7 @@ export function makeHandle(p: Parts): Handle {
   return {
     handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),
     find: (name, seq) => found(room, name, seq),
+    fetch: (refs) => fetchCases(room, refs),
     refold: (ref) => refold(p, ref),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
     book: () => p.worlds.book(),

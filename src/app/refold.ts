@@ -2,7 +2,7 @@
 
 import type { CaseRef } from "../kernel/ids.ts";
 import { canonical } from "../ledger/canonical.ts";
-import type { Refolded } from "./handle.ts";
+import type { Refolded } from "./load.ts";
 import type { Site } from "./site.ts";
 
 const PAGE = 500;

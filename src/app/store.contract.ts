@@ -36,6 +36,19 @@ const chains = (it: () => StoreUnderTest) => {
     );
     expect((await store.find(sampleRef("a")))?.row).toEqual(commits[2]?.row);
   });
+  test("many cases come at once as each comes alone, and who is not there is left out", async () => {
+    const { store } = it();
+    const chain = [1, 2, 3].map((seq) => sampleAppend("a", seq));
+    for (const commit of [...chain, sampleAppend("b", 1)]) await store.append([commit]);
+    const refs = ["a", "nobody", "b"].map((name) => sampleRef(name));
+    const many = await store.many(refs);
+    expect(many.map((one) => one.found.ref).sort()).toEqual([sampleRef("a"), sampleRef("b")].sort());
+    for (const { found, leaves } of many) {
+      expect(found).toEqual(await store.find(found.ref));
+      expect(leaves).toEqual(await store.leavesOf(found.ref));
+    }
+    expect(await store.many([])).toEqual([]);
+  });
   test("losers do no harm: winners of the batch get consecutive indexes and numbers", async () => {
     const { store } = it();
     await store.append([sampleAppend("a", 1)]);

@@ -148,6 +148,11 @@ export const memoryStore = (): MemoryStore => {
     },
     head: async () => ({ next: memory.leaves.length, reference: memory.reference, frozen: memory.frozen }),
     find: async (name) => find(memory, name),
+    many: async (refs) =>
+      refs.flatMap((ref) => {
+        const stored = find(memory, ref);
+        return stored?.ref === ref ? [{ found: stored, leaves: chainOf(memory, ref) }] : [];
+      }),
     leavesOf: async (ref, after = 0) => chainOf(memory, ref).slice(after),
     leavesAfter: async (after, limit, only) =>
       memory.leaves.filter((leaf) => leaf.index > after && (only === undefined || leaf.case.startsWith("ref:"))).slice(0, limit),

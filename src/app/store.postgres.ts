@@ -14,6 +14,8 @@ const NAMES = [
   "append",
   "head",
   "find",
+  "find-many",
+  "leaves-many",
   "leaves-of",
   "leaves-after",
   "references-after",
@@ -150,6 +152,14 @@ const find = async (ask: Ask, log: number, name: string): Promise<StoredCase | n
   return found[0] ? asCase(found[0]) : null;
 };
 
+const many = async (ask: Ask, log: number, refs: readonly CaseRef[]) => {
+  const [found, leaves] = await Promise.all([ask<FoundRow>("find-many", [log, refs]), ask<LeafRow>("leaves-many", [log, refs])]);
+  const chains = new Map<CaseRef, StoredLeaf[]>(found.map((row) => [row.ref, []]));
+  for (const leaf of leaves) chains.get(leaf.case_ref)?.push(asLeaf(leaf));
+  // A commit may come between the two questions: the case is as its row says, and who acts on it would lose the race else.
+  return found.map((row) => ({ found: asCase(row), leaves: (chains.get(row.ref) ?? []).filter((leaf) => leaf.seq <= row.seq) }));
+};
+
 const queryMatches = async (ask: Ask, log: number, { ref, mac }: { ref: CaseRef; mac: Uint8Array }): Promise<boolean> => {
   const found = await ask<{ query_mac: Buffer | null }>("query-mac", [log, ref]);
   const kept = found[0]?.query_mac ?? null;
@@ -193,6 +203,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
     appendWhole: (batch) => appendWhole(pool, log, batch),
     head: () => head(ask, log),
     find: (wanted) => find(ask, log, wanted),
+    many: (refs) => many(ask, log, refs),
     leavesOf: async (ref, after = 0) => (await ask<LeafRow>("leaves-of", [log, ref, after])).map(asLeaf),
     leavesAfter: async (after, limit, only) =>
       (await ask<LeafRow>(only === "references" ? "references-after" : "leaves-after", [log, after, limit])).map(asLeaf),

@@ -104,6 +104,8 @@ export type Store = {
   head(): Promise<{ next: Index; reference: Index; frozen: boolean }>;
   /** By random reference or by case number; null when there is none. */
   find(name: string): Promise<StoredCase | null>;
+  /** Cases by their random references with all their commits in order, by one question; those that are not there are left out. */
+  many(refs: readonly CaseRef[]): Promise<readonly { found: StoredCase; leaves: readonly StoredLeaf[] }[]>;
   /** Commits of one case in order: all, or those after a `seq`. */
   leavesOf(ref: CaseRef, after?: number): Promise<readonly StoredLeaf[]>;
   /** Commits from an index on, in order; `references` keeps only the reference commits. */

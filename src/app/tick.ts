@@ -13,15 +13,39 @@ export type TickParts = {
   fault: (what: unknown) => void;
 };
 
+type DueParts = Pick<TickParts, "store" | "handle" | "now">;
+
 const EVERY_MS = 1_000;
 const LEASE_MS = 60_000;
 const AT_ONCE = 200;
+/** Ticks in hand at a time: people who act meanwhile wait behind so many and no more. */
+const IN_HAND = 32;
 
-/** Ticks every case that is due; gives how many. */
-export async function tickDue({ store, handle, now }: Pick<TickParts, "store" | "handle" | "now">): Promise<number> {
+/** The cases that are due, at most so many, in memory and leased. */
+async function take({ store, handle, now }: DueParts): Promise<readonly CaseRef[]> {
   const due = await store.due(now(), AT_ONCE, LEASE_MS);
-  await Promise.all(due.map((ref) => tick(handle, ref)));
-  return due.length;
+  await handle.fetch(due);
+  return due;
+}
+
+/** Ticks cases until none is due, or until told to stop; gives how many. The next are fetched while those before them are ticked. */
+export async function tickDue(parts: DueParts, goesOn: () => boolean = () => true): Promise<number> {
+  let n = 0;
+  for (let due = await take(parts); due.length > 0; ) {
+    const next = goesOn() ? take(parts) : [];
+    const [ahead] = await Promise.all([next, tickAll(parts.handle, due)]);
+    n += due.length;
+    due = ahead;
+  }
+  return n;
+}
+
+async function tickAll(handle: Handle, refs: readonly CaseRef[]): Promise<void> {
+  const left = [...refs].reverse();
+  const hand = async (): Promise<void> => {
+    for (let ref = left.pop(); ref !== undefined; ref = left.pop()) await tick(handle, ref);
+  };
+  await Promise.all(Array.from({ length: IN_HAND }, hand));
 }
 
 const tick = (handle: Handle, ref: CaseRef) => handle.handle({ command: { case: ref, act: "tick", by: { kind: "clock" } } });
@@ -31,7 +55,8 @@ export async function recountOpen({ handle, lists }: Pick<TickParts, "handle" | 
   let after = "";
   for (let n = 0; ; ) {
     const refs = await lists.openCases(after, AT_ONCE);
-    await Promise.all(refs.map((ref) => tick(handle, ref)));
+    await handle.fetch(refs);
+    await tickAll(handle, refs);
     n += refs.length;
     const last = refs.at(-1);
     if (last === undefined || refs.length < AT_ONCE) return n;
@@ -39,7 +64,7 @@ export async function recountOpen({ handle, lists }: Pick<TickParts, "handle" | 
   }
 }
 
-/** Ticks until stopped: at once again while there is something to do, else every second. A fault is told and the next round tries again. */
+/** Ticks until stopped: while there is something to do without a pause, else every second. A fault is told and the next round tries again. */
 export function startTicker(parts: TickParts): Ticker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -53,14 +78,13 @@ export function startTicker(parts: TickParts): Ticker {
     counted = version;
   };
   const round = async (): Promise<void> => {
-    let busy = false;
     try {
       await recount();
-      busy = (await tickDue(parts)) > 0;
+      await tickDue(parts, () => !stopped);
     } catch (what) {
       parts.fault(what);
     }
-    if (!stopped) timer = setTimeout(begin, busy ? 0 : EVERY_MS);
+    if (!stopped) timer = setTimeout(begin, EVERY_MS);
   };
   const begin = (): void => {
     running = round();

@@ -5,7 +5,7 @@ import { mayRead, type Reader } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
-import type { Standing } from "../handle.ts";
+import type { Standing } from "../load.ts";
 import type { Opened } from "../reading.ts";
 import { type Official, Problem } from "../routes/asking.ts";
 import type { Site } from "../site.ts";

@@ -8,7 +8,7 @@ import { PROCEDURES, type Registered } from "../../law/registry.ts";
 import { type Fault, FORM, type SupplyView } from "../../views/apply.ts";
 import { NOTE_MAX } from "../../web/hall/Supply.tsx";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
-import type { Standing } from "../handle.ts";
+import type { Standing } from "../load.ts";
 import type { Site } from "../site.ts";
 import { ACCEPTED, FILE_MAX } from "../uploads.ts";
 import { Problem } from "./asking.ts";

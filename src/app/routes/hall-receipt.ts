@@ -11,7 +11,7 @@ import { agencyName } from "../../views/names.ts";
 import { mainLimit } from "../../views/standard-view.ts";
 import type { Clerk } from "../api/intake.ts";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
-import type { Standing } from "../handle.ts";
+import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
