@@ -82,12 +82,18 @@ function worldOf(book: Book, power: string): World {
   };
 }
 
+/** The loader adds the files; here the clerk has looked at everything on paper. */
+const onPaper = ({ act, power }: StoryCommand) =>
+  act === "register"
+    ? [{ path: "paper", value: STANDARDS.find((s) => s.power === power)?.materials.map((m) => m.id) ?? [], salt: "0".repeat(32) }]
+    : [];
+
 const commandOf = (told: StoryCommand, s: Case): Command => ({
   case: s.ref,
   act: told.act,
   by: { kind: "person", person: told.person, post: told.post },
   facts: told.facts,
-  closed: told.fields.map(({ path, value }) => ({ path, value, salt: "0".repeat(32) })),
+  closed: [...told.fields.map(({ path, value }) => ({ path, value, salt: "0".repeat(32) })), ...onPaper(told)],
   ...(told.step === null ? {} : { step: told.step }),
   ...(s.status === "none" ? {} : { seen: s.head }),
 });

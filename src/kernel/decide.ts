@@ -121,6 +121,9 @@ export function decideAndApply(w: World, s: Case, command: Command, now: Instant
   const derived = own?.derive?.(s, { open, closed: command.closed ?? [], reads: command.reads ?? [] }, w) ?? {};
   const answer = admitted(w, s, { command, facts: { ...open, ...derived } }, now);
   if (isRefusal(answer)) return answer;
+  // Who states what the gate can see for itself states it rightly.
+  const other = Object.keys(derived).find((name) => open[name] !== undefined && open[name] !== derived[name]);
+  if (other !== undefined) return refuse("bad-fact", other);
   // The kernel's own acts declare no field, so nothing closed comes with them.
   if (own === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;
   const fault = fieldFaults(w.standard, own, command.closed ?? [])[0];

@@ -58,9 +58,11 @@ export const FORM = {
 } as const;
 
 const HEAD = "applicant.";
+/** The field that says which materials a clerk has seen on paper. */
+export const PAPER = "paper";
 /** True for what an application asks, by an act that starts a case: who applies, and the questions of the standard. What else the act says, its official says. */
 export const isAsked = (standard: Pick<Standard, "fields">, act: ActId, path: string): boolean =>
-  path.startsWith(HEAD) || path.startsWith("file.") || standard.fields.some((f) => f.act === act && f.path === path);
+  path.startsWith(HEAD) || path.startsWith("file.") || path === PAPER || standard.fields.some((f) => f.act === act && f.path === path);
 
 export type ApplyView = {
   power: { code: string; name: Text };

@@ -6,7 +6,7 @@ import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
-import { isAsked } from "./apply.ts";
+import { isAsked, PAPER } from "./apply.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
@@ -194,10 +194,17 @@ function concludes(standard: CheckedStandard, act: ActId): boolean {
 function shownFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
   return input.openings.flatMap(({ path, value }) => {
     if (!of(path)) return [];
+    if (path === PAPER) return [{ path, label: null, value: plain(value), option: materialNames(input.standard, value) }];
     const field = input.standard.fields.find((one) => one.path === path);
     const option = field?.options?.find((one) => one.id === value)?.label;
     return [{ path, label: field?.label ?? null, value: plain(value), ...(option !== undefined && { option }) }];
   });
+}
+
+/** Materials by their names; what the standard does not know by its id. */
+function materialNames({ materials }: CheckedStandard, ids: unknown): Text {
+  const names = (Array.isArray(ids) ? ids : []).map((id): Text => materials.find((m) => m.id === id)?.name ?? { zh: String(id) });
+  return { zh: names.map((name) => name.zh).join("；"), en: names.map((name) => name.en ?? name.zh).join("; ") };
 }
 
 /** An opened value as text; a list line by line, a file by its name. Never markup. */

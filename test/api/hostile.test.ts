@@ -207,6 +207,8 @@ describe("bodies", () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...places), wrongValue, async ([part = "", name], value) => {
         fc.pre(!(part === "closed" && Array.isArray(value) && value.length === 0));
+        // The gate counts the defects itself: to say nothing of how many is nothing wrong.
+        fc.pre(!(part === "facts" && name === undefined && JSON.stringify(value) === "{}"));
         const body = { ...good, [part]: name === undefined ? value : { ...good.facts, [name]: value } };
         await refused("POST", `/api/v1/cases/${ref}/acts`, await clerk.post(`/api/v1/cases/${ref}/acts`, body));
       }),

@@ -29,6 +29,7 @@ const shop = (more: Record<string, unknown> = {}, form: Record<string, unknown> 
     "business.address": "昭明县城关镇试验路2号",
     ...form,
   },
+  paper: ["application", "identity", "premises"],
   channel: "window",
   ...more,
 });

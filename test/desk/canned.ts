@@ -165,6 +165,13 @@ export const caseView: CaseView = {
     { path: "f5", label: "健康证明，2份", name: "e.pdf", size: 90_000, mediaType: "application/pdf", href: "/desk/", note: "02-12补正" },
     { path: "f6", label: "水质检测报告", name: "f.pdf", size: 99_000, mediaType: "application/pdf", href: null, note: "合格，03-02" },
   ],
+  materials: [
+    { id: "form", label: "申请书", came: "file" },
+    { id: "licence", label: "营业执照", came: "shared" },
+    { id: "layout", label: "平面图与设备布局图", came: "file" },
+    { id: "health", label: "健康证明，2份", came: "paper" },
+    { id: "lease", label: "场所使用证明", came: "lacking" },
+  ],
   opinions: [
     {
       act: "现场核查：符合",

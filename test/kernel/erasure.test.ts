@@ -11,6 +11,7 @@ import { replay, runStory } from "../scenario/run.ts";
 
 const SECRET = "王小明住在河边";
 const TEXTS = ["applicant.name", "applicant.phone", "applicant.id", "reasons", "opinion", "finding", "note", "correction", "defects"];
+const PUBLIC = ["decision.party", "decision.summary", "decision.number"];
 
 /** Every text field that the act may carry, filled with what must never be in a leaf. */
 function secrets(w: World, line: Line): Opening[] {
@@ -18,11 +19,17 @@ function secrets(w: World, line: Line): Opening[] {
   if (act === undefined) return [];
   const unreasoned = line.facts.unreasoned === true;
   delete line.facts.unreasoned;
-  return TEXTS.filter((path) => declaredField(w.standard, act, path) !== undefined && !(unreasoned && path === "reasons")).map((path) => ({
-    path,
-    salt: "AAAAAAAAAAAAAAAAAAAAAA",
-    value: path === "defects" ? [SECRET] : SECRET,
-  }));
+  const lacking = line.facts.lacking === true;
+  delete line.facts.lacking;
+  const brought = line.act === "register" && !lacking ? [{ path: "paper", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: ["application"] }] : [];
+  const texts = [...TEXTS, ...PUBLIC]
+    .filter((path) => declaredField(w.standard, act, path) !== undefined && !(unreasoned && path === "reasons"))
+    .map((path) => ({
+      path,
+      salt: "AAAAAAAAAAAAAAAAAAAAAA",
+      value: path === "defects" ? [SECRET] : SECRET,
+    }));
+  return [...texts, ...brought];
 }
 
 describe("after every opening is erased (invariant 6)", () => {

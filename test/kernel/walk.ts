@@ -26,6 +26,7 @@ const moveArb: fc.Arbitrary<Move> = fc.record({
 export const movesArb = (n: number): fc.Arbitrary<Move[]> => fc.array(moveArb, { minLength: 1, maxLength: n, size: "max" });
 
 const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+const PAPERS = [{ path: "paper", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: ["application"] }];
 const WANG: PersonId = `person:${"a1".repeat(16)}`;
 const ZHAO: PersonId = `person:${"b2".repeat(12)}`;
 const STRANGERS: readonly Actor[] = [
@@ -111,6 +112,8 @@ export function commandOf(w: World, s: Case, m: Move, now: Instant): Command {
     act: cosign ? "co-sign" : act,
     by: goes?.by ?? pick(actorsOf(w, s), m.who) ?? { kind: "clock" },
     facts: cosign ? { act: pending } : facts,
+    // A walk says nothing closed, but for what an act on the spot cannot do without.
+    ...(own !== undefined && own.place === "start" && own.facts?.outcome !== undefined && { closed: PAPERS }),
     fresh: ["B", "C"].map((x) => `${x}${String(now).replace(/[0189]/g, "X")}`.padEnd(26, "A").slice(0, 26) as CaseRef),
   };
   return key === undefined || cosign ? command : { ...command, step: key };

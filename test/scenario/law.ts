@@ -32,12 +32,20 @@ export const lawStories = (): { procedure: string; story: Story }[] =>
 
 const SALT = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/** What the law obliges to be told comes with the act; so do the reasons of an outcome against the party, unless the line says `unreasoned`. */
+/**
+ * What the law obliges to be told comes with the act; so do the reasons of an outcome against the party, unless the line says `unreasoned`,
+ * and what must be brought on the spot, unless it says `lacking`.
+ */
 export function owedWith(line: Line): Opening[] {
   const unreasoned = line.facts.unreasoned === true;
   delete line.facts.unreasoned;
+  const complete = line.facts.lacking !== true;
+  if (!complete) delete line.facts.lacking;
+  const brought = line.act === "register" && complete ? [{ path: "paper", salt: SALT, value: ["application"] }] : [];
+  if (line.act === "publish")
+    return ["party", "summary", "number"].map((name) => ({ path: `decision.${name}`, salt: SALT, value: "周记面馆" }));
   if (line.act === "ask-correction") return [{ path: "defects", salt: SALT, value: ["申请书未签名"] }];
   const adverse = Object.values(PROCEDURES).some((one) => one.adverse.includes(String(line.facts.outcome)));
   const owed = line.act === "decline" || line.act === "extend" || adverse;
-  return owed && !unreasoned ? [{ path: "reasons", salt: SALT, value: "不符合法定条件" }] : [];
+  return owed && !unreasoned ? [...brought, { path: "reasons", salt: SALT, value: "不符合法定条件" }] : brought;
 }

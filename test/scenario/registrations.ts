@@ -3,7 +3,15 @@ import type { World } from "../../src/kernel/world.ts";
 import { registration } from "../../src/law/cn/registration/procedure.ts";
 import { checked, edge, standard, step, worldOf } from "./declare.ts";
 
-const onTheSpot = standard(registration, "REG-1", { steps: [], edges: [edge("case", "register")] }, { posts: { window: ["post:window"] } });
+const onTheSpot = standard(
+  registration,
+  "REG-1",
+  { steps: [], edges: [edge("case", "register")] },
+  {
+    posts: { window: ["post:window"] },
+    materials: [{ id: "application", name: { zh: "申请书" }, copies: 1, source: "applicant" }],
+  },
+);
 const shortForm = standard(
   registration,
   "REG-2",

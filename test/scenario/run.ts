@@ -118,13 +118,14 @@ function runLine(runner: Runner, story: Story, line: Line, context: { refs: Map<
   context.refs.set(line.name, ref);
   const s = runner.cases.get(ref) ?? emptyCase(ref);
   const w = runner.world(s, story.power);
+  const closed = context.closed(line) ?? [];
   const seen = line.stale ? s.trail.at(-2)?.hash : s.head;
   const command: Command = {
     case: ref,
     act: line.act,
     by: actorOf(w, line),
     facts: factsOf(w, line),
-    closed: context.closed(line) ?? [],
+    closed,
     fresh: [refOf(), refOf()],
     ...(line.step !== undefined && { step: line.step }),
     ...(s.status !== "none" && seen !== undefined && { seen }),

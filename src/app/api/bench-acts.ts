@@ -6,6 +6,7 @@ import type { PostId } from "../../kernel/ids.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { chartedNow, concerns, dryRun, goesForward, type Seat, stepIn, type Tried, tryAct } from "./dry-run.ts";
+import { letterOf } from "./hotkeys.ts";
 import type { ActButton, ActField, ActFieldType } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -14,7 +15,6 @@ type Made = ActButton & { forward: boolean };
 
 const NOBODY = ["clock", "rule", "case", "anyone"];
 /** Keys that the desk itself uses. */
-const TAKEN = ["j", "k"];
 const LONG = 200;
 
 /** Acts of officials that this standard can ever lead to. */
@@ -192,14 +192,13 @@ function genericButtons(bench: Bench): Made[] {
   );
 }
 
-/** One letter for each allowed act, unique in the case. */
+/** Each allowed act under its own letter; of the same act in two steps the first has it. */
 function withKeys(buttons: readonly ActButton[]): ActButton[] {
-  const taken = new Set(TAKEN);
+  const given = new Set<string | null>();
   return buttons.map((button) => {
-    const outcome = button.preset?.outcome;
-    const letters = `${typeof outcome === "string" ? outcome : ""}${button.act}abcdefghilmnopqrstuvwxyz`.replace(/[^a-z]/g, "");
-    const hotkey = button.allowed ? ([...letters].find((c) => !taken.has(c)) ?? null) : null;
-    if (hotkey !== null) taken.add(hotkey);
+    const letter = button.allowed ? letterOf(button.act, button.preset?.outcome) : null;
+    const hotkey = given.has(letter) ? null : letter;
+    given.add(letter);
     return { ...button, hotkey };
   });
 }

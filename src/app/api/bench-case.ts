@@ -13,6 +13,7 @@ import { flowView, mainLimit } from "../../views/standard-view.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
+import { isOfMaterials, materialsIn, offerLacking } from "./bench-materials.ts";
 import { headOf, timelineFor } from "./bench-past.ts";
 import type { Seat } from "./dry-run.ts";
 import { sentenceOf } from "./sentence.ts";
@@ -64,7 +65,7 @@ const audienceOf = (o: Opened): FieldView["audience"] => (o.audience.startsWith(
 
 function fieldsIn(input: BenchInput): FieldView[] {
   return latest(input.opened)
-    .filter((o) => !o.path.startsWith("file.") && handedIn(input, o))
+    .filter((o) => !isOfMaterials(o.path) && handedIn(input, o))
     .map((o) => ({ path: o.path, label: labelOf(input, o.path), value: shownValue(input, o), audience: audienceOf(o) }));
 }
 
@@ -100,7 +101,7 @@ function saidIn(input: BenchInput, act: string, path: string): string {
 function opinionsIn(input: BenchInput): OpinionView[] {
   const { say, entries } = input;
   return input.opened
-    .filter((o) => !o.path.startsWith("file.") && !handedIn(input, o))
+    .filter((o) => !isOfMaterials(o.path) && !handedIn(input, o))
     .flatMap((o) => {
       const commit = entries.find((e) => e.commit.seq === o.seq)?.commit;
       const by = commit?.act.by;
@@ -197,6 +198,7 @@ export function benchCase(input: BenchInput): CaseView {
   const name = PROCEDURES[w.procedure.id]?.channel ?? "";
   const channel = state.done[0]?.facts[name];
   const timeline = timelineFor(entries, seat, say);
+  const materials = materialsIn(w.standard, input.opened, say);
   return {
     ref: state.ref,
     number: input.number,
@@ -211,9 +213,10 @@ export function benchCase(input: BenchInput): CaseView {
     rail: railOf(input),
     fields: fieldsIn(input),
     files: filesIn(input),
+    materials,
     opinions: opinionsIn(input),
     timeline,
-    acts: actButtons(seat, say),
+    acts: offerLacking(actButtons(seat, say), PROCEDURES[w.procedure.id]?.supply.asked.told ?? "", materials),
     head: headOf(timeline),
   };
 }

@@ -10,6 +10,7 @@ import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { edgeOf } from "../../kernel/steps.ts";
 import type { World } from "../../kernel/world.ts";
+import { paper } from "../../law/cn/applications.ts";
 
 /** Who looks at which case, as of when. */
 export type Seat = { w: World; state: Case; person: PersonId; posts: readonly PostId[]; now: Instant };
@@ -64,7 +65,9 @@ export function sampleFacts(act: Act, preset: Facts): Facts[] {
   return all;
 }
 
-function sampleField(f: Declared): unknown {
+function sampleField(w: World, f: Declared): unknown {
+  // Filled in means that every material came.
+  if (f.path === paper.path) return w.standard.materials.map((m) => m.id);
   if (f.type === "list") return ["…"];
   if (f.type === "count" || f.type === "fen") return 1;
   if (f.type === "day") return "2026-01-01";
@@ -75,7 +78,7 @@ function sampleField(f: Declared): unknown {
 export const sampleClosed = (w: World, act: Act): Opening[] =>
   fieldsOf(w.standard, act)
     .filter((f) => f.type !== "file")
-    .map((f) => ({ path: f.path, salt: "", value: sampleField(f) }));
+    .map((f) => ({ path: f.path, salt: "", value: sampleField(w, f) }));
 
 const RANK = ["not-yours", "kept-apart"];
 /** The refusal that tells most: one about the case before one about who asks. */

@@ -2,11 +2,13 @@
 import type { Facts, Opening } from "../../kernel/fact.ts";
 import { fieldFaults, fieldsOf } from "../../kernel/field-check.ts";
 import type { PersonId, PostId } from "../../kernel/ids.ts";
+import type { Act } from "../../kernel/procedure.ts";
 import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
+import { lackingOf } from "../../law/cn/applications.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
 import { PROCEDURES, type Start } from "../../law/registry.ts";
-import { isAsked } from "../../views/apply.ts";
+import { isAsked, PAPER } from "../../views/apply.ts";
 import type { Closed } from "../closing.ts";
 import type { FiledFile } from "../uploads.ts";
 import type { IntakeField, IntakePower } from "./shapes.ts";
@@ -20,6 +22,8 @@ export type Application = {
   applicant: Record<string, unknown>;
   form?: Record<string, unknown>;
   files?: GivenFile[];
+  /** At the window: materials whose paper original the clerk has looked at. */
+  paper?: string[];
   channel?: "online" | "window";
   /** What the clerk states openly where he decides at once: the outcome. */
   facts?: Facts;
@@ -65,6 +69,7 @@ export function closedOf(sent: Application, files: ReadonlyMap<string, readonly 
     ...filled(sent.applicant, HEAD),
     ...filled(sent.form ?? {}, ""),
     ...[...files].map(([material, value]) => ({ path: `${FILE}${material}`, value })),
+    ...(sent.paper && sent.paper.length > 0 ? [{ path: PAPER, value: [...new Set(sent.paper)] }] : []),
   ];
 }
 
@@ -83,10 +88,27 @@ function numberFault(closed: readonly Closed[]): IntakeFault[] {
 
 function fileFaults(w: World, sent: Application): IntakeFault[] {
   const known = new Set(w.standard.materials.map((m) => m.id));
-  const strange = (sent.files ?? []).filter((f) => !known.has(f.material)).map((f) => f.material);
+  const named = [...(sent.files ?? []).map((f) => f.material), ...(sent.paper ?? [])];
+  const strange = named.filter((id) => !known.has(id));
+  const unseen = channelOf(sent) === "window" ? [] : (sent.paper ?? []);
   // What stands in an opening as a file says where the sealed bytes lie: only an upload may say that, never a form.
   const written = Object.keys(sent.form ?? {}).filter((path) => path.startsWith(FILE));
-  return [...strange, ...written.map((path) => path.slice(FILE.length))].map((id) => ({ path: `files.${id}`, code: "unknown-field" }));
+  return [...strange, ...unseen, ...written.map((path) => path.slice(FILE.length))].map((id) => ({
+    path: `files.${id}`,
+    code: "unknown-field",
+  }));
+}
+
+/** True for an act that decides for the party as it takes in: everything that is required must have come. */
+export function needsAll(w: World, act: Act, { outcome }: { outcome?: unknown }): boolean {
+  const decides = act.effects?.some((e) => e.do === "conclude") ?? false;
+  const against = PROCEDURES[w.procedure.id]?.adverse ?? [];
+  return decides && typeof outcome === "string" && !against.includes(outcome);
+}
+
+function lackingFaults(w: World, sent: Application, { act, closed }: { act: Act; closed: readonly Opening[] }): IntakeFault[] {
+  if (!needsAll(w, act, sent.facts ?? {})) return [];
+  return lackingOf(w.standard.materials, closed).map((m) => ({ path: `files.${m.id}`, code: "file-missing" }));
 }
 
 /** Everything that is wrong with an application, at once. */
@@ -95,7 +117,7 @@ export function applicationFaults(w: World, sent: Application, closed: readonly 
   if (act === undefined) return [];
   const openings: Opening[] = closed.map((o) => ({ ...o, salt: "" }));
   const declared = fieldFaults(w.standard, act, openings).map(({ path, code }) => ({ path: sentPath(path), code }));
-  const all = [...declared, ...fileFaults(w, sent), ...numberFault(closed)];
+  const all = [...declared, ...fileFaults(w, sent), ...lackingFaults(w, sent, { act, closed: openings }), ...numberFault(closed)];
   return all.filter((fault, i) => all.findIndex((one) => one.path === fault.path) === i);
 }
 
@@ -121,7 +143,7 @@ const LONG = 500;
 function inputOf(w: World, say: Speaker, path: string, act: string): IntakeField | null {
   const declared = w.standard.checked.acts.get(act);
   const f = declared && fieldsOf(w.standard, declared).find((one) => one.path === path);
-  if (f === undefined || f.type === "file") return null;
+  if (f === undefined || f.type === "file" || path === PAPER) return null;
   const own: FormField | undefined = w.standard.fields.find((one) => one.act === act && one.path === path);
   const type = f.options !== null ? "choice" : f.type === "text" && f.max > LONG ? "longtext" : (TYPES[f.type] ?? (f.type as "phone"));
   return {

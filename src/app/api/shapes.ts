@@ -18,6 +18,7 @@ export type ClockView = Static<typeof Desk.Clock>;
 export type RailStep = Static<typeof Desk.RailStep>;
 export type FieldView = Static<typeof Desk.FieldView>;
 export type FileView = Static<typeof Desk.FileView>;
+export type MaterialView = Static<typeof Desk.MaterialView>;
 export type OpinionView = Static<typeof Desk.Opinion>;
 export type ActField = Static<typeof Desk.ActField>;
 export type ActFieldType = ActField["type"];

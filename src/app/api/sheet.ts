@@ -8,6 +8,7 @@ import { longDay, weekDay } from "../../web/ui/show.ts";
 import type { Opened } from "../reading.ts";
 import { closedFields, fieldLabel } from "./bench-acts.ts";
 import { titleOf } from "./bench-case.ts";
+import { materialsIn } from "./bench-materials.ts";
 import { headOf } from "./bench-past.ts";
 import { type Seat, sampleClosed } from "./dry-run.ts";
 import type { ClosedRow, Row, Sheet, TimelineEntry } from "./shapes.ts";
@@ -42,6 +43,13 @@ function inWhoseName({ seat, say, post }: SheetInput, words: SheetWords): string
   return `${say.text(say.agency(agency))}\n${say.post(post)} ${say.person(seat.person)}${by}`;
 }
 
+/** Whoever goes on with an application signs under what it lacks. */
+function lackingRow({ seat, say, opened }: SheetInput, words: SheetWords): Row[] {
+  if (seat.state.status !== "open" || seat.state.outcome !== null || opened.length === 0) return [];
+  const lacking = materialsIn(seat.w.standard, opened, say).filter((m) => m.came === "lacking");
+  return lacking.length === 0 ? [] : [{ label: words.lacking, value: lacking.map((m) => m.label).join("\n") }];
+}
+
 function rowsOf(input: SheetInput, words: SheetWords): Row[] {
   const { seat, number, opened, titlePath, timeline, commit } = input;
   const { w } = seat;
@@ -56,6 +64,7 @@ function rowsOf(input: SheetInput, words: SheetWords): Row[] {
       : [{ label: words.seen, value: words.seenAt(head.seq, head.at.slice(5, 16).replace("T", " "), String(head.what), head.hash) }]),
     { label: words.standard, value: words.version(w.standard.version, formatDay(from)) },
     { label: words.name, value: inWhoseName(input, words) },
+    ...lackingRow(input, words),
     ...(basis.length > 0 ? [{ label: words.basis, value: basis.join("\n") }] : []),
   ];
 }

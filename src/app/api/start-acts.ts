@@ -10,7 +10,7 @@ import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
 import { buttonsOf } from "./bench-acts.ts";
 import { dryRun, type Seat } from "./dry-run.ts";
-import { type Clerk, factsAt, startOf } from "./intake.ts";
+import { type Clerk, factsAt, needsAll, startOf } from "./intake.ts";
 import { problemOf } from "./refused.ts";
 import type { ActButton, Sheet } from "./shapes.ts";
 import { sheetClosed, sheetOf } from "./sheet.ts";
@@ -41,6 +41,7 @@ export function startActs(w: World, say: Speaker, clerk: Clerk, now: number): Ac
   const known = (path: string): boolean => path in start.states || path === start.party;
   return buttonsOf({ seat: seatOf(w, clerk, now), say }, act).map((button) => ({
     ...button,
+    complete: needsAll(w, act, button.preset ?? {}),
     form: button.form.filter((f) => (f.kind === "fact" ? !known(f.path) : !isAsked(w.standard, act.id, f.path))),
   }));
 }

@@ -50,7 +50,13 @@ export function ActInput({ field, value, fault, onValue }: ActInputProps) {
         </span>
       )}
       {field.phrases !== undefined && field.phrases.length > 0 && (
-        <Phrases phrases={field.phrases} text={typeof value === "string" ? value : ""} onText={onValue} target={id} />
+        <Phrases
+          phrases={field.phrases}
+          text={typeof value === "string" ? value : ""}
+          between={field.type === "list" ? "\n" : ""}
+          onText={onValue}
+          target={id}
+        />
       )}
     </div>
   );
@@ -126,9 +132,10 @@ function Picks({ field, value, onValue, shared, label, complaint }: ControlProps
   );
 }
 
-type PhrasesProps = { phrases: string[]; text: string; onText: (text: string) => void; target: string };
+/** `between`: what parts a phrase from the text before it. */
+type PhrasesProps = { phrases: string[]; text: string; between: string; onText: (text: string) => void; target: string };
 
-function Phrases({ phrases, text, onText, target }: PhrasesProps) {
+function Phrases({ phrases, text, between, onText, target }: PhrasesProps) {
   const words = useWords();
   return (
     <p className="phr">
@@ -138,7 +145,7 @@ function Phrases({ phrases, text, onText, target }: PhrasesProps) {
           key={phrase}
           type="button"
           onClick={() => {
-            onText(text + phrase);
+            onText(text === "" ? phrase : text + between + phrase);
             document.getElementById(target)?.focus();
           }}
         >

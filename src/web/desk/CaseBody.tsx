@@ -1,6 +1,6 @@
 // What the officer reads before acting: the application, its materials, the opinions so far. The form of the act stands beside them.
 import type { ReactNode } from "react";
-import type { CaseView, FileView, OpinionView } from "./api.ts";
+import type { CaseView, FileView, MaterialView, OpinionView } from "./api.ts";
 import { shortTime } from "./days.ts";
 import { say, useWords } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function CaseBody({ view, year, children }: CaseBodyProps) {
             ))}
           </dl>
         )}
-        <Files files={view.files} />
+        <Files files={view.files} materials={view.materials} />
       </section>
       <section aria-labelledby="b3">
         <h2 id="b3">{words.bench.before}</h2>
@@ -58,7 +58,24 @@ function Opinion({ opinion, year }: { opinion: OpinionView; year: string }) {
   );
 }
 
-function Files({ files }: { files: FileView[] }) {
+/** What did not come as a file: seen on paper, still lacking, not to be brought. */
+function Others({ materials }: { materials: MaterialView[] }) {
+  const words = useWords();
+  const others = materials.flatMap(({ id, label, came }) => (came === "file" ? [] : [{ id, label, came }]));
+  if (others.length === 0) return null;
+  return (
+    <ul className="files">
+      {others.map(({ id, label, came }) => (
+        <li key={id}>
+          <span>{say(label, words)}</span>
+          <span className={came === "lacking" ? "err" : "quiet"}>{words.bench.came[came]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Files({ files, materials }: { files: FileView[]; materials: MaterialView[] }) {
   const words = useWords();
   return (
     <>
@@ -83,6 +100,7 @@ function Files({ files }: { files: FileView[] }) {
           ))}
         </ul>
       )}
+      <Others materials={materials} />
     </>
   );
 }

@@ -6,7 +6,8 @@ import { clockTime } from "./days.ts";
 import { IntakeOutcome } from "./IntakeOutcome.tsx";
 import { IntakeSheet } from "./IntakeSheet.tsx";
 import { useIntake } from "./intake-state.ts";
-import { asActField, chosenAct, saidFields } from "./intake-values.ts";
+import { ANYWAY, asActField, chosenAct, OUTCOME, saidFields } from "./intake-values.ts";
+import { Lacking } from "./Lacking.tsx";
 import { Link } from "./Link.tsx";
 import { Materials } from "./Materials.tsx";
 import { say, useWords } from "./words.ts";
@@ -51,17 +52,7 @@ function Ask({ power, form }: { power: IntakePower; form: Intake }) {
     });
   return (
     <form className="intake" onSubmit={form.submit} noValidate>
-      <p>
-        <b>{say(power.name, words)}</b>
-        {words.gap}
-        <span className="quiet">
-          {say(power.agency.name, words)}
-          {words.gap}
-          {words.intake.version(power.standard.version)}
-        </span>
-        {words.gap}
-        <Link to={{ at: "intake", code: null }}>{words.intake.back}</Link>
-      </p>
+      <What power={power} />
       <div role="alert" tabIndex={-1} ref={complaint.box}>
         {complaint.top !== "" && <Complaint top={complaint.top} faults={faults} power={power} />}
       </div>
@@ -70,7 +61,15 @@ function Ask({ power, form }: { power: IntakePower; form: Intake }) {
       {power.form.length > 0 && <h2>{words.intake.form}</h2>}
       {inputs("form")}
       <h2>{words.intake.files}</h2>
-      <Materials power={power} draft={draft} faults={faults} onFiles={(extra) => form.keep({ extra })} onUploading={form.setUploading} />
+      <Materials
+        power={power}
+        draft={draft}
+        faults={faults}
+        onFiles={(extra) => form.keep({ extra })}
+        onValues={(values) => form.keep({ values })}
+        onUploading={form.setUploading}
+      />
+      <Lacking power={power} draft={draft} faults={faults} onValues={(values) => form.keep({ values })} />
       <IntakeOutcome power={power} draft={draft} faults={faults} onValues={(values) => form.keep({ values })} />
       <p className="go">
         <button type="submit" className="prime" aria-disabled={form.sending.isPending}>
@@ -89,6 +88,24 @@ function Ask({ power, form }: { power: IntakePower; form: Intake }) {
   );
 }
 
+/** For what, by which version, and the way back to the list. */
+function What({ power }: { power: IntakePower }) {
+  const words = useWords();
+  return (
+    <p>
+      <b>{say(power.name, words)}</b>
+      {words.gap}
+      <span className="quiet">
+        {say(power.agency.name, words)}
+        {words.gap}
+        {words.intake.version(power.standard.version)}
+      </span>
+      {words.gap}
+      <Link to={{ at: "intake", code: null }}>{words.intake.back}</Link>
+    </p>
+  );
+}
+
 type ComplaintProps = { top: string; faults: Fault[]; power: IntakePower };
 
 /** What is wrong, with a link to each field under the field's own name. */
@@ -99,6 +116,8 @@ function Complaint({ top, faults, power }: ComplaintProps) {
     ...power.form.map((each) => ({ path: `form.${each.path}`, label: each.label })),
     ...power.materials.map((each) => ({ path: `files.${each.id}`, label: each.name })),
     ...power.acts.flatMap(saidFields),
+    { path: ANYWAY, label: words.intake.files },
+    { path: OUTCOME, label: words.intake.outcome },
   ];
   return (
     <div className="faults">

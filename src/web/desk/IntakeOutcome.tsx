@@ -1,9 +1,9 @@
 // Where the window decides as it takes in: which outcome, and what must be said with it.
-import { ActInput } from "./ActInput.tsx";
+import { ActInput, inputId } from "./ActInput.tsx";
 import { actKey, samePath } from "./act-values.ts";
 import type { Fault, IntakePower } from "./api.ts";
 import type { Draft } from "./draft.ts";
-import { chosenAct, saidFields, withAct } from "./intake-values.ts";
+import { chosenAct, OUTCOME, saidFields, withAct } from "./intake-values.ts";
 import { say, useWords } from "./words.ts";
 
 export type IntakeOutcomeProps = { power: IntakePower; draft: Draft; faults: Fault[]; onValues: (values: Draft["values"]) => void };
@@ -12,17 +12,19 @@ export type IntakeOutcomeProps = { power: IntakePower; draft: Draft; faults: Fau
 export function IntakeOutcome({ power, draft, faults, onValues }: IntakeOutcomeProps) {
   const words = useWords();
   const chosen = chosenAct(power, draft);
-  if (chosen === null) return null;
+  if (power.acts.length === 0) return null;
+  const fault = faults.find((each) => each.path === OUTCOME);
   return (
     <>
       <h2 id="outcome-h">{words.intake.outcome}</h2>
-      <fieldset aria-labelledby="outcome-h">
+      {fault !== undefined && <p className="err">{fault.message}</p>}
+      <fieldset aria-labelledby="outcome-h" id={inputId(OUTCOME)}>
         {power.acts.map((act) => (
           <label key={actKey(act)} className="pick">
             <input
               type="radio"
               name="outcome"
-              checked={actKey(act) === actKey(chosen)}
+              checked={chosen !== null && actKey(act) === actKey(chosen)}
               disabled={!act.allowed}
               onChange={() => onValues(withAct(draft.values, act))}
             />

@@ -8,6 +8,7 @@ import { wholeAct } from "./intake-values.ts";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
 import { useStartSheet } from "./queries.ts";
+import { useRead } from "./read-first.ts";
 import { SheetBody } from "./SheetBody.tsx";
 import { say, useWords } from "./words.ts";
 
@@ -28,8 +29,9 @@ export function IntakeSheet({ power, act, draft, turn, pending, said, onSign, on
   const title = useRef<HTMLHeadingElement>(null);
   const sheet = useStartSheet({ code: power.code, act: act.act, facts: factsOf(act, draft.values) }, turn);
   useEffect(() => title.current?.focus(), []);
+  const read = useRead(sheet.data !== undefined);
   const go = (): void => {
-    if (sheet.data !== undefined && !pending) onSign();
+    if (read && !pending) onSign();
   };
   useKeys({ "Ctrl+Enter": go, Escape: pending ? undefined : onBack });
   return (
@@ -45,7 +47,7 @@ export function IntakeSheet({ power, act, draft, turn, pending, said, onSign, on
       {sheet.data !== undefined && <SheetBody sheet={sheet.data} {...wholeAct(power, draft, act, words)} />}
       <div role="alert">{said !== null && <p className="faults">{said}</p>}</div>
       <div className="sign">
-        <button type="button" className="prime" onClick={go} disabled={sheet.data === undefined} aria-disabled={pending}>
+        <button type="button" className="prime" onClick={go} disabled={!read} aria-disabled={pending}>
           {pending ? words.sheet.signing : words.sheet.sign}
           <Key name="Ctrl" />
           <Key name="Enter" />

@@ -5,7 +5,7 @@ import { samePath } from "./act-values.ts";
 import type { Fault, IntakePower, Material } from "./api.ts";
 import { freshKey, Problem, Unreachable, upload } from "./client.ts";
 import type { Draft } from "./draft.ts";
-import { type KeptFile, keptFiles } from "./intake-values.ts";
+import { type KeptFile, keptFiles, paperKey } from "./intake-values.ts";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
 
@@ -14,6 +14,7 @@ export type MaterialsProps = {
   draft: Draft;
   faults: Fault[];
   onFiles: (files: KeptFile[]) => void;
+  onValues: (values: Draft["values"]) => void;
   onUploading: (count: number) => void;
 };
 
@@ -105,6 +106,17 @@ export function Materials(props: MaterialsProps) {
               fault={faults.find((each) => samePath(each.path, `files.${material.id}`))}
               onPick={(picked) => files.add(material.id, picked)}
             />
+            {material.source === "applicant" && (
+              <label className="pick">
+                <input
+                  type="checkbox"
+                  checked={props.draft.values[paperKey(material.id)] === true}
+                  aria-label={words.intake.paperFor(say(material.name, words))}
+                  onChange={(event) => props.onValues({ ...props.draft.values, [paperKey(material.id)]: event.target.checked })}
+                />
+                <span>{words.intake.paper}</span>
+              </label>
+            )}
             <ul>
               {files.kept
                 .filter((file) => file.material === material.id)

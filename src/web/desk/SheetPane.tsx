@@ -12,6 +12,7 @@ import { Failed } from "./Failed.tsx";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
 import { SIGNING, useSheet } from "./queries.ts";
+import { useRead } from "./read-first.ts";
 import { SheetBody } from "./SheetBody.tsx";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
@@ -65,8 +66,9 @@ export function SheetPane(props: SheetPaneProps) {
     // Something came between the case on screen and the sheet: look first. What is new comes with the case.
     if (stale) onStale(null);
   }, [stale, onStale]);
+  const read = useRead(sheet.data !== undefined);
   const go = (): void => {
-    if (sheet.data !== undefined && !stale && !sign.isPending) sign.mutate(sheet.data);
+    if (sheet.data !== undefined && read && !stale && !sign.isPending) sign.mutate(sheet.data);
   };
   useKeys({ "Ctrl+Enter": go, Escape: sign.isPending ? undefined : onBack });
   return (
@@ -82,7 +84,7 @@ export function SheetPane(props: SheetPaneProps) {
       {sheet.data !== undefined && <SheetBody sheet={sheet.data} button={button} values={values} />}
       <div role="alert">{sign.error !== null && <p className="faults">{faultWords(sign.error, words)}</p>}</div>
       <div className="sign">
-        <button type="button" className="prime" onClick={go} disabled={sheet.data === undefined || stale} aria-disabled={sign.isPending}>
+        <button type="button" className="prime" onClick={go} disabled={!read || stale} aria-disabled={sign.isPending}>
           {sign.isPending ? words.sheet.signing : words.sheet.sign}
           <Key name="Ctrl" />
           <Key name="Enter" />

@@ -106,9 +106,13 @@ export type ActButton = {
   why: Said | null;
   primary: boolean;
   preset?: Record<string, unknown>;
+  /** Signed only when every required material has come. */
+  complete?: boolean;
   form: ActField[];
   posts: { post: string; name: Said }[];
 };
+/** A material of the standard and how it came. */
+export type MaterialView = { id: string; label: Said; came: "file" | "paper" | "lacking" | "shared" | "if-needed" };
 export type CaseView = {
   ref: string;
   number: string;
@@ -124,6 +128,7 @@ export type CaseView = {
   rail: RailStep[];
   fields: FieldView[];
   files: FileView[];
+  materials: MaterialView[];
   opinions: OpinionView[];
   /** Newest first. */
   timeline: TimelineEntry[];
@@ -204,6 +209,7 @@ export type IntakeRequest = {
   applicant: Record<string, unknown>;
   form: Record<string, unknown>;
   files: { material: string; token: string; name: string }[];
+  paper?: string[];
   channel: "window";
   facts?: Record<string, unknown>;
 };

@@ -6,7 +6,7 @@ import { faultsOf } from "./act-values.ts";
 import type { Fault, IntakePower, Received } from "./api.ts";
 import { freshKey, Problem, takeIn, Unreachable } from "./client.ts";
 import { type Draft, draftKey, dropDraft, readDraft, useDraft, writeDraft } from "./draft.ts";
-import { asActField, chosenAct, intakeRequest, saidFields } from "./intake-values.ts";
+import { asActField, chosenAct, intakeRequest, materialFaults, saidFields } from "./intake-values.ts";
 import { SIGNING } from "./queries.ts";
 import { useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
@@ -81,7 +81,7 @@ export function useIntake(power: IntakePower, person: string, onReceived: (answe
     if (sending.isPending) return;
     const act = chosenAct(power, draft);
     const asked = [...power.applicant.map((each) => asActField("applicant", each)), ...power.form.map((each) => asActField("form", each))];
-    const found = faultsOf([...asked, ...saidFields(act)], draft.values, words);
+    const found = [...faultsOf([...asked, ...saidFields(act)], draft.values, words), ...materialFaults(power, draft, words)];
     if (found.length > 0) complaint.say(words.intake.faults, found);
     else if (uploading > 0) complaint.say(words.intake.waiting, []);
     else {

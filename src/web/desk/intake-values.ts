@@ -1,7 +1,7 @@
 // From the intake form to what is sent. Fields of the applicant and of the form are kept apart by the head of their path.
 
 import { actKey, factsOf, signedValue } from "./act-values.ts";
-import type { ActButton, ActField, IntakeField, IntakePower, IntakeRequest } from "./api.ts";
+import type { ActButton, ActField, Fault, IntakeField, IntakePower, IntakeRequest, Material } from "./api.ts";
 import type { Draft } from "./draft.ts";
 import type { DeskWords } from "./words.zh.ts";
 
@@ -16,10 +16,37 @@ export function asActField(part: Part, field: IntakeField): ActField {
 }
 
 const CHOSEN = "@act";
+/** The path under which a missing choice of outcome is said. */
+export const OUTCOME = "@outcome";
 
-/** The way in which the clerk decides a case as he takes it in: the one chosen, else the first; null where it is only received. */
+/** The way in which the clerk decides a case as he takes it in; null where it is only received, and until he has chosen one. */
 export const chosenAct = (power: IntakePower, draft: Pick<Draft, "values">): ActButton | null =>
-  power.acts.find((each) => actKey(each) === draft.values[CHOSEN]) ?? power.acts[0] ?? null;
+  power.acts.find((each) => actKey(each) === draft.values[CHOSEN]) ?? null;
+
+/** Where the draft keeps that the paper original of a material was looked at. */
+export const paperKey = (material: string): string => `@paper.${material}`;
+/** Where the draft keeps that an application is taken in although materials are lacking. */
+export const ANYWAY = "@anyway";
+
+const onPaper = (power: IntakePower, draft: Draft): string[] =>
+  power.materials.filter((material) => draft.values[paperKey(material.id)] === true).map((material) => material.id);
+
+/** The materials that must come and have come neither as a file nor on paper. */
+export function lackingIn(power: IntakePower, draft: Draft): Material[] {
+  const came = new Set([...keptFiles(draft).map((file) => file.material), ...onPaper(power, draft)]);
+  return power.materials.filter((material) => material.required && !came.has(material.id));
+}
+
+/** What is wrong with what came: nothing is registered on the spot that is not complete, and nothing incomplete is taken in unawares. */
+export function materialFaults(power: IntakePower, draft: Draft, words: DeskWords): Fault[] {
+  const lacking = lackingIn(power, draft);
+  const act = chosenAct(power, draft);
+  if (power.acts.length > 0 && act === null) return [{ path: OUTCOME, code: "input", message: words.intake.chooseOutcome }];
+  if (act?.complete === true)
+    return lacking.map((material) => ({ path: `files.${material.id}`, code: "input", message: words.intake.lackingNot }));
+  if (act !== null || lacking.length === 0 || draft.values[ANYWAY] === true) return [];
+  return [{ path: ANYWAY, code: "input", message: words.intake.lackingSure }];
+}
 
 /** The draft's values with another way chosen. */
 export const withAct = (values: Draft["values"], act: ActButton): Draft["values"] => ({ ...values, [CHOSEN]: actKey(act) });
@@ -54,12 +81,19 @@ export function intakeRequest(power: IntakePower, draft: Draft): IntakeRequest {
     applicant: partOf("applicant", power.applicant, draft.values),
     form: { ...partOf("form", power.form, draft.values), ...filled(saidFields(act), draft.values, "form.") },
     files: keptFiles(draft).map(({ material, token, name }) => ({ material, token, name })),
+    ...(onPaper(power, draft).length > 0 && { paper: onPaper(power, draft) }),
     channel: "window",
     ...(act !== null && { facts: factsOf(act, draft.values) }),
   };
 }
 
-const FILES = "file.*";
+/** How a material came, line by line: the files by name, the paper original. */
+const cameAs = (draft: Draft, { id }: Material, words: DeskWords): string[] => [
+  ...keptFiles(draft)
+    .filter((file) => file.material === id)
+    .map((file) => file.name),
+  ...(draft.values[paperKey(id)] === true ? [words.intake.paper] : []),
+];
 
 /** The act with everything that it signs, as the sheet shows it: the application under its own paths, the files by name, what the clerk says. */
 export function wholeAct(
@@ -70,11 +104,23 @@ export function wholeAct(
 ): { button: ActButton; values: Draft["values"] } {
   const form = power.form.map((each) => asActField("form", each));
   const plain = (path: string): string => path.replace(/^form\./, "");
-  const files: ActField = { path: FILES, kind: "field", label: words.intake.files, type: "list", required: false, audience: "counterpart" };
-  const asked = [...power.applicant.map((each) => asActField("applicant", each)), ...form, files, ...saidFields(act)];
+  const materials = power.materials.map(
+    (material): ActField => ({
+      path: `file.${material.id}`,
+      kind: "field",
+      label: material.name,
+      type: "list",
+      required: false,
+      audience: "counterpart",
+    }),
+  );
+  const asked = [...power.applicant.map((each) => asActField("applicant", each)), ...form, ...materials, ...saidFields(act)];
   const values = Object.fromEntries(Object.entries(draft.values).map(([path, value]) => [plain(path), value]));
   return {
     button: { ...act, form: asked.map((field) => ({ ...field, path: plain(field.path) })) },
-    values: { ...values, [FILES]: keptFiles(draft).map((file) => file.name) },
+    values: {
+      ...values,
+      ...Object.fromEntries(power.materials.map((material) => [`file.${material.id}`, cameAs(draft, material, words)])),
+    },
   };
 }

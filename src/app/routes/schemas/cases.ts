@@ -18,6 +18,12 @@ export const ApplicationBody = exact({
       { maxItems: 20 },
     ),
   ),
+  paper: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 80 }), {
+      maxItems: 40,
+      description: "At the window: materials whose paper original was looked at",
+    }),
+  ),
   channel: Type.Optional(Type.Enum(["online", "window"])),
   facts: Type.Optional(FactsIn),
 });

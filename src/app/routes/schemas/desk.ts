@@ -94,6 +94,12 @@ export const Clock = exact({
 });
 export const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
 export const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
+/** A material of the standard and how it came: as a file, seen on paper, not yet, fetched by the agency, or asked for only on a condition. */
+export const MaterialView = exact({
+  id: Type.String(),
+  label: Said,
+  came: Type.Enum(["file", "paper", "lacking", "shared", "if-needed"]),
+});
 export const FileView = exact({
   path: Type.String(),
   label: Said,
@@ -125,6 +131,7 @@ export const ActButton = exact({
   why: nullable(Said),
   primary: Type.Boolean(),
   preset: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  complete: Type.Optional(Type.Boolean({ description: "Signed only when every required material has come" })),
   form: list(ActField),
   posts: list(exact({ post: Type.String(), name: Said })),
 });
@@ -142,6 +149,7 @@ export const BenchAnswer = exact({
   rail: list(RailStep),
   fields: list(FieldView),
   files: list(FileView),
+  materials: list(MaterialView),
   opinions: list(Opinion),
   timeline: list(TimelineEntry),
   acts: list(ActButton),

@@ -5,13 +5,16 @@ import type { Derive, Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
 import {
   act,
-  afterDecision,
   atWindow,
   beforeDecision,
   correctsSomething,
+  countDefects,
   overdue,
   owed,
+  PUBLISHED,
+  paper,
   partyAtWindow,
+  publishable,
   told,
   workdays,
 } from "../applications.ts";
@@ -47,7 +50,14 @@ const denyWithReasons: Guard = (_, facts) => (facts.outcome === "deny" && facts.
 export const licence = {
   id: "licence",
   outcomes: ["grant", "deny", "declined", "withdrawn"],
-  refusals: ["already-accepted", "correction-already-asked", "deny-needs-reasons", "already-decided", "nothing-decided"],
+  refusals: [
+    "already-accepted",
+    "correction-already-asked",
+    "deny-needs-reasons",
+    "already-decided",
+    "nothing-decided",
+    "already-published",
+  ],
   roles: [
     { id: "applicant", counterpart: true },
     { id: "window" },
@@ -76,6 +86,7 @@ export const licence = {
         { path: "applicant.phone", type: "phone", audience: "counterpart" },
         { path: "applicant.agent", type: "text", audience: "counterpart" },
         { path: "file.*", type: "file", audience: "counterpart" },
+        paper,
       ],
     }),
     act("accept", ["window", "lead"], "step", {
@@ -95,6 +106,8 @@ export const licence = {
     act("ask-correction", ["window", "lead"], "step", {
       basis: ["许可法 32(四)"],
       facts: { items: "count" },
+      optional: ["items"],
+      derive: countDefects,
       guard: correctOnce,
       effects: [{ do: "issue", document: "defects", to: "applicant" }],
       fields: [owed("defects", "list")],
@@ -155,9 +168,9 @@ export const licence = {
     }),
     act("publish", ["window", "lead"], "always", {
       basis: ["许可法 40"],
-      guard: afterDecision,
+      guard: publishable,
       effects: [{ do: "publish", paths: ["decision"] }],
-      fields: ["party", "summary", "number"].map((x) => ({ path: `decision.${x}`, type: "text" as const, audience: "public" as const })),
+      fields: PUBLISHED,
     }),
   ],
   limits: [

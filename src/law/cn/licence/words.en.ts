@@ -40,6 +40,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     "deny-needs-reasons": "A denial must state its reasons (Administrative Licensing Law, art. 38). Please write them.",
     "already-decided": "The decision has been made; the application can no longer be withdrawn.",
     "nothing-decided": "Nothing has been decided yet, so there is nothing to publish or correct.",
+    "already-published": "This has been published. It can be published again only after a correction.",
   },
   roles: {
     applicant: "applicant",
@@ -118,6 +119,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     "applicant.phone": "Telephone",
     "applicant.agent": "Contact person",
     note: "Note",
+    paper: "Paper originals seen",
     reasons: "Reasons",
     defects: "What is missing",
     finding: "Finding",

@@ -38,6 +38,7 @@ export const licenceZh: WordsOf<typeof licence> = {
     "deny-needs-reasons": "不予许可应当说明理由（行政许可法第三十八条）。请写明理由。",
     "already-decided": "已经作出决定，不能再撤回申请。",
     "nothing-decided": "还没有作出决定，没有可以公示或者更正的内容。",
+    "already-published": "已经公示过了。更正之后才能再公示一次。",
   },
   roles: {
     applicant: "申请人",
@@ -116,6 +117,7 @@ export const licenceZh: WordsOf<typeof licence> = {
     "applicant.phone": "联系电话",
     "applicant.agent": "经办人",
     note: "说明",
+    paper: "核对过的纸质原件",
     reasons: "理由",
     defects: "需要补正的内容",
     finding: "结论",

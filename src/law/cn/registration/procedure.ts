@@ -8,13 +8,17 @@ import type { Derive, Effect, Guard, Procedure } from "../../../kernel/procedure
 import { refuse } from "../../../kernel/refusal.ts";
 import {
   act,
-  afterDecision,
   atWindow,
   beforeDecision,
   correctsSomething,
+  countDefects,
+  lackingOf,
   overdue,
   owed,
+  PUBLISHED,
+  paper,
   partyAtWindow,
+  publishable,
   told,
   workdays,
 } from "../applications.ts";
@@ -31,6 +35,11 @@ const reasoned: Derive = (_, { open, closed }) => {
 const denyWithReasons: Guard = (_, facts) =>
   facts.outcome === "denied" && facts.reasoned !== true ? refuse("denial-needs-reasons") : null;
 const DECIDED = ["registered", "denied"];
+
+/** On the spot the window registers only what is complete (登记管理条例 19; 许可法 56): how much is lacking is an open fact, attested by the gate. */
+const lacking: Derive = (s, input, w) => ({ ...reasoned(s, input, w), lacking: lackingOf(w.standard.materials, input.closed).length });
+const complete: Guard = (s, facts, w) =>
+  facts.outcome === "registered" && facts.lacking !== 0 ? refuse("materials-lacking") : denyWithReasons(s, facts, w);
 /** The decision is given out as it is made: the day of the licence's issue is the day of registration (登记管理条例 21). */
 const decides = (): Effect[] => [
   { do: "conclude", outcomes: DECIDED },
@@ -49,17 +58,24 @@ const applicant = (): Field[] => [
 export const registration = {
   id: "registration",
   outcomes: ["registered", "denied", "declined", "withdrawn"],
-  refusals: ["correction-already-asked", "denial-needs-reasons", "already-decided", "nothing-decided"],
+  refusals: [
+    "correction-already-asked",
+    "denial-needs-reasons",
+    "materials-lacking",
+    "already-decided",
+    "nothing-decided",
+    "already-published",
+  ],
   roles: [{ id: "applicant", counterpart: true }, { id: "window" }, { id: "chief" }],
   acts: [
     act("register", ["window"], "start", {
       basis: ["登记管理条例 19", "许可法 56"],
-      facts: { channel: ["window"], party: "holders", outcome: DECIDED, reasoned: "flag" },
-      optional: ["channel", "reasoned"],
-      derive: reasoned,
-      guard: denyWithReasons,
+      facts: { channel: ["window"], party: "holders", outcome: DECIDED, reasoned: "flag", lacking: "count" },
+      optional: ["channel", "reasoned", "lacking"],
+      derive: lacking,
+      guard: complete,
       effects: [{ do: "enrol", role: "applicant", who: { fact: "party" } }, ...decides(), { do: "close" }],
-      fields: [...applicant(), told("reasons")],
+      fields: [...applicant(), paper, told("reasons")],
     }),
     act("apply", ["anyone"], "start", {
       basis: ["登记管理条例 16"],
@@ -71,7 +87,7 @@ export const registration = {
         { do: "enrol", role: "applicant", who: "self", when: { not: atWindow } },
         { do: "issue", document: "receipt", to: "applicant" },
       ],
-      fields: applicant(),
+      fields: [...applicant(), paper],
     }),
     act("decide", ["window"], "step", {
       basis: ["登记管理条例 19、20"],
@@ -85,6 +101,8 @@ export const registration = {
     act("ask-correction", ["window"], "step", {
       basis: ["登记管理条例 19", "优化营商环境条例 36"],
       facts: { items: "count" },
+      optional: ["items"],
+      derive: countDefects,
       guard: correctOnce,
       effects: [{ do: "issue", document: "defects", to: "applicant" }],
       fields: [owed("defects", "list")],
@@ -120,9 +138,9 @@ export const registration = {
     }),
     act("publish", ["window"], "always", {
       basis: ["许可法 40"],
-      guard: afterDecision,
+      guard: publishable,
       effects: [{ do: "publish", paths: ["decision"] }],
-      fields: ["party", "summary", "number"].map((x) => ({ path: `decision.${x}`, type: "text" as const, audience: "public" as const })),
+      fields: PUBLISHED,
     }),
     act("correct", ["window"], "always", {
       facts: { of: "count" },
