@@ -98,6 +98,7 @@ const head = postView({
     standard: STANDARD,
     takers: ["window"],
     taken: ["apply"],
+    merits: ["grant", "deny"],
   })),
   keeps: ["power", "standard"],
   actsFor: [{ other: { id: "post:chief", name: { zh: "局长岗", en: "Head of agency" } }, acts: ["extend"], until: at("2026-05-01 00:00") }],

@@ -85,6 +85,7 @@ describe("a post", () => {
           standard: STANDARD,
           takers: ["window"],
           taken: ["apply"],
+          merits: ["grant", "deny"],
         },
       ],
       keeps: [],
@@ -118,6 +119,8 @@ describe("a post", () => {
     const chief = STANDARD.posts.chief?.[0];
     if (chief !== undefined) expect(viewOf(chief).powers[0]?.extends).toBe(true);
     const window = viewOf(STANDARD.posts.window?.[0] ?? "post:none");
+    // It may decline, which concludes a case and is no decision on the merits.
+    expect([actsOf(STANDARD.posts.window?.[0] ?? "post:none").includes("decline"), window.powers[0]?.decides]).toEqual([true, false]);
     expect(window.powers[0]?.duties.find((duty) => duty.step === null)?.acts).toContain("apply");
   });
 });

@@ -3,7 +3,7 @@
 import type { Post } from "../kernel/book.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { SetWhat } from "../kernel/commit.ts";
-import type { ActId, AgencyId, Instant, PostId, RoleId } from "../kernel/ids.ts";
+import type { ActId, AgencyId, Instant, OutcomeId, PostId, RoleId } from "../kernel/ids.ts";
 import type { Counts } from "../kernel/limit.ts";
 import type { Act } from "../kernel/procedure.ts";
 import type { Text } from "../kernel/text.ts";
@@ -20,7 +20,7 @@ export type PostDuty = {
   duty: Text | null;
   complaint: Text | null;
 };
-/** `decides`: an act of the post concludes a case. `extends`: the law gives it the extension of a limit. */
+/** `decides`: an act of the post decides a case on the merits; a window that may only decline does not. `extends`: the law gives it the extension of a limit. */
 export type PostPower = {
   code: string;
   name: Text;
@@ -55,12 +55,13 @@ export type PostView = {
   actsFor: readonly MandateLine[];
   givesTo: readonly MandateLine[];
 };
-/** A power in force: `takers` take in at a window by one of `taken`. */
+/** A power in force: `takers` take in at a window by one of `taken`; `merits` are the outcomes on the merits. */
 export type InForce = {
   power: Omit<PostPower, "decides" | "extends" | "phone" | "duties" | "procedure">;
   standard: CheckedStandard;
   takers: readonly RoleId[];
   taken: readonly ActId[];
+  merits: readonly OutcomeId[];
 };
 export type PostInput = Omit<PostView, "powers" | "count" | "decides" | "extends" | "id" | "name" | "section" | "pages"> & {
   post: Post;
@@ -101,13 +102,13 @@ function outsideSteps({ standard, takers, taken }: InForce, post: PostId): PostD
 function powerOf(one: InForce, post: PostId): PostPower {
   const duties = [...inSteps(one, post), ...outsideSteps(one, post)];
   const acts = duties.flatMap((duty) => duty.acts).flatMap((id) => one.standard.checked.acts.get(id) ?? []);
-  const has = (what: NonNullable<Act["effects"]>[number]["do"]): boolean => acts.some((act) => act.effects?.some((e) => e.do === what));
+  const has = (fits: (effect: NonNullable<Act["effects"]>[number]) => boolean): boolean => acts.some((act) => act.effects?.some(fits));
   return {
     ...one.power,
     procedure: one.standard.procedure,
     phone: one.standard.phones.complain,
-    decides: has("conclude"),
-    extends: has("extend"),
+    decides: has((e) => e.do === "conclude" && e.outcomes.some((outcome) => one.merits.includes(outcome))),
+    extends: has((e) => e.do === "extend"),
     duties,
   };
 }

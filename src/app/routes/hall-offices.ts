@@ -85,6 +85,7 @@ function inForceFor(site: Site, post: PostId): InForce[] {
         standard: w.standard,
         takers: registered?.takers ?? [],
         taken: (registered?.start.window ?? []).map((start) => start.act),
+        merits: [...(registered?.counted.granted ?? []), ...(registered?.counted.denied ?? [])],
       },
     ];
   });
