@@ -15,6 +15,7 @@ import type { SampleCase } from "./hall-case.ts";
 import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
 import { apply, line, materials, power } from "./hall-forms.ts";
+import { OFFICE_PAGES } from "./hall-offices.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
@@ -281,7 +282,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
   },
   verify: { page: "verify" },
   accessibility: { page: "accessibility" },
-  "open-data": { page: "open-data" },
+  ...OFFICE_PAGES,
   supervision: { page: "supervision" },
   voice: { page: "voice" },
   "not-found": { page: "message", view: { kind: "not-found", trace: null } },

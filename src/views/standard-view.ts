@@ -1,7 +1,7 @@
 // A published standard as pages show it: its steps with who holds them, its limits, what may stop or end it.
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Step } from "../kernel/flow.ts";
-import type { StepId } from "../kernel/ids.ts";
+import type { PostId, StepId } from "../kernel/ids.ts";
 import type { Counts, Limit, Terms } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
 import type { Who } from "../kernel/who.ts";
@@ -16,6 +16,8 @@ export type StepLine = {
   name: Text;
   who: Who;
   posts: readonly Text[];
+  /** The same posts by id. */
+  ids: readonly PostId[];
   many: number;
   stops: string | null;
   limit: Counts | null;
@@ -33,9 +35,13 @@ export type MainLimit = { limit: string; statutory: Counts | null; promised: num
 export function flowView(standard: CheckedStandard, names: Names): FlowView {
   const layout = layoutFlow(standard.flow);
   const ends = layout.boxes.flatMap((box) => box.exits).filter((exit) => exit.kind === "ends").length;
-  const steps = standard.flow.steps.map((step) => stepLine(standard, step, names));
+  const steps = stepLinesOf(standard, names);
   return { layout, steps, exits: ends, stops: steps.filter((step) => step.stops !== null).length, window: windowOf(standard, names) };
 }
+
+/** Takes a checked standard, gives the list of its steps in the order of the flow: who holds each, its limit and duty. */
+export const stepLinesOf = (standard: CheckedStandard, names: Names): StepLine[] =>
+  standard.flow.steps.map((step) => stepLine(standard, step, names));
 
 /** The acts with which the chart begins. */
 const starts = (standard: CheckedStandard) =>
@@ -62,6 +68,7 @@ function stepLine(standard: CheckedStandard, step: Step, names: Names): StepLine
     name: step.name,
     who: step.to,
     posts: posts.map((post) => postName(names, post)),
+    ids: posts,
     many: step.each === "holder" ? posts.length : 1,
     stops: step.stops?.[0]?.ground ?? null,
     limit: terms === null || "until" in terms.counts ? null : terms.counts,

@@ -705,10 +705,9 @@ export const en = {
     },
   },
   openData: {
-    title: "Open data",
-    lead: "This is the data that the pages themselves are made of. Anyone may download it, without asking and without an account. It holds no personal data.",
     items: {
       powers: "The power list and its standards",
+      agencies: "Agencies; the powers of each agency and each post",
       cases: "Public cases",
       commits: "Every entry of the ledger",
       statistics: "Figures by agency, power and month",

@@ -686,10 +686,9 @@ export const zh = {
     } as Record<MessageKind, [string, string, string, string]>,
   },
   openData: {
-    title: "数据开放",
-    lead: "这里的数据就是各页用的数据，不用申请，不用注册，每个人都能下载。里面没有个人信息。",
     items: {
       powers: "权力清单和办理标准",
+      agencies: "单位；每个单位和每个岗位的权力",
       cases: "公开的办件",
       commits: "账本的全部记录",
       statistics: "按单位、事项、月份的数字",

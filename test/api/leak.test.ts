@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
+import { FORMATS } from "../../src/app/open-data/dataset.ts";
+import { DATASET_IDS } from "../../src/views/open-data.ts";
 import { decisionValues, personalValues } from "./personal.ts";
 import { startProcess } from "./process.ts";
 import { application, type Running, startCounty } from "./site.ts";
@@ -54,13 +56,26 @@ describe("personal values", () => {
       "/board",
       "/board?plain=1",
       "/board?plain=1&lang=en",
+      "/agencies",
+      ...["market", "housing", "resources", "ecology", "office"].flatMap((id) => [`/agencies/${id}`, `/api/v1/agencies/${id}`]),
+      ...[...county.site.worlds.book().posts.keys()].flatMap((id) => [
+        `/posts/${id.slice(5)}`,
+        `/posts/${id.slice(5)}?lang=en`,
+        `/api/v1/posts/${id}`,
+      ]),
+      ...["month", "agency", "power", "mode", "promise"].map((by) => `/statistics?by=${by}&period=all`),
+      "/open-data",
+      "/open-data/catalog.jsonld",
       "/api/v1/board",
       "/api/v1/board?lang=en",
       "/api/v1/powers",
       "/api/v1/powers/XK-0312",
     ];
+    // What a decision publishes is public, and no personal value of the list.
+    const told = ["/notices", "/notices?lang=en", "/notices.atom", "/notices.atom?lang=en"];
+    const sets = DATASET_IDS.flatMap((id) => FORMATS.map((format) => `/open-data/${id}.${format}`));
     const data = ["/api/v1/commits?limit=200", "/api/v1/commits?after=199&limit=200", "/api/v1/statistics?by=power", "/api/v1/site"];
-    for (const path of [...cases, ...lists, ...data]) {
+    for (const path of [...cases, ...lists, ...told, ...sets, ...data]) {
       const answer = await anybody.get(path);
       expect([path, answer.status]).toEqual([path, 200]);
     }

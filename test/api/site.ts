@@ -54,7 +54,7 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       jar.set(name, value);
     }
-    const json = response.headers.get("content-type")?.includes("json") ?? false;
+    const json = text !== "" && /[/+]json\b/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers, ms };
   };
   const caller: Caller = {

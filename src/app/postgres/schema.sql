@@ -206,6 +206,7 @@ index CREATE INDEX cases_open ON cases USING btree (log_id, power, agency) WHERE
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, received_at, ref)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at, ref)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
+index CREATE INDEX open_opening_newest ON open_opening USING btree (log_id, index, case_ref)
 index CREATE INDEX sessions_account ON sessions USING btree (log_id, account)
 index CREATE INDEX sessions_expiry ON sessions USING btree (log_id, expires_at)
 index CREATE INDEX uploads_unused ON uploads USING btree (created_at) WHERE (used_by_index IS NULL)

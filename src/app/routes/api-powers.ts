@@ -74,7 +74,7 @@ type StandardView = NonNullable<ReturnType<typeof powerView>["standard"]>;
 
 function standardAnswer({ flow, benchmark: _, ...s }: StandardView): NonNullable<Static<typeof PowerAnswer>["standard"]> {
   const materials = s.materials.map(({ id, name, copies, source, hint }) => ({ id, name, copies, source, ...(hint && { hint }) }));
-  const steps = flow.steps.map(({ who: _who, many: _many, posts, ...step }) => ({ ...step, posts: [...posts] }));
+  const steps = flow.steps.map(({ who: _who, many: _many, ids: _ids, posts, ...step }) => ({ ...step, posts: [...posts] }));
   return {
     ...s,
     from: formatDay(s.from),

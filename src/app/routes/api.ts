@@ -8,6 +8,7 @@ import { actRoutes } from "./api-acts.ts";
 import { caseRoutes } from "./api-cases.ts";
 import { intakeRoutes } from "./api-intake.ts";
 import { liveRoutes } from "./api-live.ts";
+import { officeRoutes } from "./api-offices.ts";
 import { openRoutes } from "./api-open.ts";
 import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes } from "./api-session.ts";
@@ -47,7 +48,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes, liveRoutes];
+  const open = [sessionRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, openRoutes, liveRoutes];
   const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));

@@ -26,7 +26,8 @@ import { sendOwn, sendShared } from "./hall-send.ts";
 const PAGE = 50;
 const NOBODY: ReadonlySet<string> = new Set();
 
-function lineOf(site: Site, row: CaseLineRow, now: number): CaseLine {
+/** Takes the site, a row and now (ms), gives the line of the public list. */
+export function caseLine(site: Site, row: CaseLineRow, now: number): CaseLine {
   const book = site.worlds.book();
   const { names } = publishedOf(book, now);
   const w = site.worlds.world(row.power, { version: row.standard });
@@ -79,7 +80,7 @@ async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
     ask: { state, agency, power },
     total: Math.min(total, 1000),
     atLeast: total > 1000,
-    items: rows.slice(0, PAGE).map((r) => lineOf(site, r, now)),
+    items: rows.slice(0, PAGE).map((r) => caseLine(site, r, now)),
     next: last === undefined ? null : positionOf(last),
     states: counts,
     agencies: byAgency,

@@ -42,4 +42,8 @@ export function contextOf(site: Site, req: FastifyRequest, entries: number): Hal
 }
 
 const titleOf = (name: { zh: string; en?: string }) => ({ zh: `${name.zh}权力公开`, en: `${name.en ?? name.zh}: Open Powers` });
-const hostOf = (name: { zh: string; en?: string }) => ({ zh: `${name.zh}人民政府办公室`, en: `${name.en ?? name.zh} Government Office` });
+/** Who publishes the site of a county of this name. */
+export const hostOf = (name: { zh: string; en?: string }) => ({
+  zh: `${name.zh}人民政府办公室`,
+  en: `${name.en ?? name.zh} Government Office`,
+});

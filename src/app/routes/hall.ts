@@ -5,8 +5,11 @@ import { isSecure } from "./asking.ts";
 import { boardRoutes } from "./board.ts";
 import { hallApply } from "./hall-apply.ts";
 import { hallCases } from "./hall-cases.ts";
+import { hallNotices } from "./hall-notices.ts";
+import { hallOffices } from "./hall-offices.ts";
 import { hallOwn } from "./hall-own.ts";
 import { hallPages } from "./hall-pages.ts";
+import { openDataRoutes } from "./open-data.ts";
 
 const YEAR_S = 31_536_000;
 
@@ -22,6 +25,9 @@ export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   });
   await app.register(hallPages(site));
   await app.register(hallCases(site));
+  await app.register(hallOffices(site));
+  await app.register(hallNotices(site));
+  await app.register(openDataRoutes(site));
   await app.register(hallApply(site));
   await app.register(hallOwn(site));
   await app.register(boardRoutes(site));

@@ -10,6 +10,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { Section } from "./Section.tsx";
+import { Table } from "./Table.tsx";
 
 export type PlainBoard = BoardView & { acts: readonly ActLine[] };
 type Props = { view: PlainBoard; here: Here };
@@ -77,7 +78,7 @@ function Agencies({ view, here }: Props): ReactNode {
       {view.agencies.map((lamp) => (
         <tr key={lamp.id}>
           <th scope="row">
-            <a href={paths.cases({ state: "open", agency: lamp.id })}>
+            <a href={paths.agency(lamp.id)}>
               <TextOf text={lamp.name} lang={here.lang} />
             </a>
           </th>
@@ -232,24 +233,5 @@ function Charts({ view, here }: Props): ReactNode {
         </Table>
       </Section>
     </>
-  );
-}
-
-type TableProps = { caption: string; heads: readonly string[]; numbersFrom?: number; children: ReactNode };
-function Table({ caption, heads, numbersFrom = 99, children }: TableProps): ReactNode {
-  return (
-    <table className="stack">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {heads.map((head, i) => (
-            <th key={head} scope="col" className={i >= numbersFrom ? "num" : undefined}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
   );
 }

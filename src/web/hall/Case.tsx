@@ -31,6 +31,10 @@ export function CasePage({ view, here }: Props): ReactNode {
         <a href={paths.track}>{w.case.crumb}</a> / <span className="nb">{view.number}</span> /{" "}
         <a href={paths.power(view.power.code)}>
           <TextOf text={view.power.name} lang={lang} />
+        </a>{" "}
+        /{" "}
+        <a href={paths.agency(view.agency.id)}>
+          <TextOf text={view.agency.name} lang={lang} />
         </a>
       </nav>
       <h1 className="say">

@@ -37,7 +37,7 @@ export function Cases({ view, here }: Props): ReactNode {
           ) : (
             <ul className="rows">
               {view.items.map((line) => (
-                <Line key={line.ref} line={line} here={here} />
+                <CaseLineRow key={line.ref} line={line} here={here} />
               ))}
             </ul>
           )}
@@ -91,7 +91,8 @@ function Facets({ view, here }: Props): ReactNode {
   );
 }
 
-function Line({ line, here }: { line: CaseLine; here: Here }): ReactNode {
+/** Takes a line of the public list. */
+export function CaseLineRow({ line, here }: { line: CaseLine; here: Here }): ReactNode {
   const { w, lang, zone } = here;
   const outcome = line.outcome === null ? null : wordOf(procedureOf(here, line.procedure).outcomes, line.outcome);
   const steps = line.steps.map((step) => inLang(step, lang)).join(w.list);

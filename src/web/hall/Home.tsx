@@ -118,6 +118,9 @@ function FiguresOf({ figures, here }: { figures: Figures; here: Here }): ReactNo
       <p className="note">
         <Fill text={home.sum} with={sum} />
       </p>
+      <a className="more" href={paths.statistics()}>
+        {here.p.home.statistics}
+      </a>
     </>
   );
 }
@@ -134,6 +137,9 @@ function Decisions({ view, here }: { view: HomeView; here: Here }): ReactNode {
       </ul>
       <a className="more" href={paths.cases({ state: "decided-30" })}>
         {w.home.allDecisions}
+      </a>{" "}
+      <a className="more" href={paths.notices()}>
+        {here.p.home.notices}
       </a>
     </>
   );
@@ -188,7 +194,7 @@ function WhoUsesPower({ view, here }: { view: HomeView; here: Here }): ReactNode
   const said = {
     place: home.place,
     powers: <a href={paths.powers()}>{home.powers(figure(counts.powers))}</a>,
-    agencies: figure(counts.agencies),
+    agencies: <a href={paths.agencies}>{figure(counts.agencies)}</a>,
     modes: modes.map((mode, i) => (
       <Fragment key={mode}>
         {i > 0 && here.w.comma}

@@ -114,6 +114,12 @@ function Foot({ here }: { here: Here }): ReactNode {
             <a href={paths.voice}>{w.foot.complain}</a>
           </li>
           <li>
+            <a href={paths.notices()}>{here.p.home.notices}</a>
+          </li>
+          <li>
+            <a href={paths.statistics()}>{here.p.home.statistics}</a>
+          </li>
+          <li>
             <a href={paths.openData}>{w.foot.data}</a>
           </li>
           <li>

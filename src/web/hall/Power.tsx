@@ -99,7 +99,12 @@ function NineFacts({ view, here }: Props): ReactNode {
   const of = (give: (standard: StandardView) => ReactNode): ReactNode => (standard === null ? none : (give(standard) ?? none));
   const facts: readonly [string, ReactNode][] = [
     [power.name, <NameFact key="n" view={view} here={here} />],
-    [power.host, <TextOf key="h" text={view.agency.name} lang={lang} />],
+    [
+      power.host,
+      <a key="h" href={paths.agency(view.agency.id)}>
+        <TextOf text={view.agency.name} lang={lang} />
+      </a>,
+    ],
     [
       power.intake,
       of((s) =>

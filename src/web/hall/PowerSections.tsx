@@ -5,6 +5,7 @@ import type { Material } from "../../kernel/standard.ts";
 import { percentOf } from "../../views/home.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
+import type { StepLine } from "../../views/standard-view.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { FlowChart } from "../ui/FlowChart.tsx";
@@ -107,13 +108,7 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
                   <TextOf text={step.name} lang={lang} />
                 </b>
                 {"　"}
-                {step.posts[0] === undefined ? (
-                  wordOf(words.roles, step.who)
-                ) : step.many > 1 ? (
-                  w.chart.many(figure(step.many))
-                ) : (
-                  <TextOf text={step.posts[0]} lang={lang} />
-                )}
+                <StepPosts step={step} role={wordOf(words.roles, step.who)} here={here} />
                 <p>
                   <TextOf text={step.duty} lang={lang} />
                 </p>
@@ -135,6 +130,19 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
       </div>
     </Section>
   );
+}
+
+/** The posts that may hold a step, each with its page; the role where it is nobody's post. */
+function StepPosts({ step, role, here }: { step: StepLine; role: string; here: Here }): ReactNode {
+  if (step.ids.length === 0) return role;
+  return step.ids.map((id, i) => (
+    <Fragment key={id}>
+      {i > 0 && here.w.list}
+      <a href={paths.post(id)}>
+        <TextOf text={step.posts[i] ?? { zh: id }} lang={here.lang} />
+      </a>
+    </Fragment>
+  ));
 }
 
 /** The one act of a power that is done on the spot: what it is, who does it, and how. */

@@ -22,6 +22,11 @@ export function Powers({ view, here }: Props): ReactNode {
         {q === "" ? w.powers.status(figure(view.found)) : w.powers.statusQ(q, figure(view.found))}
         {view.total !== view.found && w.powers.statusNarrow(figure(view.total))}
       </p>
+      <p>
+        <a className="more" href={agency === "" ? paths.agencies : paths.agency(agency)}>
+          {agency === "" ? here.p.agencies.all : here.p.agency.ofThis}
+        </a>
+      </p>
       <div className="list">
         <Facets view={view} here={here} />
         <section aria-labelledby="r">

@@ -105,33 +105,6 @@ function Marked({ items, mark }: { items: readonly string[]; mark: string }): Re
   );
 }
 
-/** Where the data of the pages can be had as data. */
-export function OpenData({ here }: { here: Here }): ReactNode {
-  const { openData } = here.w;
-  const { powers, cases, commits, statistics, board, stream, openapi } = paths.api;
-  return (
-    <>
-      <h1 className="top">{openData.title}</h1>
-      <p className="lead">{openData.lead}</p>
-      <ul className="rows gap">
-        {Object.entries({ powers, cases, commits, statistics, board, stream, openapi }).map(([name, href]) => (
-          <li key={name} className="keep">
-            <div>
-              <a className="t" href={href}>
-                {openData.items[name as keyof typeof openData.items]}
-              </a>
-              <p>
-                <code>GET {href}</code>
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <p className="prose small quiet gap">{openData.note}</p>
-    </>
-  );
-}
-
 /** The accessibility statement. */
 export function Accessibility({ here }: { here: Here }): ReactNode {
   const { access } = here.w;

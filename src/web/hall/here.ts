@@ -4,6 +4,7 @@ import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import type { Text } from "../../kernel/text.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
+import type { HallWords } from "./words.zh.ts";
 
 export type HallContext = {
   lang: Lang;
@@ -24,7 +25,8 @@ export type HallContext = {
   /** Words of each procedure in the page's language. */
   procedures: Readonly<Record<string, ProcedureWords>>;
 };
-export type Here = HallContext & { w: Words };
+/** `p`: words of the pages about agencies, posts, notices, figures and open data. */
+export type Here = HallContext & { w: Words; p: HallWords };
 
 const NO_WORDS: ProcedureWords = {
   name: "",

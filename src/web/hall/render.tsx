@@ -1,14 +1,21 @@
 // Every page of the hall as a whole HTML document: a view in, a string out. No script, no fetch, no decision.
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import type { AgenciesView, AgencyView } from "../../views/agency-view.ts";
 import type { ApplyView, ReceiptView, SupplyView, TrackView, WithdrawView } from "../../views/apply.ts";
 import type { CasesView } from "../../views/case-list.ts";
 import type { DeadlineView } from "../../views/deadline-view.ts";
+import type { FiguresView } from "../../views/figures.ts";
 import type { HomeView } from "../../views/home.ts";
+import type { NoticesView } from "../../views/notices.ts";
+import type { OpenDataView } from "../../views/open-data.ts";
+import type { PostView } from "../../views/post-view.ts";
 import type { PowersView } from "../../views/power-list.ts";
 import type { PowerView } from "../../views/power-view.ts";
 import type { CaseView } from "../../views/public-case.ts";
 import { inLang, wordsOf } from "../ui/show.ts";
+import { Agencies } from "./Agencies.tsx";
+import { Agency } from "./Agency.tsx";
 import { Apply } from "./Apply.tsx";
 import { Board, type PlainBoard } from "./Board.tsx";
 import { CasePage } from "./Case.tsx";
@@ -19,11 +26,16 @@ import { Home } from "./Home.tsx";
 import type { HallContext, Here } from "./here.ts";
 import type { Door } from "./Layout.tsx";
 import { Layout } from "./Layout.tsx";
+import { Notices } from "./Notices.tsx";
+import { OpenData } from "./OpenData.tsx";
+import { Post, postTitle } from "./Post.tsx";
 import { PowerPage } from "./Power.tsx";
 import { Powers } from "./Powers.tsx";
+import { hallWordsOf } from "./page-words.ts";
 import { Receipt } from "./Receipt.tsx";
 import type { MessageView } from "./Said.tsx";
-import { Accessibility, Message, OpenData, Soon, Verify } from "./Said.tsx";
+import { Accessibility, Message, Soon, Verify } from "./Said.tsx";
+import { Statistics } from "./Statistics.tsx";
 import { Supply, Withdraw } from "./Supply.tsx";
 import { Track } from "./Track.tsx";
 
@@ -39,12 +51,17 @@ export type HallPage =
   | { page: "case"; view: CaseView }
   | { page: "supply"; view: SupplyView }
   | { page: "withdraw"; view: WithdrawView }
+  | { page: "agencies"; view: AgenciesView }
+  | { page: "agency"; view: AgencyView }
+  | { page: "post"; view: PostView }
+  | { page: "notices"; view: NoticesView }
+  | { page: "statistics"; view: FiguresView }
+  | { page: "open-data"; view: OpenDataView }
   | { page: "deadline"; view: DeadlineView }
   | { page: "board"; view: PlainBoard }
   | { page: "message"; view: MessageView }
   | { page: "verify" }
   | { page: "accessibility" }
-  | { page: "open-data" }
   | { page: "supervision" }
   | { page: "voice" };
 
@@ -52,7 +69,7 @@ type Drawn = { title: string; door: Door; body: ReactNode };
 
 /** Takes a page and what the hall knows, gives the document with its doctype. */
 export function renderPage(page: HallPage, context: HallContext): string {
-  const here: Here = { ...context, w: wordsOf(context.lang) };
+  const here: Here = { ...context, w: wordsOf(context.lang), p: hallWordsOf(context.lang) };
   const { title, door, body } = draw(page, here);
   return `<!doctype html>${renderToStaticMarkup(
     <Layout here={here} title={title} door={door}>
@@ -85,6 +102,13 @@ function draw(page: HallPage, here: Here): Drawn {
     case "supply":
     case "withdraw":
       return drawForm(page, here);
+    case "agencies":
+    case "agency":
+    case "post":
+    case "notices":
+    case "statistics":
+    case "open-data":
+      return drawOpen(page, here);
     default:
       return drawSaid(page, here);
   }
@@ -108,7 +132,27 @@ function drawForm(page: Extract<HallPage, { page: "apply" | "receipt" | "supply"
   }
 }
 
-type SaidPage = Extract<HallPage, { page: "deadline" | "message" | "verify" | "accessibility" | "open-data" | "supervision" | "voice" }>;
+type OpenPage = Extract<HallPage, { page: "agencies" | "agency" | "post" | "notices" | "statistics" | "open-data" }>;
+
+function drawOpen(page: OpenPage, here: Here): Drawn {
+  const { p, lang } = here;
+  switch (page.page) {
+    case "agencies":
+      return { title: p.agencies.title, door: "powers", body: <Agencies view={page.view} here={here} /> };
+    case "agency":
+      return { title: inLang(page.view.name, lang), door: "powers", body: <Agency view={page.view} here={here} /> };
+    case "post":
+      return { title: postTitle(page.view, here), door: "powers", body: <Post view={page.view} here={here} /> };
+    case "notices":
+      return { title: p.notices.title, door: null, body: <Notices view={page.view} here={here} /> };
+    case "statistics":
+      return { title: p.statistics.title, door: null, body: <Statistics view={page.view} here={here} /> };
+    case "open-data":
+      return { title: p.openData.title, door: null, body: <OpenData view={page.view} here={here} /> };
+  }
+}
+
+type SaidPage = Extract<HallPage, { page: "deadline" | "message" | "verify" | "accessibility" | "supervision" | "voice" }>;
 
 function drawSaid(page: SaidPage, here: Here): Drawn {
   const { w } = here;
@@ -121,8 +165,6 @@ function drawSaid(page: SaidPage, here: Here): Drawn {
       return { title: w.verify.title, door: null, body: <Verify here={here} /> };
     case "accessibility":
       return { title: w.access.title, door: null, body: <Accessibility here={here} /> };
-    case "open-data":
-      return { title: w.openData.title, door: null, body: <OpenData here={here} /> };
     case "supervision":
     case "voice":
       return { title: w.soon[page.page].title, door: page.page, body: <Soon door={page.page} here={here} /> };

@@ -33,9 +33,10 @@ function Grid({ lines, from, to }: { lines: readonly { y: number; label: string 
 
 /** `label`: under the bar, where it has one. `gap`: what lies between this bar and the one before, such as a holiday. */
 export type Column = { key: string; bar: number; line: number; label: string | null; gap: string | null };
-export type ColumnsProps = { columns: readonly Column[]; last: string; said: string };
+/** `last`: what the last bar is called where it is of a time that is not over; null where all of them are. */
+export type ColumnsProps = { columns: readonly Column[]; last: string | null; said: string };
 
-/** Bars with a line over them; the last bar is a day that is not over. */
+/** Bars with a line over them; the last bar may be of a time that is not over. */
 export function Columns({ columns, last, said }: ColumnsProps): ReactNode {
   const top = roundUp(Math.max(1, ...columns.flatMap((c) => [c.bar, c.line])));
   const y = (n: number): number => BASE - ((BASE - TOP) * n) / top;
@@ -43,7 +44,7 @@ export function Columns({ columns, last, said }: ColumnsProps): ReactNode {
   const step = (to - from) / Math.max(1, columns.length);
   const width = Math.min(14, step * 0.7);
   const x = (i: number): number => from + step * (i + 0.5);
-  const whole = columns.slice(0, -1);
+  const whole = last === null ? columns : columns.slice(0, -1);
   const lines = [0, top / 2, top].map((n) => ({ y: y(n), label: String(n) }));
   return (
     <Frame said={said}>

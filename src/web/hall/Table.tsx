@@ -1,0 +1,24 @@
+// A table that becomes a list of named values on a narrow screen: each cell says its column by `data-l`.
+import type { ReactNode } from "react";
+
+/** Takes a caption, the heads of the columns (from `numbersFrom` on they are of figures) and rows; `foot` are rows of totals. */
+export function Table({ caption, heads, numbersFrom = 99, foot, children }: TableProps): ReactNode {
+  return (
+    <table className="stack">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {heads.map((head, i) => (
+            <th key={head} scope="col" className={i >= numbersFrom ? "num" : undefined}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+      {foot !== undefined && <tfoot>{foot}</tfoot>}
+    </table>
+  );
+}
+
+export type TableProps = { caption: string; heads: readonly string[]; numbersFrom?: number; foot?: ReactNode; children: ReactNode };
