@@ -2,29 +2,60 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkFlow } from "../src/kernel/check-flow.ts";
 import type { Standard } from "../src/kernel/standard.ts";
+import { AGENCY_KIND_IDS, AGENCY_KINDS, agencyKindOf, isAgencyKind } from "../src/law/cn/agency-kinds.ts";
 import { checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { isCreatable, isKind } from "../src/law/cn/kinds.ts";
 import { NORMS } from "../src/law/cn/norms.ts";
 import { PROCEDURES } from "../src/law/registry.ts";
 import { articleName, articleText } from "../test/law-text.ts";
 import { sharedData } from "../test/shared-data.ts";
-import { AGENCIES, OFFICIALS, POSTS } from "./agencies.ts";
+import { AGENCIES } from "./agencies.ts";
 import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
+import { OFFICIALS } from "./officials.ts";
+import { POSTS } from "./posts.ts";
 import { POWERS } from "./powers.ts";
 import { STANDARDS } from "./standards.ts";
 
 const ACCOUNTS = "window1 officer1 officer2 head1 deputy1 chief1 legal1 watch1 list1 system1 security1 audit1".split(" ");
 
 describe("agencies, posts and people", () => {
-  it("are five agencies with right codes, and posts and people that exist", () => {
-    expect(AGENCIES).toHaveLength(5);
-    for (const agency of AGENCIES) expect(checkCreditCode(agency.code ?? "")).toBe("ok");
+  it("are twenty agencies of all nine bodies, each with a right code and a telephone that nobody has", () => {
+    expect(AGENCIES).toHaveLength(20);
+    const bodies = AGENCIES.map(({ kind }) => (isAgencyKind(kind) ? AGENCY_KINDS[kind].body : `no kind ${kind}`));
+    expect(new Set(bodies)).toEqual(new Set(AGENCY_KIND_IDS.map((id) => AGENCY_KINDS[id].body)));
+    for (const agency of AGENCIES) {
+      expect(checkCreditCode(agency.code ?? "")).toBe("ok");
+      expect(agency.phone).toMatch(/^555 \d{4}$/);
+      // What the import would take it for: the names are as real ones are.
+      expect([agency.name.zh, agencyKindOf(agency.name.zh)]).toEqual([agency.name.zh, agency.kind]);
+    }
+    for (const of of ["id", "code", "phone"] as const) expect(new Set(AGENCIES.map((agency) => agency[of])).size).toBe(20);
+  });
+
+  it("have posts and people that exist, and somebody at every post", () => {
     const agencies = new Set(AGENCIES.map((agency) => agency.id));
     const posts = new Set(POSTS.map((post) => post.id));
     expect(POSTS.filter((post) => !agencies.has(post.agency))).toEqual([]);
     expect(OFFICIALS.flatMap((official) => official.posts).filter((post) => !posts.has(post))).toEqual([]);
     expect(POSTS.filter((post) => !OFFICIALS.some((official) => official.posts.includes(post.id)))).toEqual([]);
     expect(OFFICIALS.map((official) => official.account).slice(0, ACCOUNTS.length)).toEqual(ACCOUNTS);
+  });
+
+  it("have everybody once, the posts that every agency with a window needs, and a chief in each", () => {
+    for (const of of ["account", "person"] as const) expect(new Set(OFFICIALS.map((o) => o[of])).size).toBe(OFFICIALS.length);
+    expect(new Set(OFFICIALS.map((official) => official.name.zh)).size).toBe(OFFICIALS.length);
+    expect(new Set(POSTS.map((post) => post.id)).size).toBe(POSTS.length);
+    const posts = new Map(POSTS.map((post) => [`${post.id}`, post]));
+    const windows = AGENCIES.filter(({ id }) => posts.has(`post:${id}-window`));
+    expect(windows).toHaveLength(13);
+    for (const { id } of windows) {
+      const own = ["window", "review", "head", "deputy", "chief"].map((place) => posts.get(`post:${id}-${place}`));
+      expect(own.map((post) => [post?.agency, post?.section !== undefined])).toEqual(
+        [false, true, true, false, false].map((section) => [id, section]),
+      );
+    }
+    for (const { id } of AGENCIES) expect([id, posts.has(`post:${id}-chief`)]).toEqual([id, true]);
+    expect(posts.get("post:county-head")?.agency).toBe("office");
   });
 
   it("keep the three administrators and the supervisor away from every case", () => {
