@@ -1,129 +1,156 @@
-// The example county 昭明县 Zhaoming: invented, with its agencies, posts and people. The kinds of agencies are real; codes begin with a
-// division (990001) that GB/T 2260 gives to nobody, and telephone numbers with 555.
-import type { Agency, Genesis, Post } from "../src/kernel/book.ts";
-import type { PersonId, PostId } from "../src/kernel/ids.ts";
-import type { Text } from "../src/kernel/text.ts";
+// The example county 昭明县 Zhaoming: invented. Twenty agencies of all nine bodies that exercise public power in a county. The kinds of
+// agencies are real; codes begin with a division (990001) that GB/T 2260 gives to nobody, and telephone numbers with 555.
+import type { Agency, Genesis } from "../src/kernel/book.ts";
+import type { AgencyKindId } from "../src/law/cn/agency-kinds.ts";
 import { creditCheckDigit } from "../src/law/cn/credit-code.ts";
 
 /** A credit code with its right check digit; the first 17 characters are ours and belong to nobody. */
 const codeOf = (first17: string): string => first17 + (creditCheckDigit(first17) ?? "");
 
-export const AGENCIES: readonly Agency[] = [
-  {
-    id: "market",
-    name: { zh: "昭明县市场监督管理局", en: "Zhaoming County Administration for Market Regulation" },
-    short: { zh: "市监", en: "Market" },
-    kind: "department",
-    code: codeOf("11990001MB0000011"),
-    phone: "555 0120",
-  },
-  {
-    id: "housing",
-    name: { zh: "昭明县住房和城乡建设局", en: "Zhaoming County Bureau of Housing and Construction" },
-    short: { zh: "住建", en: "Housing" },
-    kind: "department",
-    code: codeOf("11990001MB0000022"),
-    phone: "555 0130",
-  },
-  {
-    id: "resources",
-    name: { zh: "昭明县自然资源局", en: "Zhaoming County Bureau of Natural Resources" },
-    short: { zh: "资源", en: "Resources" },
-    kind: "department",
-    code: codeOf("11990001MB0000033"),
-    phone: "555 0140",
-  },
-  {
-    id: "ecology",
-    name: { zh: "昭宁市生态环境局昭明分局", en: "Zhaoming Branch of the Zhaoning Municipal Ecology and Environment Bureau" },
-    short: { zh: "生态", en: "Ecology" },
-    kind: "branch",
-    code: codeOf("11990000MB0000044"),
-    phone: "555 0150",
-  },
-  {
-    id: "office",
-    name: { zh: "昭明县人民政府办公室", en: "Office of the Zhaoming County People's Government" },
-    short: { zh: "政府办", en: "Office" },
-    kind: "government",
-    code: codeOf("11990001MB0000055"),
-    phone: "555 0100",
-  },
+type Row = readonly [
+  id: string,
+  kind: AgencyKindId,
+  first17: string,
+  phone: string,
+  zh: string,
+  en: string,
+  short: readonly [string, string],
 ];
-
-type Row = readonly [id: string, agency: string, zh: string, en: string, section?: Text];
-const food: Text = { zh: "许可股", en: "Licensing section" };
-const works: Text = { zh: "建筑市场股", en: "Construction market section" };
-const review: Text = { zh: "环评股", en: "Environmental assessment section" };
 const ROWS: readonly Row[] = [
-  ["market-window", "market", "窗口收件岗", "Window clerk"],
-  ["market-review", "market", "审查岗", "Document reviewer", food],
-  ["market-site", "market", "核查岗", "Site inspector", food],
-  ["market-head", "market", "股长岗", "Section head", food],
-  ["market-deputy", "market", "分管局长岗", "Deputy head"],
-  ["market-chief", "market", "局长岗", "Head of agency"],
-  ["market-legal", "market", "法制审核岗", "Legal reviewer", { zh: "法规股", en: "Legal section" }],
-  ["housing-window", "housing", "窗口收件岗", "Window clerk"],
-  ["housing-review", "housing", "审查岗", "Document reviewer", works],
-  ["housing-lead", "housing", "并联审批牵头岗", "Joint approval coordinator", works],
-  ["housing-fire", "housing", "消防设计审查岗", "Fire design reviewer", { zh: "消防设计股", en: "Fire design section" }],
-  ["housing-deputy", "housing", "分管局长岗", "Deputy head"],
-  ["resources-plan", "resources", "规划审查岗", "Planning reviewer", { zh: "规划股", en: "Planning section" }],
-  ["ecology-window", "ecology", "窗口收件岗", "Window clerk"],
-  ["ecology-review", "ecology", "审查岗", "Document reviewer", review],
-  ["ecology-technical", "ecology", "技术复核岗", "Technical reviewer", review],
-  ["ecology-deputy", "ecology", "分管局长岗", "Deputy head"],
-  ["county-deputy", "office", "分管副县长岗", "Deputy county head"],
-  ["list-keeper", "office", "权力清单管理岗", "Keeper of the power list"],
-  ["watch", "office", "运行监督岗", "Supervisor"],
-  ["system", "office", "系统管理岗", "System administrator"],
-  ["security", "office", "安全管理岗", "Security administrator"],
-  ["audit", "office", "审计管理岗", "Audit administrator"],
+  [
+    "market",
+    "department",
+    "11990001MB0000011",
+    "0120",
+    "昭明县市场监督管理局",
+    "Zhaoming County Administration for Market Regulation",
+    ["市监", "Market"],
+  ],
+  [
+    "housing",
+    "department",
+    "11990001MB0000022",
+    "0130",
+    "昭明县住房和城乡建设局",
+    "Zhaoming County Bureau of Housing and Construction",
+    ["住建", "Housing"],
+  ],
+  [
+    "resources",
+    "department",
+    "11990001MB0000033",
+    "0140",
+    "昭明县自然资源局",
+    "Zhaoming County Bureau of Natural Resources",
+    ["资源", "Resources"],
+  ],
+  [
+    "ecology",
+    "branch",
+    "11990000MB0000044",
+    "0150",
+    "昭宁市生态环境局昭明分局",
+    "Zhaoming Branch of the Zhaoning Municipal Ecology and Environment Bureau",
+    ["生态", "Ecology"],
+  ],
+  [
+    "office",
+    "government",
+    "11990001MB0000055",
+    "0100",
+    "昭明县人民政府办公室",
+    "Office of the Zhaoming County People's Government",
+    ["政府办", "Office"],
+  ],
+  ["police", "department", "11990001MB000006X", "0160", "昭明县公安局", "Zhaoming County Public Security Bureau", ["公安", "Police"]],
+  ["civil", "department", "11990001MB0000078", "0170", "昭明县民政局", "Zhaoming County Bureau of Civil Affairs", ["民政", "Civil"]],
+  ["finance", "department", "11990001MB0000086", "0180", "昭明县财政局", "Zhaoming County Bureau of Finance", ["财政", "Finance"]],
+  [
+    "transport",
+    "department",
+    "11990001MB0000094",
+    "0190",
+    "昭明县交通运输局",
+    "Zhaoming County Bureau of Transport",
+    ["交通", "Transport"],
+  ],
+  ["water", "department", "11990001MB0000107", "0200", "昭明县水利局", "Zhaoming County Bureau of Water Resources", ["水利", "Water"]],
+  ["health", "department", "11990001MB0000115", "0210", "昭明县卫生健康局", "Zhaoming County Bureau of Health", ["卫健", "Health"]],
+  ["urban", "department", "11990001MB0000123", "0220", "昭明县城市管理局", "Zhaoming County Bureau of Urban Management", ["城管", "Urban"]],
+  [
+    "town",
+    "town",
+    "11990001MB0000131",
+    "0230",
+    "昭明县城关镇人民政府",
+    "People's Government of Chengguan Town, Zhaoming County",
+    ["城关镇", "Chengguan"],
+  ],
+  [
+    "zone",
+    "zone",
+    "11990001MB000014X",
+    "0240",
+    "昭明经济开发区管理委员会",
+    "Administrative Committee of the Zhaoming Economic Development Zone",
+    ["开发区", "Zone"],
+  ],
+  [
+    "party",
+    "party",
+    "11990001MB0000158",
+    "0250",
+    "中共昭明县委组织部",
+    "Organisation Department of the Zhaoming County Committee of the CPC",
+    ["组织部", "Organisation"],
+  ],
+  [
+    "congress",
+    "congress",
+    "11990001MB0000166",
+    "0260",
+    "昭明县人大常委会办公室",
+    "Office of the Standing Committee of the Zhaoming County People's Congress",
+    ["人大", "Congress"],
+  ],
+  [
+    "consultative",
+    "consultative",
+    "11990001MB0000174",
+    "0270",
+    "政协昭明县委员会办公室",
+    "Office of the Zhaoming County Committee of the CPPCC",
+    ["政协", "CPPCC"],
+  ],
+  ["court", "court", "11990001MB0000182", "0280", "昭明县人民法院", "Zhaoming County People's Court", ["法院", "Court"]],
+  [
+    "procuratorate",
+    "procuratorate",
+    "11990001MB0000190",
+    "0290",
+    "昭明县人民检察院",
+    "Zhaoming County People's Procuratorate",
+    ["检察院", "Procuratorate"],
+  ],
+  [
+    "disabled",
+    "mass-organisation",
+    "13990001MB0000203",
+    "0300",
+    "昭明县残疾人联合会",
+    "Zhaoming County Disabled Persons' Federation",
+    ["残联", "Disabled persons"],
+  ],
 ];
 
-export const POSTS: readonly Post[] = ROWS.map(([id, agency, zh, en, section]) => ({
-  id: `post:${id}` as PostId,
-  agency,
+export const AGENCIES: readonly Agency[] = ROWS.map(([id, kind, first17, phone, zh, en, [short, shortEn]]) => ({
+  id,
   name: { zh, en },
-  ...(section === undefined ? {} : { section }),
+  short: { zh: short, en: shortEn },
+  kind,
+  code: codeOf(first17),
+  phone: `555 ${phone}`,
 }));
-
-/** Somebody who holds posts. `account`: the name to sign in with; the ledger knows only the pseudonym. */
-export type Official = { account: string; person: PersonId; name: Text; posts: readonly PostId[] };
-const official = (account: string, zh: string, en: string, posts: readonly string[]): Official => ({
-  account,
-  person: `person:zm-${account}`,
-  name: { zh, en },
-  posts: posts.map((post) => `post:${post}` as PostId),
-});
-
-/** The accounts that the README names first; then those of the other agencies, which stories need. All persons are invented. */
-export const OFFICIALS: readonly Official[] = [
-  official("window1", "何晓云", "He Xiaoyun", ["market-window", "housing-window", "ecology-window"]),
-  official("officer1", "赵明远", "Zhao Mingyuan", ["market-review", "market-site"]),
-  official("officer2", "孙立", "Sun Li", ["market-site"]),
-  official("head1", "钱伯安", "Qian Bo'an", ["market-head"]),
-  official("deputy1", "李文静", "Li Wenjing", ["market-deputy"]),
-  official("chief1", "周正平", "Zhou Zhengping", ["market-chief"]),
-  official("legal1", "吴若水", "Wu Ruoshui", ["market-legal"]),
-  official("watch1", "郑观澜", "Zheng Guanlan", ["watch"]),
-  official("list1", "冯守一", "Feng Shouyi", ["list-keeper"]),
-  official("system1", "陈启", "Chen Qi", ["system"]),
-  official("security1", "褚安", "Chu An", ["security"]),
-  official("audit1", "卫衡", "Wei Heng", ["audit"]),
-  official("housing1", "蒋砚", "Jiang Yan", ["housing-review"]),
-  official("housing2", "沈屿", "Shen Yu", ["housing-lead"]),
-  official("housing3", "韩朔", "Han Shuo", ["housing-fire"]),
-  official("housing4", "杨柏", "Yang Bai", ["housing-deputy"]),
-  official("resources1", "朱溪", "Zhu Xi", ["resources-plan"]),
-  official("ecology1", "秦川月", "Qin Chuanyue", ["ecology-review"]),
-  official("ecology2", "尤澄", "You Cheng", ["ecology-technical"]),
-  official("ecology3", "许望舒", "Xu Wangshu", ["ecology-deputy"]),
-  official("county1", "吕行之", "Lü Xingzhi", ["county-deputy"]),
-];
-
-/** Password of every demonstration account; the county refuses to start with it on other than a loopback address. */
-export const DEMONSTRATION_PASSWORD = "mingtang-demo";
 
 /** The first commit of the county's log: who may set what once the founding is over. */
 export const GENESIS: Genesis = {

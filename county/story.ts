@@ -5,7 +5,8 @@ import type { Facts } from "../src/kernel/fact.ts";
 import { type ActId, type Day, HOUR_MS, type Instant, type PersonId, type PostId, type PowerId } from "../src/kernel/ids.ts";
 import { dayOf, startOf } from "../src/kernel/time.ts";
 import { citizenCheckDigit, creditCheckDigit } from "../src/law/cn/credit-code.ts";
-import { GENESIS, OFFICIALS } from "./agencies.ts";
+import { GENESIS } from "./agencies.ts";
+import { OFFICIALS } from "./officials.ts";
 
 /** `ago`: workdays before today (0: today). `by`: an account of county/agencies.ts, or the applicant. `step`: where several are open. */
 export type Told = {

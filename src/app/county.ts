@@ -1,5 +1,7 @@
 // Founds a log: genesis, calendar, agencies, posts, powers, standards, then who holds which post; and tells the stories of a demonstration.
-import { AGENCIES, DEMONSTRATION_PASSWORD, GENESIS, OFFICIALS, POSTS } from "../../county/agencies.ts";
+import { AGENCIES, GENESIS } from "../../county/agencies.ts";
+import { DEMONSTRATION_PASSWORD, OFFICIALS } from "../../county/officials.ts";
+import { POSTS } from "../../county/posts.ts";
 import { POWERS } from "../../county/powers.ts";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
@@ -111,9 +113,8 @@ export async function found(site: Site, say: Log): Promise<boolean> {
   await site.names.refresh();
   say("log founded", { commits: answer.count, county: site.config.county });
   if (!example) return true;
-  await Promise.all(
-    OFFICIALS.map((o) => site.people.enrol({ name: o.account, person: o.person, password: DEMONSTRATION_PASSWORD, at: now })),
-  );
+  const accounts = OFFICIALS.map(({ account, person }) => ({ name: account, person }));
+  await site.people.enrol(accounts, DEMONSTRATION_PASSWORD, now);
   await tellStories(site, now, say);
   return true;
 }

@@ -9,8 +9,11 @@ import { recent } from "./recent.ts";
 
 export type Session = { account: string; person: PersonId; csrf: string; expiresAt: number };
 export type People = {
-  /** Makes an account; one that is there is left as it is. */
-  enrol(account: { name: string; person: PersonId; password: string; at: number }): Promise<void>;
+  /**
+   * Makes accounts that share a first password, for a demonstration: it is hashed once, with one salt, for it is no secret and a hundred
+   * hashes would be most of the founding. An account that is there is left as it is.
+   */
+  enrol(accounts: readonly { name: string; person: PersonId }[], password: string, at: number): Promise<void>;
   /** Checks a password in the same time whether or not the account exists; gives a session's token, or null. */
   signIn(name: string, password: string, at: number): Promise<{ token: string; session: Session } | null>;
   /** The session of a token, or null: unknown, expired, ended. */
@@ -38,8 +41,9 @@ export function makePeople(pool: pg.Pool, log: number): People {
   const cache = recent<{ session: Session; until: number }>(5_000);
   const sql = (name: string, values: unknown[]) => pool.query({ name, text: statement(name), values: [log, ...values] });
   return {
-    async enrol({ name, person, password, at }) {
-      await sql("account-enrol", [name, person, await hash(password, ARGON), at]);
+    async enrol(accounts, password, at) {
+      const hashed = await hash(password, ARGON);
+      await Promise.all(accounts.map(({ name, person }) => sql("account-enrol", [name, person, hashed, at])));
     },
     async signIn(name, password, at) {
       const found: Row | undefined = (await sql("account-find", [name])).rows[0];

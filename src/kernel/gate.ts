@@ -21,9 +21,12 @@ export const momentOf = (d: Doing): Moment => ({ at: d.now, day: dayOf(d.now, d.
 /** The step in which a key stands, or "case". */
 export const stepOf = (d: Doing, key: string | null): string => (key === null ? "case" : (d.s.steps[key]?.step ?? "case"));
 
-/** Nobody may do an act at a place where the case is not. */
-function placeRefusal(s: Case, act: Act): Refusal | null {
-  if (act.place === "start") return s.status === "none" ? null : refuse("case-exists");
+/** Nobody may do an act at a place where the case is not, and nobody starts here what another system runs (adr/0026). */
+function placeRefusal({ w, s }: Doing, act: Act): Refusal | null {
+  if (act.place === "start") {
+    if (s.status !== "none") return refuse("case-exists");
+    return w.standard.mode === "mirrored" ? refuse("run-elsewhere", w.standard.power) : null;
+  }
   if (s.status === "none") return refuse("no-such-case");
   return s.status !== "open" && act.place !== "always" ? refuse("case-closed") : null;
 }
@@ -58,7 +61,7 @@ function strangerCase(s: Case, { by, cause }: Command): boolean {
 
 /** The gate up to "who": closed, the law's own reason, step, standing. */
 export function placeFor(d: Doing, act: Act, { command, facts }: Stated): Place | Refusal {
-  const early = placeRefusal(d.s, act) ?? act.guard?.(d.s, facts, d.w);
+  const early = placeRefusal(d, act) ?? act.guard?.(d.s, facts, d.w);
   if (early) return early;
   const where = whereFor(d, act, command);
   if (isRefusal(where)) return where;

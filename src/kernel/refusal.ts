@@ -11,6 +11,7 @@ export const KERNEL_REFUSALS = [
   "nothing-due",
   "unknown-act",
   "case-exists",
+  "run-elsewhere",
   "no-such-case",
   "case-closed",
   "already-signed",

@@ -41,7 +41,10 @@ export type Standard = {
   /** In force from this day. */
   from: Day;
   flow: Flow;
-  /** Breaches are recorded as `deviated`, never refused; time is the claimed time. */
+  /**
+   * Run in another system: no case starts here (adr/0026). What a connector will tell of it is held to this standard: breaches are recorded
+   * as `deviated`, never refused; time is the claimed time.
+   */
   mode?: "mirrored";
   /** Candidates in order: the first that is not kept apart; all of them where `each`. */
   posts: Record<RoleId, PostId[]>;

@@ -221,6 +221,7 @@ export const en = {
     atOnceHow:
       "Where the materials are complete and in legal form, the window decides, serves and closes at once, with one signature; what is missing is told at once and completely.",
     windowOnly: "Not taken online. Bring the materials to the window: ",
+    elsewhere: "Run in another system; no application is taken here. Where it is handled: ",
     consult: (phone) => `To ask before you go, call ${phone}.`,
     statutory: (text) => `${text} by law`,
     noFee: "Free of charge",
@@ -259,6 +260,8 @@ export const en = {
     eachStep: "Who does what at each step",
     rights: "Your rights: ",
     chartNote: "The chart is the procedure that the system runs. To change the procedure the chart must be changed and published first.",
+    chartNoteElsewhere:
+      "The chart is the published standard. Another system runs the procedure and will be held to it. To change the procedure the chart must be changed and published first.",
     download: "Download the flow as data",
     downloadBpmn: "or as BPMN 2.0",
     basisNone: "The articles have not been published yet.",

@@ -1,7 +1,8 @@
 // Buttons never lie: in every case that waits for anybody in the county, each that is allowed has a sheet and can be signed as its form
 // asks; each that is not is refused. Signing changes the case, so each case is signed once, and every sheet is looked at before.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { OFFICIALS } from "../../county/agencies.ts";
+import { OFFICIALS } from "../../county/officials.ts";
+import { STANDARDS } from "../../county/standards.ts";
 import type { ActButton, ActField, CaseView } from "../../src/web/desk/api.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
 import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
@@ -51,10 +52,14 @@ async function sign(who: Caller, view: CaseView, button: ActButton): Promise<Ans
   return described("POST", path, who.post(path, { ...body, facts: factsOf(button), closed: closedOf(button) }));
 }
 
+/** Whoever holds a post that a standard names: nothing can wait for anybody else, and signing in takes its time. */
+const BOUND = new Set(STANDARDS.flatMap((s) => [...Object.values(s.posts).flat(), ...s.flow.steps.flatMap((step) => step.posts ?? [])]));
+const WORKING = OFFICIALS.filter(({ posts }) => posts.some((post) => BOUND.has(post))).map(({ account }) => account);
+
 it("keeps what its buttons promise", async () => {
   let signed = 0;
   const done = new Set<string>();
-  for (const { account } of OFFICIALS) {
+  for (const account of WORKING) {
     const who = await county.official(account);
     const queue = await described("GET", "/api/v1/desk/queue", who.get("/api/v1/desk/queue"));
     for (const { ref } of (queue.body as { items: { ref: string }[] }).items) {

@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OFFICIALS } from "../../county/agencies.ts";
+import { OFFICIALS } from "../../county/officials.ts";
 import { FORMATS } from "../../src/app/open-data/dataset.ts";
 import { DATASETS } from "../../src/app/open-data/datasets.ts";
 import { DATASET_IDS } from "../../src/views/open-data.ts";

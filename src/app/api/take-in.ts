@@ -8,6 +8,7 @@ import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
 import { receiptKey } from "../routes/hall-receipt.ts";
+import { ENGINE_WORDS } from "../routes/problem-words.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, filedName, tokenHash, uploaded } from "../uploads.ts";
 import { type Application, applicationFaults, type Clerk, channelOf, closedOf, startCommand, startOf } from "./intake.ts";
@@ -31,12 +32,20 @@ export type Receipt = {
 /** A fresh pseudonym for whoever a case is for. */
 export const newParty = (): PersonId => `person:${randomBytes(16).toString("hex")}`;
 
-/** The world of a power by its code or id, as it is in force now. Throws Problem 404. */
+/** What is said where another system runs a power: that it is not taken in here, and the places that its standard names. */
+function runElsewhere({ standard }: World): Problem {
+  const { zh, en } = ENGINE_WORDS["run-elsewhere"] ?? { zh: "", en: "" };
+  const [detail, title] = [standard.places.map((place) => place.zh), standard.places.map((place) => place.en ?? place.zh)];
+  return new Problem(409, "run-elsewhere", { title: `${en}${title.join("; ")}.`, detail: `${zh}${detail.join("；")}。` });
+}
+
+/** The world of a power by its code or id, as it is in force now. Throws Problem 404, and 409 where another system runs it. */
 export function powerNamed(site: Site, name: string): World {
   const now = site.clock.now();
   const id = publishedOf(site.worlds.book(), now).byCode.get(name);
   const w = id === undefined ? null : site.worlds.world(id, { at: now });
   if (w === null) throw new Problem(404, id === undefined ? "no-such-power" : "not-run-here");
+  if (w.standard.mode === "mirrored") throw runElsewhere(w);
   return w;
 }
 

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Agency } from "../../kernel/book.ts";
 import type { AgencyId, PowerId } from "../../kernel/ids.ts";
 import type { Power } from "../../kernel/standard.ts";
+import { agencyKindOf } from "../../law/cn/agency-kinds.ts";
 import { KINDS } from "../../law/cn/kinds.ts";
 import { type Fault, refuses } from "./fault.ts";
 import type { Mapping } from "./mapping.ts";
@@ -102,7 +103,7 @@ function creditOfAgencies(items: readonly Item[]): Map<string, string> {
 
 /**
  * The agencies that the items name. One that is listed keeps its id and whatever the file does not say; a new one takes its credit
- * code as id, else one made of its name.
+ * code as id, else one made of its name, and the kind that its name says.
  */
 function agenciesOf(items: readonly Item[], now: Listed): Map<string, Agency> {
   const byName = new Map(now.agencies.map((agency) => [agency.name.zh, agency]));
@@ -115,7 +116,7 @@ function agenciesOf(items: readonly Item[], now: Listed): Map<string, Agency> {
     const code = credits.get(item.agency) ?? known?.code ?? null;
     const id = known?.id ?? (code !== null && !ids.has(code) ? code : `a-${digest(item.agency)}`);
     ids.add(id);
-    agencies.set(item.agency, { ...(known ?? { kind: "department" }), id, name: { ...known?.name, zh: item.agency }, code });
+    agencies.set(item.agency, { ...(known ?? { kind: agencyKindOf(item.agency) }), id, name: { ...known?.name, zh: item.agency }, code });
   }
   return agencies;
 }

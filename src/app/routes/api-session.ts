@@ -1,7 +1,7 @@
 // Who is asking: the site itself, signing in and out, and who I am.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
-import { OFFICIALS } from "../../../county/agencies.ts";
+import { OFFICIALS } from "../../../county/officials.ts";
 import type { Me, SiteSaid } from "../api/shapes.ts";
 import { makeSignInGuard } from "../api/sign-in-guard.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";

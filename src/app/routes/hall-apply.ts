@@ -180,18 +180,21 @@ async function submit(
   return reply.redirect(`/cases/${answer.state.ref}/receipt`, 303);
 }
 
+/** To the power's own page, which says where it is taken instead. Also for what is sent: a new version may have come meanwhile. */
+const elsewhere = (req: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.redirect(paths.power((req.params as { code: string }).code), 303);
+
 /** Takes the site, gives the plugin of the application form. */
 export const hallApply = (site: Site) => async (app: FastifyInstance) => {
   app.get("/apply/:code", (req, reply) => {
     const applied = powerOf(site, req);
-    // Its page says where to go instead.
-    if (applied === null) return reply.redirect(paths.power((req.params as { code: string }).code), 303);
+    if (applied === null) return elsewhere(req, reply);
     uploaderOf(site, req, reply);
     return sendOwn(site, { req, reply }, { page: "apply", view: viewOf(site, applied, { values: {}, handed: [], faults: [], page: 1 }) });
   });
   app.post("/apply/:code", { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, async (req, reply) => {
     const applied = powerOf(site, req);
-    if (applied === null) throw new Problem(409, "not-this-way");
+    if (applied === null) return elsewhere(req, reply);
     const owner = uploaderOf(site, req, reply);
     const { materials } = applied.w.standard;
     const names = [...FIXED, ...applied.questions.map((q) => q.path), FORM.token, FORM.page, FORM.back];

@@ -48,11 +48,14 @@ async function powerPage(site: Site, code: string) {
   const versions = (book.standards.get(power.id) ?? [])
     .map((s) => ({ version: s.version, from: s.from, change: s.change ?? null }))
     .reverse();
-  const running = registered ? runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS, registered.counted)) : null;
+  const mode = modeOf(book, power.id, day);
+  // What another system runs has no figures here, and noughts would be wrong ones.
+  const running =
+    registered && mode === "run-here" ? runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS, registered.counted)) : null;
   const w = site.worlds.world(power.id, { at: now });
   const view = powerView({
     power,
-    mode: modeOf(book, power.id, day),
+    mode,
     standard: checked !== null && !("faults" in checked) ? checked : null,
     versions,
     running,

@@ -12,6 +12,10 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "unknown-act": say("没有这个操作。", "There is no such act."),
   "case-closed": say("办件已经办结。", "The case is closed."),
   "case-exists": say("办件已经存在。", "The case exists already."),
+  "run-elsewhere": say(
+    "这个事项在别的系统办，这里不收申请。到这里办：",
+    "This power is run in another system, and no application is taken here. Where it is handled: ",
+  ),
   "no-such-case": say("没有这个办件，或者查询码不对。", "There is no such case, or the query code is wrong."),
   "step-not-open": say("还没有走到这一步，或者这一步已经办完。", "This step is not open: not yet, or no longer."),
   "not-in-flow": say("本事项的流程图里没有这个走法。", "The published flow of this power has no such path."),

@@ -122,22 +122,40 @@ function SignInForm({ attempt }: { attempt: ReturnType<typeof useAttempt> }) {
   );
 }
 
-function Accounts({ accounts, onPick }: { accounts: string[]; onPick: (account: string) => void }) {
+type AccountsProps = { accounts: string[]; onPick: (account: string) => void };
+
+/** So many accounts stand open; a county has as many as it has officials, and the others are one press away. */
+const ACCOUNTS_OPEN = 12;
+
+function Accounts({ accounts, onPick }: AccountsProps) {
   const words = useWords();
+  const others = accounts.slice(ACCOUNTS_OPEN);
   return (
     <section aria-labelledby="demo-accounts">
       <p id="demo-accounts" className="quiet">
         {words.signIn.demo}
       </p>
-      <ul className="phr">
-        {accounts.map((account) => (
-          <li key={account}>
-            <button type="button" onClick={() => onPick(account)}>
-              {account}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AccountList accounts={accounts.slice(0, ACCOUNTS_OPEN)} onPick={onPick} />
+      {others.length > 0 && (
+        <details>
+          <summary>{words.signIn.others(others.length)}</summary>
+          <AccountList accounts={others} onPick={onPick} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function AccountList({ accounts, onPick }: AccountsProps) {
+  return (
+    <ul className="phr">
+      {accounts.map((account) => (
+        <li key={account}>
+          <button type="button" onClick={() => onPick(account)}>
+            {account}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -52,6 +52,7 @@ export const en: DeskWords = {
     fault: "The server failed; you are not signed in. Please try again soon.",
     expired: "Your session has ended. Please sign in again; what you wrote is kept.",
     demo: "Demonstration accounts: choose one to fill in its name. The password is printed at start.",
+    others: (n) => `${n} accounts of other agencies`,
     show: "Show password",
   },
 

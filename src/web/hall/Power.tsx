@@ -30,7 +30,8 @@ export function PowerPage({ view, here }: Props): ReactNode {
         <TextOf text={view.name} lang={lang} />
       </h1>
       <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[view.mode]}</p>
-      {standard !== null && view.mode === "run-here" && !view.online && <WindowOnly standard={standard} here={here} />}
+      {standard !== null && view.mode === "run-here" && !view.online && <GoTo says={w.power.windowOnly} standard={standard} here={here} />}
+      {standard !== null && view.mode === "mirrored" && <GoTo says={w.power.elsewhere} standard={standard} here={here} />}
       {standard !== null && view.mode === "run-here" && view.online && (
         <p className="go noprint">
           <a className="btn prime" href={paths.apply(view.code)}>
@@ -50,12 +51,12 @@ export function PowerPage({ view, here }: Props): ReactNode {
   );
 }
 
-/** Where to go with what is not taken online. */
-function WindowOnly({ standard, here }: { standard: StandardView; here: Here }): ReactNode {
+/** Where to go with what is not taken here, or not online. */
+function GoTo({ says, standard, here }: { says: string; standard: StandardView; here: Here }): ReactNode {
   const { power, list } = here.w;
   return (
     <p className="lead">
-      <b>{power.windowOnly}</b>
+      <b>{says}</b>
       {standard.places.map((place, i) => (
         <Fragment key={place.zh}>
           {i > 0 && list}

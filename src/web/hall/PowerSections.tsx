@@ -120,7 +120,8 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
             ))}
           </ol>
           <p className="note quiet small">
-            {w.power.chartNote} <a href={paths.api.flow(view.code)}>{w.power.download}</a>
+            {view.mode === "mirrored" ? w.power.chartNoteElsewhere : w.power.chartNote}{" "}
+            <a href={paths.api.flow(view.code)}>{w.power.download}</a>
             {w.comma}
             <a href={paths.api.flowBpmn(view.code)} download={`${view.code}.bpmn`}>
               {w.power.downloadBpmn}
