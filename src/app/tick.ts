@@ -11,10 +11,13 @@ export type TickParts = {
   lists: Pick<Lists, "openCases">;
   now: () => number;
   fault: (what: unknown) => void;
+  /** Hears of every round that went well: how many cases were ticked. */
+  ticked?: (cases: number) => void;
 };
 
 const EVERY_MS = 1_000;
-const LEASE_MS = 60_000;
+/** How long a case is left to the worker that took it: one that dies has its cases ticked by another after this time. A tick takes some ms. */
+export const LEASE_MS = 10_000;
 const AT_ONCE = 200;
 
 /** Ticks every case that is due; gives how many. */
@@ -56,7 +59,9 @@ export function startTicker(parts: TickParts): Ticker {
     let busy = false;
     try {
       await recount();
-      busy = (await tickDue(parts)) > 0;
+      const ticked = await tickDue(parts);
+      parts.ticked?.(ticked);
+      busy = ticked > 0;
     } catch (what) {
       parts.fault(what);
     }
