@@ -5,6 +5,12 @@ import { join } from "node:path";
 import { ready } from "./build.mjs";
 import { codeOf, root, say, serverFlags } from "./run.mjs";
 
+// A bundle is made from the sources, by what builds them: the built command line knows neither.
+if (process.argv[2] === "bundle") {
+  const { bundle } = await import("./bundle/bundle.mjs");
+  await bundle(process.argv.slice(3));
+  process.exit(0);
+}
 await ready();
 const command = spawn(process.execPath, [...serverFlags, join(root, "dist/cli.js"), ...process.argv.slice(2)], {
   cwd: root,

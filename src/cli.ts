@@ -15,6 +15,7 @@ const HELP = `明堂 Mingtang
 
   import power-list FILE   导入权力清单 imports a power list (--help)
   county --cases N         让演示县长到N件 grows the example county to N cases (--help)
+  bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
 
 退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault

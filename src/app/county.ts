@@ -102,9 +102,29 @@ async function tellStories(site: Site, now: Instant, say: Log): Promise<void> {
   say("stories told", { cases: byStory.size, commits: commands.length });
 }
 
-/** Fills an empty log by the configuration; a log with a genesis is left as it is. Gives true when it founded one. */
+/** The same number for every installation: foundings of one log exclude each other. */
+const LOCK = 7_300_413;
+
+/**
+ * Fills an empty log by the configuration; a log with a genesis is left as it is. Processes that start together wait for the one that founds.
+ * Gives true when this one did.
+ */
 export async function found(site: Site, say: Log): Promise<boolean> {
   if (site.worlds.book().genesis !== null) return false;
+  const client = await site.pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1, $2)", [LOCK, site.log]);
+    await site.worlds.refresh();
+    await site.names.refresh();
+    return site.worlds.book().genesis === null && (await foundAlone(site, say));
+  } finally {
+    // Ending the session releases the lock.
+    client.release(true);
+  }
+}
+
+/** Founds: the only process that does. Gives true. */
+async function foundAlone(site: Site, say: Log): Promise<true> {
   const now = site.clock.now();
   const example = site.config.county === "example";
   const at = example ? startOf(dayOf(now, GENESIS.zone) - FOUNDED_BEFORE, GENESIS.zone) : now;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { ServerFault } from "./postgres/binaries.ts";
 import { SUPERUSER } from "./postgres/cluster.ts";
-import type { Connection } from "./postgres/connection.ts";
+import { type Connection, isAway } from "./postgres/connection.ts";
 import { type Log, startServer } from "./postgres/launcher.ts";
 import { ensureDatabase, migrate, openUrl } from "./postgres/migrate.ts";
 
@@ -57,5 +57,8 @@ async function embedded(config: Where, say: Log, joinRunning: boolean): Promise<
 /** Takes a configuration, gives its database brought to this release. Throws ServerFault or DatabaseRefused with what to do. */
 export async function openDatabase(config: Where, say: Log, joinRunning: boolean): Promise<Database> {
   if (config.databaseUrl === null) return embedded(config, say, joinRunning);
-  return { at: await openUrl(config.databaseUrl), pid: null, exited: NEVER, stop: async () => undefined };
+  const at = await openUrl(config.databaseUrl).catch((fault: unknown) => {
+    throw isAway(fault) ? new ServerFault(`The database of DATABASE_URL does not answer (${(fault as Error).message}).`) : fault;
+  });
+  return { at, pid: null, exited: NEVER, stop: async () => undefined };
 }

@@ -175,13 +175,18 @@ async function decideOn(room: Room, asking: Asking, before: Standing | null): Pr
 
 const LOST = { frozen: "log-frozen", answered: "key-used", upload: "upload-used" } as const;
 
+/** True where another process acted on the case since we folded it: what was refused may be right by now. */
+async function hasMoved(p: Parts, before: Standing | null): Promise<boolean> {
+  return before !== null && (await p.store.find(before.state.ref))?.seq !== before.state.seq;
+}
+
 /** One try: null when somebody else was first and it must be decided anew. */
 async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Handled | null> {
   const { p, cases } = room;
   const ref = asking.command.case;
   const before = asking.power !== undefined && !fresh ? null : await standing(room, ref, fresh);
   const decided = await decideOn(room, asking, before);
-  if (!("made" in decided)) return decided;
+  if (!("made" in decided)) return !fresh && (await hasMoved(p, before)) ? null : decided;
   const { made } = decided;
   const appended = await p.lanes.append(made.append);
   if (appended.done && appended.again) return known(p, asking);

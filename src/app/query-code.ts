@@ -1,8 +1,9 @@
 // Query codes: what an applicant is given to see his own case. 12 characters of base32, 60 bits; stored as an HMAC.
 import { createHmac, randomBytes } from "node:crypto";
-import { chmod, open, readFile } from "node:fs/promises";
+import { chmod, link, open, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { CaseRef } from "../kernel/ids.ts";
+import { syncFolder } from "./keys.ts";
 
 export type QueryCodes = {
   /** The code of a case; the same again when a receipt is asked for twice with the same key. */
@@ -39,18 +40,36 @@ export const plainCode = (typed: string): string =>
     .replace(/[^A-Z2-7]/g, "")
     .slice(0, 64);
 
-async function secretIn(folder: string): Promise<Buffer> {
-  const path = join(folder, "query-secret");
+const SECRET_BYTES = 32;
+
+/** Writes a secret aside and links it into place: of processes that start together each sees one whole secret, the same one. */
+async function makeSecret(folder: string, path: string): Promise<void> {
+  const aside = `${path}.${randomBytes(8).toString("hex")}`;
+  const file = await open(aside, "wx", 0o600);
   try {
-    const file = await open(path, "wx", 0o600);
-    await file.writeFile(randomBytes(32));
+    await file.writeFile(randomBytes(SECRET_BYTES));
     await file.sync();
+  } finally {
     await file.close();
+  }
+  try {
+    await link(aside, path);
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  } finally {
+    await unlink(aside);
   }
+  await syncFolder(folder);
+}
+
+async function secretIn(folder: string): Promise<Buffer> {
+  const path = join(folder, "query-secret");
+  const there = await stat(path).catch(() => null);
+  if (there === null) await makeSecret(folder, path);
   await chmod(path, 0o600);
-  return readFile(path);
+  const secret = await readFile(path);
+  if (secret.length !== SECRET_BYTES) throw new Error(`${path} is not ${SECRET_BYTES} bytes: put it back from a copy of the key folder`);
+  return secret;
 }
 
 /** Takes the folder of keys, gives the codes of this installation; its secret is made at the first start. */

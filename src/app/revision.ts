@@ -35,11 +35,13 @@ export async function followRevision(pool: pg.Pool, log: number, next: () => Pro
   let stopped = false;
   let client: pg.PoolClient | null = null;
 
-  /** After a burst of notices one look is enough. */
+  /** After a burst of notices one look is enough; one that goes on is looked at all the while, for a new post must not wait for it to end. */
   let soon: NodeJS.Timeout | undefined;
   function told(): void {
-    clearTimeout(soon);
-    soon = setTimeout(() => void look(), 50);
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void look();
+    }, 50);
   }
 
   /** A connection that breaks says so more than once, also after we stopped; letting go of it twice would end the process. */

@@ -239,6 +239,14 @@ const waking = (it: () => StoreUnderTest) => {
     expect(await store.due(now, 9, 500)).toEqual([]);
     expect(await store.due(now + 500, 9, 500)).toEqual([sampleRef("early"), sampleRef("middle"), sampleRef("late"), sampleRef("future")]);
   });
+  test("a lease binds nobody any more when the clock was set back", async () => {
+    const { store } = it();
+    await store.append([wake("a", SAMPLE_AT)]);
+    const before = SAMPLE_AT + 3_600_000;
+    expect(await store.due(before, 9, 10_000)).toEqual([sampleRef("a")]);
+    expect(await store.due(before + 1, 9, 10_000)).toEqual([]);
+    expect(await store.due(SAMPLE_AT, 9, 10_000)).toEqual([sampleRef("a")]);
+  });
   test("a commit ends the lease: what is due again is given again", async () => {
     const { store } = it();
     await store.append([wake("a", SAMPLE_AT)]);

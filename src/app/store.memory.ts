@@ -91,9 +91,11 @@ const find = (memory: Memory, name: string): StoredCase | null => {
 };
 
 const due = (memory: Memory, now: number, lease: { limit: number; ms: number }): CaseRef[] => {
+  // A lease that ends later than two of now was given before the clock was set back.
+  const isFree = ({ leasedUntil }: Kept): boolean => leasedUntil <= now || leasedUntil > now + 2 * lease.ms;
   const ready = [...memory.cases]
     .flatMap(([ref, kept]) =>
-      kept.row.wakeAt !== null && kept.row.wakeAt <= now && kept.leasedUntil <= now ? [{ ref, kept, at: kept.row.wakeAt }] : [],
+      kept.row.wakeAt !== null && kept.row.wakeAt <= now && isFree(kept) ? [{ ref, kept, at: kept.row.wakeAt }] : [],
     )
     .sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1))
     .slice(0, lease.limit);

@@ -11,12 +11,15 @@ export type TickParts = {
   lists: Pick<Lists, "openCases">;
   now: () => number;
   fault: (what: unknown) => void;
+  /** Hears of every round that went well: how many cases were ticked. */
+  ticked?: (cases: number) => void;
 };
 
 type DueParts = Pick<TickParts, "store" | "handle" | "now">;
 
 const EVERY_MS = 1_000;
-const LEASE_MS = 60_000;
+/** How long a case is left to the worker that took it: one that dies has its cases ticked by another after this time. A tick takes some ms. */
+export const LEASE_MS = 10_000;
 const AT_ONCE = 200;
 /** Ticks in hand at a time: people who act meanwhile wait behind so many and no more. */
 const IN_HAND = 32;
@@ -80,7 +83,7 @@ export function startTicker(parts: TickParts): Ticker {
   const round = async (): Promise<void> => {
     try {
       await recount();
-      await tickDue(parts, () => !stopped);
+      parts.ticked?.(await tickDue(parts, () => !stopped));
     } catch (what) {
       parts.fault(what);
     }

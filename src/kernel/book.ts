@@ -36,7 +36,7 @@ export type Book = {
   standards: ReadonlyMap<PowerId, readonly Standard[]>;
   calendars: readonly Calendar[];
   pools: Readonly<Record<RegisterId, readonly Holder[]>>;
-  chains: ReadonlyMap<CaseRef, { seq: number; head: Hash }>;
+  chains: ReadonlyMap<CaseRef, { seq: number; head: Hash; at: Instant }>;
 };
 
 export const emptyBook: Book = {
@@ -119,7 +119,7 @@ export function foldBook(book: Book, entries: readonly Entry[]): Book {
   for (const { commit, index, hash } of entries) {
     if (!commit.case.startsWith("ref:")) continue;
     for (const e of commit.events) if (e.type === "set") setIn(next, e, commit.at);
-    next.chains.set(commit.case, { seq: commit.seq, head: hash });
+    next.chains.set(commit.case, { seq: commit.seq, head: hash, at: commit.at });
     next.ref = index;
     next.origin = commit.origin;
   }

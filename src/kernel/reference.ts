@@ -79,14 +79,15 @@ export function decideReference(r: Reference, setting: Setting, now: Instant): C
   const no = maySet(r.book, what, by) ?? CHECKS[what]?.(r, setting, now) ?? null;
   if (no !== null) return no;
   const ref = referenceCase(what, id);
-  const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH };
+  const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH, at: now };
   return {
     v: 1,
     origin: r.origin,
     case: ref,
     seq: chain.seq + 1,
     prev: chain.head,
-    at: now,
+    // A clock that was set back never dates a commit before the one it follows.
+    at: Math.max(now, chain.at),
     ref: r.book.ref,
     engine: r.engine,
     act: { act: "set", by, step: null, facts: {}, reads: [], seen: null, standard: 0, anchor: null },

@@ -1,14 +1,12 @@
 // The style of a chart that stands by itself: the rules of tokens.css about charts, with its light colours put in.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { projectFolder } from "../routes/static.ts";
 
 let made: string | null = null;
 
 /** The rules, made once. A colour that the sheet does not name stays as it is there. */
 export function chartStyle(): string {
   if (made !== null) return made;
-  const sheet = readFileSync(join(projectFolder(), "src/web/tokens.css"), "utf8");
+  const sheet = readFileSync(new URL("../../web/tokens.css", import.meta.url), "utf8");
   const values = new Map([...sheet.matchAll(/(--[\w-]+):\s*([^;}]+)[;}]/g)].reverse().map((m) => [m[1] ?? "", (m[2] ?? "").trim()]));
   const rules = sheet
     .split("\n")

@@ -45,12 +45,16 @@ function keepSession(site: Site, reply: FastifyReply, token: string): void {
   reply.setCookie(SESSION_COOKIE, token, { path: "/", httpOnly: true, sameSite: "strict", secure: isSecure(site, reply.request) });
 }
 
-/** Takes the site, gives the plugin of its session routes. */
-export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
-  const guard = makeSignInGuard(site);
+/** Takes the site, gives the plugin of what it says of itself to everybody. */
+export const siteRoutes = (site: Site) => async (app: FastifyInstance) => {
   app.get("/site", { schema: { querystring: LangQuery, response: answers({ 200: SiteAnswer }) } }, async (req) =>
     siteSaid(site, speakerFor(site, req)),
   );
+};
+
+/** Takes the site, gives the plugin of its session routes: of the desk, for nobody signs in at a hall that stands alone. */
+export const sessionRoutes = (site: Site) => async (app: FastifyInstance) => {
+  const guard = makeSignInGuard(site);
   app.get("/me", { schema: { querystring: LangQuery, response: answers({ 200: MeAnswer }) } }, async (req) => {
     const session = await asking(() => sessionOf(site, req));
     if (session === null) throw new Problem(401, "sign-in-needed");

@@ -21,8 +21,12 @@ export class Problem extends Error {
   }
 }
 
-/** Everybody who uses the desk in some tab: the session of the request, or null. */
+/**
+ * Everybody who uses the desk in some tab: the session of the request, or null. A process without the desk knows no officials: what the
+ * office's network lets in there, the public's does not.
+ */
 export async function sessionOf(site: Site, req: FastifyRequest): Promise<Session | null> {
+  if (!site.config.roles.includes("desk")) return null;
   const token = req.cookies[SESSION_COOKIE];
   return token === undefined || token.length > 200 ? null : site.people.session(token, Date.now());
 }

@@ -14,7 +14,7 @@ export function projectFolder(): string {
   throw new Error(`package.json is not above ${own}`);
 }
 
-const TOKENS = readFileSync(join(projectFolder(), "src/web/tokens.css"));
+const TOKENS = readFileSync(new URL("../../web/tokens.css", import.meta.url));
 /** Hash of tokens.css: pages name it, so that browsers may keep it for ever. */
 export const SHEET_HASH = createHash("sha256").update(TOKENS).digest("hex").slice(0, 16);
 
@@ -35,6 +35,8 @@ export const staticRoutes = (site: Site) => async (app: FastifyInstance) => {
     await app.register(fastifyStatic, { root: board, prefix: "/board/", decorateReply: false, ...named });
   const desk = join(projectFolder(), "dist/desk");
   if (!site.config.roles.includes("desk") || !existsSync(desk)) return;
+  // Where there is no hall, the desk is the whole site.
+  if (!site.config.roles.includes("hall")) app.get("/", async (_req, reply) => reply.redirect("/desk"));
   await app.register(fastifyStatic, { root: desk, prefix: "/desk/", ...named });
   const index = readFileSync(join(desk, "index.html"));
   const page = async (_req: unknown, reply: import("fastify").FastifyReply) =>

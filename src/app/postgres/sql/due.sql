@@ -1,8 +1,9 @@
--- earliest first by the partial index cases_look; skip locked and the lease so that two tickers never take the same case. Who need not be
--- woken yet is looked at again when he must.
+-- earliest first by the partial index cases_look; skip locked and the lease so that two tickers never take the same case. A lease that
+-- ends later than two of now was given before the clock was set back, and binds nobody. Who need not be woken yet is looked at again when he must.
 with looked as (
   select ref, wake_at, wake_at <= $2 as due from cases
-  where log_id = $1 and look_at <= $2 and (leased_until is null or leased_until <= $2)
+  where log_id = $1 and look_at <= $2
+    and (leased_until is null or leased_until <= $2 or leased_until > $2::bigint + 2 * $4::bigint)
   order by look_at, ref limit $3
   for update skip locked
 ), written as (
