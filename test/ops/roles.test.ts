@@ -1,7 +1,7 @@
 // Roles in processes of their own on one PostgreSQL: what each answers, how soon one sees what another did, and who takes over from the dead.
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { OFFICIALS } from "../../county/agencies.ts";
+import { OFFICIALS } from "../../county/officials.ts";
 import { configFrom } from "../../src/app/config.ts";
 import { refoldAll } from "../../src/app/refold.ts";
 import { openSite } from "../../src/app/site.ts";
