@@ -57,8 +57,10 @@ async function correctAndAccept({ ref, citizen }: Part): Promise<void> {
   const { page, close } = await official("window1");
   await open(page, stage.url, ref);
   const told = await sign(page, /一次性告知补正/, async (form) => {
-    await form.locator('#act-form input[inputmode="numeric"], #act-form input[type="number"]').first().fill("1");
-    await form.locator("#act-form textarea").first().fill("从业人员健康证明");
+    // What is lacking is offered as a line, and how many lines there are is counted by the gate.
+    await form.locator("#act-form .phr button").filter({ hasText: "健康证明" }).click();
+    const box = form.locator("#act-form textarea").first();
+    await box.fill(`${await box.inputValue()}（2026年内的）`);
   });
   expect(told).toContain("从业人员健康证明");
   await citizen.goto(`${stage.url}/cases/${ref}`);
