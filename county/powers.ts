@@ -2,6 +2,7 @@
 // itself, and where we do not have the law none is given. Six have standards and run here (county/standards); the rest are listed.
 import type { Power } from "../src/kernel/standard.ts";
 import type { KindId } from "../src/law/cn/kinds.ts";
+import { EVERYDAY } from "./everyday.ts";
 
 type Row = { code: string; zh: string; en: string; kind: KindId; agency: string; basis: Power["basis"]; declared?: true };
 
@@ -207,7 +208,7 @@ const ROWS: readonly Row[] = [
 export const POWERS: readonly Power[] = ROWS.map(({ code, zh, en, kind, agency, basis, declared }) => ({
   id: code,
   code,
-  aliases: [],
+  aliases: [...(EVERYDAY[code] ?? [])],
   name: { zh, en },
   kind,
   agency,

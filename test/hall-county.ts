@@ -72,5 +72,8 @@ export const LIST: readonly ListedPower[] = Array.from({ length: 36 }, (_, i): L
     statutory: promised === null ? null : { n: 20, unit: "workday" },
     promised,
     atOnce: false,
+    online: mode === "run-here",
+    about: null,
+    asks: [],
   };
 });

@@ -41,8 +41,9 @@ export const en = {
   crumb: "Breadcrumb",
   find: { label: "Search powers, agencies or codes", placeholder: "Power, agency, code", button: "Search" },
   light: { green: "On time", yellow: "Close to its limit", red: "Overdue", held: "Clock stopped", done: "Done" },
-  mode: { "run-here": "Run here", mirrored: "Synchronised", listed: "List only" },
+  mode: { "run-here": "Run here", window: "Window only", mirrored: "Synchronised", listed: "List only" },
   modeLong: {
+    window: "Run here, taken at the window only: review and decision happen in this system, and each step goes into the ledger at once.",
     "run-here": "Run here: application, review and decision all happen in this system, and each step goes into the ledger at once.",
     mirrored: "Run in another system; its steps are synchronised here and held to the same standard.",
     listed: "Only listed so far: how it is handled is not connected yet.",
@@ -93,6 +94,8 @@ export const en = {
     place: "The county has ",
     powers: (n) => many(n, "power", "powers"),
     here: (n) => `${n} ${n === "1" ? "is" : "are"} run here`,
+    windowOnly: " ({n})",
+    windowOnlyOf: (n) => `${n} of them at the window only`,
     mirrored: (n) => `${n} ${n === "1" ? "is" : "are"} run in other systems and synchronised`,
     listed: (n) => `${n} ${n === "1" ? "is" : "are"} only listed so far`,
     ledger:
@@ -182,6 +185,8 @@ export const en = {
     statusQ: (q, n) => `'${q}' finds ${many(n, "power", "powers")}.`,
     statusNarrow: (n) => ` ${n} within what you chose.`,
     narrow: "Narrow down: agency, kind, how it is run",
+    windowOnly: "of these, window only",
+    also: "Also: ",
     agency: "Agency",
     kind: "Kind",
     mode: "How it is run",
@@ -198,7 +203,8 @@ export const en = {
     help: (phone) => `Not what you were looking for? Try other words, or call ${phone}.`,
     none: (q) => `Nothing found for '${q}'. `,
     noneHere: "Nothing within what you chose. ",
-    noneHelp: "Try a shorter word, or only the name of the agency. The list itself is in Chinese.",
+    noneHelp: "Try a shorter word, or only the name of the agency. ",
+    tries: "These find something: ",
     clear: "Drop all conditions and see the whole list",
     empty: "This county has not published its power list yet.",
   },
@@ -419,6 +425,9 @@ export const en = {
     looked: "looked at by the clerk",
     codeOnceDone: "This code is shown only once: print it or write it down. With it you see everything about your case; give it to nobody.",
     lawSays: (text) => `${text} by law`,
+    applicant: "Applicant",
+    laterHow:
+      "What is left for later: once the window has told you what is missing, upload it on the page of the case with your query code; not before.",
     materials: "Materials received",
     noMaterials: "No materials were handed in this time.",
     track: "How to follow it",
@@ -427,7 +436,7 @@ export const en = {
     unsealed: "This is entry {index} of the ledger, not yet sealed. Its hash:",
     open: "Open the case",
     print: "Print it from your browser: one page of A4.",
-    againNoCode: "The query code is shown only the first time. If you lost it, bring your identity card to the window for a new one.",
+    againNoCode: "The query code is shown only the first time: see the receipt that you printed or wrote down.",
   },
   track: {
     title: "Cases",
@@ -435,7 +444,8 @@ export const en = {
     number: "Case number",
     numberHint: "for example {example}",
     code: "Query code",
-    codeHint: "12 letters and digits, capitals or not",
+    codeHint: "12 letters and digits, capitals or not, with or without spaces",
+    lost: "A lost query code cannot be issued again or changed: only who holds the receipt sees what is inside. Bring your identity document and the case number to the window; the clerk finds your case at the desk and tells you in person. How far it has come stands in the public list, too. If you were just asked for what is missing and have no code, you can only apply anew.",
     go: "Look it up",
     list: "See the public list of cases",
     refusedTitle: "Not found",
@@ -562,6 +572,12 @@ export const en = {
     versionUnknown: "One entry is of a version that this system does not know: it is shown, but the case cannot go on before an upgrade.",
   },
   deadline: {
+    askedHow: (phone) =>
+      `Only what is listed above, and you are told only once. Upload it here; if you cannot, call ${phone}. The time starts anew on the day we receive it.`,
+    later: "left for later, not handed in yet",
+    laterHow:
+      "The window tells you once what is missing. Then a button to hand it in appears near the top of this page; before that you need not hand it in.",
+    laterNow: "Hand in what the list above asks for, and nothing else.",
     counting:
       "Only workdays count, from the day after the start. The day on which the clock stops and the day on which it resumes do not count. The limit ends at 24:00 on the last counted day.",
     countingDays:

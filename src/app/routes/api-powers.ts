@@ -33,7 +33,7 @@ function powersPage(site: Site, asked: Static<typeof PowersQuery>): Static<typeo
   const rest = Array.from({ length: Math.max(0, last - first) }, (_, i) => pageOf(first + 1 + i).items).flat();
   const skip = from - (first - 1) * PAGE_SIZE;
   const all = first > found.pages ? [] : [...found.items, ...rest];
-  const items = all.slice(skip, skip + limit).map(({ aliases: _, ...listed }) => listed);
+  const items = all.slice(skip, skip + limit).map(({ aliases: _aliases, about: _about, asks: _asks, ...listed }) => listed);
   return {
     items,
     total: found.total <= 1000 ? found.total : { atLeast: 1000 },

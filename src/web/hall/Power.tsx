@@ -1,6 +1,7 @@
 // A power: what it is, its nine facts, and the rest as sections of one page. What is not published is said to be so.
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import { wayOf } from "../../views/power-list.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
@@ -29,7 +30,7 @@ export function PowerPage({ view, here }: Props): ReactNode {
       <h1>
         <TextOf text={view.name} lang={lang} />
       </h1>
-      <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[view.mode]}</p>
+      <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[wayOf(view)]}</p>
       {standard !== null && view.mode === "run-here" && !view.online && <WindowOnly standard={standard} here={here} />}
       {standard !== null && view.mode === "run-here" && view.online && (
         <p className="go noprint">
@@ -176,7 +177,7 @@ function NameFact({ view, here }: Props): ReactNode {
           </>
         )}
         {lang === "zh" ? w.comma : ". "}
-        {w.mode[view.mode]}
+        {w.mode[wayOf(view)]}
       </span>
     </>
   );
