@@ -102,7 +102,10 @@ describe("other moments", () => {
   });
 
   it("waits for the applicant while a correction is open", () => {
-    expect(viewOf(CORRECTING, at("2026-02-11 12:00")).now).toMatchObject([{ step: "correction", applicant: true, posts: [] }]);
+    const view = viewOf(CORRECTING, at("2026-02-11 12:00"));
+    expect(view.now).toMatchObject([{ step: "correction", applicant: true, posts: [] }]);
+    // Nothing is accepted yet: the intake was left for the correction alone, and comes again.
+    expect(view.state.steps.intake?.state).toBe("next");
   });
 
   it.each([
