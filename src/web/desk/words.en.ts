@@ -1,4 +1,5 @@
 // The desk's words in English, the second language.
+import { sizeOf } from "../ui/show.ts";
 import type { DeskWords } from "./words.zh.ts";
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
@@ -15,12 +16,7 @@ export const en: DeskWords = {
   list: ", ",
   gap: " · ",
   quote: (text) => `“${text}”`,
-  size: (bytes) =>
-    bytes >= 1_048_576
-      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
-      : bytes >= 1024
-        ? `${Math.round(bytes / 1024)} KB`
-        : `${bytes} B`,
+  size: sizeOf,
 
   bar: {
     search: "Search cases",
