@@ -180,6 +180,8 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
     view: {
       number: "XK0312-2026-0047",
       ref: REF,
+      applicant: "昭明县老街面馆",
+      site: "https://powers.example",
       queryCode: "K7QM2TXA4VNE",
       power,
       agency: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" },

@@ -369,7 +369,7 @@ export const en = {
     "file-full":
       "Too many files are waiting to be handed in, and {detail} cannot be taken now; try again in an hour, or bring the papers to the window",
     "file-lost": "{detail} was kept for a day and is gone; please upload it again",
-    "bad-query": "number or query code is wrong. Compare them with the receipt; the code has 12 characters, capitals or not",
+    "bad-query": "number and query code do not belong together. Compare both with the receipt; the code has 12 characters, capitals or not",
     "bad-moment": "write it like 2026-03-09 10:20",
   },
   apply: {
@@ -433,7 +433,7 @@ export const en = {
     track: "How to follow it",
     trackHow: "Enter number and code under 'Cases', or open this address:",
     proof: "Proof",
-    unsealed: "This is entry {index} of the ledger, not yet sealed. Its hash:",
+    unsealed: "This is entry {nth} of the ledger, not yet sealed. Its hash:",
     open: "Open the case",
     print: "Print it from your browser: one page of A4.",
     againNoCode: "The query code is shown only the first time: see the receipt that you printed or wrote down.",
@@ -489,6 +489,10 @@ export const en = {
       over: "This case is with the {post}. The next step is {step}. {left}: it was due by {day}.",
       held: "This case is with the {post} for {step}. The clock is stopped for {ground} and goes on when that is over.",
       you: "This case waits for the applicant. The next step is {step}.",
+      correction: "This case waits for the applicant: the {by} has told once what is missing, {what}.",
+      yourCorrection: "Please hand in what is missing: the {by} has told you of {what}.",
+      whatIsMissing: "some items",
+      missingItems: (n) => many(n, "item", "items"),
       closed: "{outcome}. Closed on {day}.",
       decided: "Decided: {outcome}. The case is with the {post}; the next step is {step}.",
       annulled: "The decision in this case has been annulled.",
