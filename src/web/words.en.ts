@@ -513,7 +513,8 @@ export const en = {
     },
     iAm: "I am the applicant: enter query code",
     how: "How this date was reckoned",
-    complain: "Something is wrong: complain",
+    complain: (office, hotline) =>
+      `Something wrong? Call ${office === "" ? "" : `the agency's complaint line ${office} (answered in office hours on workdays) or `}the service hotline ${hotline} (day and night). Complaints are not taken online yet.`,
     where: "Where it stands",
     history: "What happened, newest first",
     now: "Now",
@@ -549,7 +550,7 @@ export const en = {
     proof: "Proof",
     proofHead: (n) => `This case has ${many(n, "entry", "entries")}, not yet sealed`,
     last: "Last entry",
-    lastIs: (index) => `no. ${index} of the ledger`,
+    lastIs: (nth) => `entry ${nth} of the ledger`,
     hash: "Hash",
     sealed: "Seal",
     notSealed: "Not yet sealed: checkpoints, receipts and witnesses come with the next stage of the ledger",
@@ -571,17 +572,17 @@ export const en = {
     yours: "Only you can see this",
     yoursNote: "Shown because of your query code; the public page has none of it.",
     supply: "Hand in what is missing",
-    withdraw: "Withdraw the application",
-    standard: (n) => `Handled under version ${n} of the standard, to the end.`,
-    versionUnknown: "One entry is of a version that this system does not know: it is shown, but the case cannot go on before an upgrade.",
-  },
-  deadline: {
     askedHow: (phone) =>
       `Only what is listed above, and you are told only once. Upload it here; if you cannot, call ${phone}. The time starts anew on the day we receive it.`,
     later: "left for later, not handed in yet",
     laterHow:
       "The window tells you once what is missing. Then a button to hand it in appears near the top of this page; before that you need not hand it in.",
     laterNow: "Hand in what the list above asks for, and nothing else.",
+    withdraw: "Withdraw the application",
+    standard: (n) => `Handled under version ${n} of the standard, to the end.`,
+    versionUnknown: "One entry is of a version that this system does not know: it is shown, but the case cannot go on before an upgrade.",
+  },
+  deadline: {
     counting:
       "Only workdays count, from the day after the start. The day on which the clock stops and the day on which it resumes do not count. The limit ends at 24:00 on the last counted day.",
     countingDays:
