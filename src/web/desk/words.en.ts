@@ -57,9 +57,10 @@ export const en: DeskWords = {
     green: "on time",
     held: "stopped",
     none: "no clock",
-    overdue: (n) => `${many(n, "day")} over`,
+    overdue: (n, unit) => `${many(n, unit)} over`,
     today: "due today",
-    left: (n) => `${many(n, "day")} left`,
+    left: (n, unit) => `${many(n, unit)}, with today`,
+    leftFromTomorrow: (n, unit) => `${many(n, unit)} from tomorrow`,
   },
 
   queue: {

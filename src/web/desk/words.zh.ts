@@ -58,9 +58,10 @@ export const zh = {
     green: "正常",
     held: "停计",
     none: "不计时",
-    overdue: (n: number) => `超期${n}天`,
+    overdue: (n: number, unit: UnitId) => `超期${count(n, unit)}`,
     today: "今天止",
-    left: (n: number) => `剩${n}天`,
+    left: (n: number, unit: UnitId) => `连今天${count(n, unit)}`,
+    leftFromTomorrow: (n: number, unit: UnitId) => `明天起${count(n, unit)}`,
   },
 
   queue: {
