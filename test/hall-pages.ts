@@ -108,6 +108,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "run-here",
       standard: STANDARD,
       online: true,
+      isCode: () => false,
       versions: [
         { version: 3, from: day("2026-01-01"), change: FOOD.change ?? null },
         { version: 2, from: day("2025-06-01"), change: { zh: "营业执照改为免交", en: "The business licence is no longer asked for" } },
@@ -146,6 +147,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "listed",
       standard: null,
       online: false,
+      isCode: () => false,
       versions: [],
       running: null,
       names: NAMES,
@@ -168,6 +170,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "run-here",
       standard: checkedOf({ ...FOOD, flow: JOINT_FLOW, posts: { ...FOOD.posts, joint: AGENCIES, lead: ["post:window"] } }),
       online: true,
+      isCode: () => false,
       versions: [],
       running: null,
       names: NAMES,

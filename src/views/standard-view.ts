@@ -104,6 +104,19 @@ export function mainLimit(standard: CheckedStandard): MainLimit | null {
   return { limit: best.id, statutory: "until" in counts ? null : counts, promised: best.promised, basis: best.basis };
 }
 
+/** The limit that begins where the main one ends and that a step of the chart has: service after the decision. Null where there is none. */
+export function limitAfter(standard: CheckedStandard): { limit: string; counts: Counts } | null {
+  const main = standard.checked.limits.get(mainLimit(standard)?.limit ?? "");
+  if (main === undefined || main.span === "step") return null;
+  const { to } = main.span;
+  for (const { id, span, counts } of standard.checked.limits.values()) {
+    if (id === main.id || span === "step" || "until" in counts) continue;
+    const closes = standard.flow.edges.some((edge) => edge.from !== "case" && span.to.includes(edge.on));
+    if (closes && span.from.some(({ act }) => to.includes(act))) return { limit: id, counts };
+  }
+  return null;
+}
+
 function outcomesAt(standard: CheckedStandard, limit: Limit): number {
   if (limit.span === "step") return 0;
   const acts = limit.span.to.map((id) => standard.checked.acts.get(id));

@@ -60,6 +60,7 @@ function powerAnswer(site: Site, code: string): Static<typeof PowerAnswer> {
     running: null,
     names,
     online,
+    isCode: () => false,
   });
   const { running: _, ...open } = view;
   return {
@@ -72,7 +73,13 @@ function powerAnswer(site: Site, code: string): Static<typeof PowerAnswer> {
 
 type StandardView = NonNullable<ReturnType<typeof powerView>["standard"]>;
 
-function standardAnswer({ flow, benchmark: _, ...s }: StandardView): NonNullable<Static<typeof PowerAnswer>["standard"]> {
+function standardAnswer({
+  flow,
+  benchmark: _b,
+  after: _a,
+  mentioned: _m,
+  ...s
+}: StandardView): NonNullable<Static<typeof PowerAnswer>["standard"]> {
   const materials = s.materials.map(({ id, name, copies, source, hint }) => ({ id, name, copies, source, ...(hint && { hint }) }));
   const steps = flow.steps.map(({ who: _who, many: _many, posts, ...step }) => ({ ...step, posts: [...posts] }));
   return {

@@ -23,6 +23,8 @@ export type HallContext = {
   sheet: string;
   /** Words of each procedure in the page's language. */
   procedures: Readonly<Record<string, ProcedureWords>>;
+  /** English names of laws by their short titles; none on a Chinese page. */
+  laws: Readonly<Record<string, string>>;
 };
 export type Here = HallContext & { w: Words };
 

@@ -24,6 +24,12 @@ export function longDay(day: Day, lang: Lang): string {
   return `${formatDay(day)}（周${zh.weekdays[weekdayOf(day) - 1]}）`;
 }
 
+/** `2026-03-09`, or `9 March 2026`: where the day of the week says nothing. */
+export function plainDay(day: Day, lang: Lang): string {
+  const c = civilOf(day);
+  return lang === "en" ? `${c.date} ${LONG_MONTHS[c.month - 1]} ${c.year}` : formatDay(day);
+}
+
 /** `03-09`, or `9 Mar`. */
 export function shortDay(day: Day, lang: Lang): string {
   const c = civilOf(day);
