@@ -355,7 +355,8 @@ export const en = {
     keptTrack: "The number is kept; please enter the query code again.",
     keptSend: "Everything you typed is still here; nothing is lost. Mend it and send again.",
     prefix: "Please check: ",
-    missing: "not filled in yet",
+    missing: "Not filled in yet",
+    empty: { missing: "Please fill this in", "file-missing": "Please upload it; if you do not have it to hand, tick 'later' and apply now" },
     "too-long": "too long, at most {detail} characters",
     "bad-text": "contains characters that cannot be stored; please type it again",
     "bad-credit-code":
@@ -365,7 +366,7 @@ export const en = {
     "bad-day": "write the date like 2026-03-09",
     "bad-number": "a whole number up to {detail}",
     "bad-option": "choose one of those listed",
-    "file-missing": "not uploaded yet. If you do not have it to hand, tick 'later' and apply now",
+    "file-missing": "Not uploaded yet",
     "file-type": "{detail} is not of a type we can take",
     "file-size": "{detail} is too large",
     "file-empty": "{detail} is an empty file",
