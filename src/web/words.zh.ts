@@ -527,14 +527,16 @@ export const zh = {
     },
     clockOnly: {
       warned: (limit: string): string => `“${limit}”亮黄灯`,
-      overrun: (limit: string): string => `超过“${limit}”的承诺时限`,
-      lapsed: (limit: string): string => `“${limit}”的法定期限届满`,
+      overrun: (limit: string): string => `“${limit}”亮红灯：超过承诺时限`,
+      lapsed: (limit: string): string => `“${limit}”亮红灯：法定期限届满`,
+      ended: (limit: string): string => `“${limit}”的法定期限届满`,
     },
     /** Of a step's own days, which the county set and no law. */
     stepOnly: {
       warned: (step: string): string => `“${step}”亮黄灯`,
-      overrun: (step: string): string => `“${step}”超过承诺的天数`,
-      lapsed: (step: string): string => `“${step}”的天数用完，还没办完`,
+      overrun: (step: string): string => `“${step}”亮红灯：超过承诺的天数`,
+      lapsed: (step: string): string => `“${step}”亮红灯：天数用完，还没办完`,
+      ended: (step: string): string => `“${step}”的天数用完`,
     },
     outcome: (text: string): string => `结果：${text}`,
     names: "决定以前不公开申请人和承办人姓名；申请人凭查询码可以看到。",
