@@ -65,7 +65,9 @@ export function actLine(site: Site, row: StreamRow, say: Speaker, now: number): 
   const { status, power, agency } = row;
   if (status === null || power === null || agency === null) return settingLine(row, say);
   const commit = JSON.parse(row.leaf) as Partial<Commit>;
-  const said = isKnown(commit) ? wordsOf(site, row, commit, say) : { act: { code: "unknown", name: "" }, outcome: null, at: say.at(row.at) };
+  const said = isKnown(commit)
+    ? wordsOf(site, row, commit, say)
+    : { act: { code: "unknown", name: "" }, outcome: null, at: say.at(row.at) };
   const light = lightOfRow({ status, stopped: row.stopped ?? false, warnAt: row.warn_at, redAt: row.red_at }, now);
   const { code, name } = say.power(power);
   return {

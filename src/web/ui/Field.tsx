@@ -1,6 +1,5 @@
 // A question of a form: label, hint, what is wrong with it, and the input with everything that was typed.
 import type { ReactNode } from "react";
-import { Fragment } from "react";
 import type { Fault } from "../../views/apply.ts";
 import type { Words } from "../words.zh.ts";
 import { fill } from "./show.ts";
@@ -95,14 +94,13 @@ const colonOf = (w: Words): string => (w.lang === "en" ? ": " : "：");
 function Empty({ said, faults, labels, w }: Omit<FaultsBoxProps, "kept"> & { said: string }): ReactNode {
   if (faults.length === 0) return null;
   return (
-    <li>
+    <li className="empty">
       {said}
       {colonOf(w)}
-      {faults.map((fault, i) => (
-        <Fragment key={fault.field}>
-          {i > 0 && w.list}
-          <a href={`#${fieldId(fault.field)}`}>{labels[fault.field] ?? fault.field}</a>
-        </Fragment>
+      {faults.map((fault) => (
+        <a key={fault.field} href={`#${fieldId(fault.field)}`}>
+          {labels[fault.field] ?? fault.field}
+        </a>
       ))}
     </li>
   );
