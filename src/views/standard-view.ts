@@ -111,8 +111,11 @@ export function limitAfter(standard: CheckedStandard): { limit: string; counts: 
   const { to } = main.span;
   for (const { id, span, counts } of standard.checked.limits.values()) {
     if (id === main.id || span === "step" || "until" in counts) continue;
-    const closes = standard.flow.edges.some((edge) => edge.from !== "case" && span.to.includes(edge.on));
-    if (closes && span.from.some(({ act }) => to.includes(act))) return { limit: id, counts };
+    const closing = standard.flow.edges.find((edge) => edge.from !== "case" && span.to.includes(edge.on));
+    if (closing === undefined || !span.from.some(({ act }) => to.includes(act))) continue;
+    // The step may have days of its own, shorter than the law's: the chart says those, and so does this.
+    const own = standard.checked.limits.get(`step:${closing.from}`)?.counts;
+    return { limit: id, counts: own !== undefined && !("until" in own) ? own : counts };
   }
   return null;
 }
