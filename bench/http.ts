@@ -62,6 +62,7 @@ async function casePage(site: Site): Promise<Figure> {
     ledger: { entries: 1 },
     sheet: "",
     procedures: {},
+    laws: {},
   };
   const times: number[] = [];
   for (let i = 0; i < 300; i++) {

@@ -38,6 +38,7 @@ export const GUANGAN_STANDARD: Standard = foodStandard({
   site: "post:guangan-site",
   deputy: "post:guangan-deputy",
   chief: "post:guangan-chief",
+  before: { zh: "已经取得营业执照等主体资格。", en: "A business licence has been obtained first." },
   consult: "555 0221",
   complain: "555 0226",
   places: [{ zh: "演示用窗口，不是真实地址", en: "A counter for demonstration, not a real address" }],

@@ -2,6 +2,7 @@
 // text with the law itself, and where we do not have the law none is given. Those with a standard run here or are mirrored
 // (county/standards); the rest are listed.
 import type { Power } from "../src/kernel/standard.ts";
+import { EVERYDAY } from "./everyday.ts";
 import { BESIDE_POWERS } from "./powers/beside.ts";
 import { BUILDING_POWERS } from "./powers/building.ts";
 import { CIVIL_POWERS } from "./powers/civil.ts";
@@ -32,7 +33,7 @@ const ROWS: readonly PowerRow[] = [
 export const POWERS: readonly Power[] = ROWS.map(({ code, zh, en, kind, agency, basis, declared }) => ({
   id: code,
   code,
-  aliases: [],
+  aliases: [...(EVERYDAY[code] ?? [])],
   name: { zh, en },
   kind,
   agency,

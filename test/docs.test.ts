@@ -116,3 +116,20 @@ describe("the documentation", () => {
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 });
+
+describe("the rooms of ARCHITECTURE.md", () => {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const rooms = /^## 3\. Rooms\n\n```\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "";
+  const room = (folder: string): string => new RegExp(`^${folder}/[\\s\\S]*?(?=^\\S)`, "m").exec(rooms)?.[0] ?? "";
+
+  it.each(["src/kernel", "src/app"])("name every file of %s, by itself or by how its name begins", (folder) => {
+    const names = [...room(folder).matchAll(/[a-z0-9-]+(?:\.[a-z]+)?[.*]*/g)].map(([name]) => name);
+    const isNamed = (stem: string): boolean =>
+      names.some(
+        (name) => name === stem || name === stem.split(".")[0] || (name.endsWith("*") && stem.startsWith(name.replace(/[.*]+$/, ""))),
+      );
+    const files = filesOf(root).filter((path) => posix.dirname(path) === folder && /\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path));
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.map((path) => posix.basename(path, ".ts")).filter((stem) => !isNamed(stem))).toEqual([]);
+  });
+});

@@ -1,5 +1,7 @@
 // A county that does not exist, for tests and pictures of the hall: its names, its power list, and what every page knows.
+
 import type { Text } from "../src/kernel/text.ts";
+import { LAW_TITLES_EN } from "../src/law/cn/titles.ts";
 import type { Lang, Names, RunMode } from "../src/views/names.ts";
 import type { ListedPower } from "../src/views/power-list.ts";
 import type { HallContext } from "../src/web/hall/here.ts";
@@ -36,6 +38,7 @@ export const contextOf = (lang: Lang, x: Partial<HallContext> = {}): HallContext
   ledger: { entries: 48_213 },
   sheet: "0a1b2c",
   procedures: { licence: lang === "zh" ? LICENCE_ZH : LICENCE_EN },
+  laws: lang === "en" ? LAW_TITLES_EN : {},
   ...x,
 });
 
@@ -72,5 +75,8 @@ export const LIST: readonly ListedPower[] = Array.from({ length: 36 }, (_, i): L
     statutory: promised === null ? null : { n: 20, unit: "workday" },
     promised,
     atOnce: false,
+    online: mode === "run-here",
+    about: null,
+    asks: [],
   };
 });

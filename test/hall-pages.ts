@@ -109,6 +109,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "run-here",
       standard: STANDARD,
       online: true,
+      isCode: () => false,
       versions: [
         { version: 3, from: day("2026-01-01"), change: FOOD.change ?? null },
         { version: 2, from: day("2025-06-01"), change: { zh: "营业执照改为免交", en: "The business licence is no longer asked for" } },
@@ -147,6 +148,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "listed",
       standard: null,
       online: false,
+      isCode: () => false,
       versions: [],
       running: null,
       names: NAMES,
@@ -169,6 +171,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       mode: "run-here",
       standard: checkedOf({ ...FOOD, flow: JOINT_FLOW, posts: { ...FOOD.posts, joint: AGENCIES, lead: ["post:window"] } }),
       online: true,
+      isCode: () => false,
       versions: [],
       running: null,
       names: NAMES,
@@ -181,6 +184,8 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
     view: {
       number: "XK0312-2026-0047",
       ref: REF,
+      applicant: "昭明县老街面馆",
+      site: "https://powers.example",
       queryCode: "K7QM2TXA4VNE",
       power,
       agency: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" },

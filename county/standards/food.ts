@@ -20,6 +20,8 @@ export type FoodSite = {
   consult: string;
   complain: string;
   places: Text[];
+  /** What must come first: the business licence, and where to get it. */
+  before: Text;
 };
 
 const days = (n: number) => ({ n, unit: "workday" as const, basis: "内部流程图（行政许可法 42）" });
@@ -164,7 +166,7 @@ export const foodStandard = (place: FoodSite): Standard => ({
     zh: "开饭馆、食堂、饮品店之前，要取得的许可。材料齐全，8个工作日内有结果，不收费。",
     en: "Needed before you open a restaurant, canteen or drinks shop. With complete documents you have an answer within 8 workdays, free of charge.",
   },
-  conditions: CONDITIONS,
+  conditions: [place.before, ...CONDITIONS],
   materials: MATERIALS,
   fields: FIELDS,
   fees: [FREE],
@@ -179,6 +181,10 @@ export const FOOD = foodStandard({
   site: "post:market-site",
   deputy: "post:market-deputy",
   chief: "post:market-chief",
+  before: {
+    zh: "先有营业执照。还没有的，先办个体工商户设立登记（DJ-0119），带材料到县政务服务中心8号窗口，当场拿到。",
+    en: "A business licence comes first. If you have none yet, register an individual business (DJ-0119) at counter 8 of the county service centre; you leave with the licence.",
+  },
   consult: "555 0121",
   complain: "555 0126",
   places: [

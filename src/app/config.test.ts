@@ -12,6 +12,7 @@ describe("configuration", () => {
       roles: ["hall", "desk", "worker"],
       databaseUrl: null,
       tls: null,
+      url: null,
       startAt: null,
     });
     expect(config.dataDir.endsWith("/data")).toBe(true);
@@ -26,6 +27,9 @@ describe("configuration", () => {
     [{ MINGTANG_NOW: "tomorrow" }, "MINGTANG_NOW"],
     [{ MINGTANG_COUNTY: "exmaple" }, "exmaple"],
     [{ TLS_CERT: "cert.pem" }, "TLS_KEY"],
+    [{ MINGTANG_URL: "powers.example.gov.cn" }, "MINGTANG_URL"],
+    [{ MINGTANG_URL: "javascript:alert(1)" }, "MINGTANG_URL"],
+    [{ MINGTANG_URL: "https://powers.example.gov.cn/hall" }, "MINGTANG_URL"],
   ])("refuses %j with a sentence that names it", (env, named) => {
     expect(() => configFrom(env)).toThrow(ConfigFault);
     expect(() => configFrom(env)).toThrow(named);
@@ -37,6 +41,10 @@ describe("configuration", () => {
     ["market, housing,,ecology", ["market", "housing", "ecology"]],
   ])("takes %j as the places of the board", (text, places) => {
     expect(configFrom({ MINGTANG_BOARD: text }).board).toEqual(places);
+  });
+
+  it("takes the public address without a slash at its end", () => {
+    expect(configFrom({ MINGTANG_URL: "https://powers.example.gov.cn/" }).url).toBe("https://powers.example.gov.cn");
   });
 
   it.each([

@@ -14,6 +14,8 @@ export type Config = {
   roles: readonly Role[];
   /** Agencies that have a place on the board, in order; null: what the county's own settings say. */
   board: readonly string[] | null;
+  /** Address at which the public reaches the site, without a slash at the end; null: as each request named it. */
+  url: string | null;
   tls: { cert: string; key: string } | null;
   /** Starts the clock elsewhere (ms); refused outside tests and demonstrations, shown on every page. */
   startAt: number | null;
@@ -55,6 +57,14 @@ function startOf(text: string | undefined): number | null {
   return at;
 }
 
+function urlOf(text: string | undefined): string | null {
+  if (text === undefined || text.trim() === "") return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "" || url.username !== "")
+    throw new ConfigFault(`MINGTANG_URL must be an address such as https://powers.example.gov.cn, not "${text}".`);
+  return url.origin;
+}
+
 function tlsOf(env: NodeJS.ProcessEnv): Config["tls"] {
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if (!cert && !key) return null;
@@ -75,6 +85,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     log,
     roles: rolesOf(env.MINGTANG_ROLES ?? "hall,desk,worker"),
     board: boardOf(env.MINGTANG_BOARD),
+    url: urlOf(env.MINGTANG_URL),
     tls: tlsOf(env),
     startAt: startOf(env.MINGTANG_NOW),
     logLevel: env.LOG_LEVEL ?? "info",

@@ -3,12 +3,14 @@ import type { Book } from "../kernel/book.ts";
 import { standardOn } from "../kernel/book.ts";
 import { checkFlow } from "../kernel/check-flow.ts";
 import type { Day, PowerId } from "../kernel/ids.ts";
+import type { Power } from "../kernel/standard.ts";
 import { dayOf } from "../kernel/time.ts";
 import { PROCEDURES } from "../law/registry.ts";
 import type { Names, RunMode } from "../views/names.ts";
 import { agencyName } from "../views/names.ts";
 import type { ListedPower } from "../views/power-list.ts";
 import { isAtOnce, mainLimit } from "../views/standard-view.ts";
+import { startOf } from "./api/intake.ts";
 
 export type Published = { names: Names; powers: readonly ListedPower[]; byCode: ReadonlyMap<string, PowerId> };
 
@@ -40,6 +42,10 @@ function listed(book: Book, names: Names, id: PowerId, day: Day): ListedPower | 
     statutory: main?.statutory ?? null,
     promised: main?.promised ?? null,
     atOnce: sound !== null && isAtOnce(sound),
+    online: procedure && sound !== null ? startOf({ procedure, standard: sound }, "online") !== null : false,
+    about: sound?.about ?? null,
+    asks:
+      sound === null ? [] : [...(sound.conditions ?? []), ...sound.materials.flatMap(({ name, hint }) => [name, ...(hint ? [hint] : [])])],
   };
 }
 
@@ -50,8 +56,15 @@ function publish(book: Book, day: Day): Published {
     agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])),
   };
   const powers = [...book.powers.keys()].flatMap((id) => listed(book, names, id, day) ?? []);
-  const byCode = new Map([...book.powers.values()].flatMap((p) => [p.code, p.id, ...p.aliases].map((name) => [name, p.id] as const)));
-  return { names, powers, byCode };
+  return { names, powers, byCode: byCode([...book.powers.values()]) };
+}
+
+/** Every name of a power by which an address may call it. An everyday word that several share is none; a code goes before any word. */
+function byCode(powers: readonly Power[]): ReadonlyMap<string, PowerId> {
+  const owners = new Map<string, Set<PowerId>>();
+  for (const { id, aliases } of powers) for (const alias of aliases) owners.set(alias, (owners.get(alias) ?? new Set()).add(id));
+  const own = [...owners].flatMap(([alias, ids]) => (ids.size === 1 ? [...ids].map((id) => [alias, id] as const) : []));
+  return new Map([...own, ...powers.flatMap((p) => [p.code, p.id].map((name) => [name, p.id] as const))]);
 }
 
 /** Takes the book and now (ms), gives names and the power list of today. */

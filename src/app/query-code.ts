@@ -40,6 +40,13 @@ export const plainCode = (typed: string): string =>
     .replace(/[^A-Z2-7]/g, "")
     .slice(0, 64);
 
+/** A number of a case as it is looked up: half-width, every dash a hyphen, nothing between; capitals or not as typed. */
+export const plainNumber = (typed: string): string =>
+  typed
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212\u30fc]/g, "-")
+    .replace(/\s/g, "");
+
 const SECRET_BYTES = 32;
 
 /** Writes a secret aside and links it into place: of processes that start together each sees one whole secret, the same one. */

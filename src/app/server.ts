@@ -13,11 +13,10 @@ import { hallRoutes } from "./routes/hall.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { staticRoutes } from "./routes/static.ts";
 import type { Site } from "./site.ts";
+import { FILE_MAX } from "./uploads.ts";
 
 /** Largest body of a form or a JSON call in bytes; uploads have a limit of their own. */
 export const BODY_MAX = 1_100_000;
-/** Largest uploaded file in bytes. */
-export const FILE_MAX = 20_000_000;
 
 /** Longest that a whole request may take to come (ms): an upload over a slow line, and nobody who holds a connection for ever. */
 const REQUEST_MS = 300_000;

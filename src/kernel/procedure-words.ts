@@ -21,6 +21,7 @@ export type ProcedureWords<A extends string = string> = {
   facts: Record<string, string>;
   /** Values of facts that are codes: `values.manner.mail`. */
   values: Record<string, Record<string, string>>;
+  /** By path. Where a standard's form has a label for the same path, that label wins: the county's form is what people filled in. */
   fields: Record<string, string>;
 };
 /** The words of a given procedure: its acts, named. */

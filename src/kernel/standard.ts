@@ -71,6 +71,7 @@ export type Standard = {
 export type Power = {
   id: PowerId;
   code: string;
+  /** Codes of before, and the everyday words by which people look for it: 面馆 for a catering licence. */
   aliases: string[];
   name: Text;
   kind: string;

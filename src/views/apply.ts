@@ -110,6 +110,10 @@ export type ReceiptView = {
   /** Shown once, with the answer to the application; null when the receipt is opened again. */
   queryCode: string | null;
   power: { code: string; name: Text };
+  /** Who applied, as he named himself; null where that is erased. */
+  applicant: string | null;
+  /** Address of the site as the public reaches it, without a slash at the end. */
+  site: string;
   agency: Text;
   receivedAt: Instant;
   procedure: string;

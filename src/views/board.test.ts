@@ -1,6 +1,6 @@
 // The board's arithmetic in tables: lights of agencies, places and the rest, tenths of a limit, days worth a bar.
 import { describe, expect, it } from "vitest";
-import { agencyLight, type DayCount, lampsOf, monthsUntil, shortName, tenthOf, workedDays } from "./board.ts";
+import { agencyLight, type DayCount, lampsOf, monthsUntil, outcomesIn, shortName, tenthOf, workedDays } from "./board.ts";
 
 const counts = (open: number, yellow: number, red: number) => ({ open, yellow, red, held: 0 });
 const county = { zh: "昭明县", en: "Zhaoming County" };
@@ -81,4 +81,28 @@ it("counts months back over a year's end", () => {
     ...["2025-04", "2025-05", "2025-06", "2025-07", "2025-08", "2025-09"],
     ...["2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03"],
   ]);
+});
+
+describe("outcomes of a page", () => {
+  const of = (code: string, zh: string, en: string, cases: number) => ({ code, name: { zh, en }, cases });
+  const ALL = [
+    of("grant", "准予许可", "Granted", 6),
+    of("deny", "不予许可", "Denied", 3),
+    of("denied", "不予登记", "Denied", 2),
+    of("w", "已撤回", "Withdrawn", 1),
+  ];
+  const en = ({ zh, en: said }: { zh: string; en?: string }): string => said ?? zh;
+
+  it("are one where they read alike, and always add up", () => {
+    expect(outcomesIn(ALL, en, 6, "Others")).toEqual([
+      { name: "Granted", n: 6 },
+      { name: "Denied", n: 5 },
+      { name: "Withdrawn", n: 1 },
+    ]);
+    expect(outcomesIn(ALL, ({ zh }) => zh, 6, "其他")).toHaveLength(4);
+    expect(outcomesIn(ALL, ({ zh }) => zh, 2, "其他")).toEqual([
+      { name: "准予许可", n: 6 },
+      { name: "其他", n: 6 },
+    ]);
+  });
 });

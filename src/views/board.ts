@@ -124,6 +124,27 @@ export function monthsUntil(year: number, month: number, n = 12): readonly strin
   });
 }
 
+/** The short name of an agency by its whole one, where it has a place on the board; else the whole one. */
+export const shortOf = ({ agencies }: Pick<BoardView, "agencies">, name: Text): Text =>
+  agencies.find((lamp) => lamp.name.zh === name.zh)?.short ?? name;
+
+/**
+ * Outcomes as a page of one language tells them: what reads alike is one, the most frequent first; beyond `most` the rest is summed under
+ * `other`, so that they always add up to what was decided.
+ */
+export function outcomesIn(
+  outcomes: readonly OutcomeCount[],
+  nameOf: (name: Text) => string,
+  most: number,
+  other: string,
+): { name: string; n: number }[] {
+  const sums = new Map<string, number>();
+  for (const { name, cases } of outcomes) sums.set(nameOf(name), (sums.get(nameOf(name)) ?? 0) + cases);
+  const all = [...sums].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1));
+  if (all.length <= most) return all;
+  return [...all.slice(0, most - 1), { name: other, n: all.slice(most - 1).reduce((sum, one) => sum + one.n, 0) }];
+}
+
 /** The days worth a bar: workdays, and others on which anything happened. */
 export const workedDays = (days: readonly DayCount[]): readonly DayCount[] =>
   days.filter((one, i) => one.off === null || one.received + one.decided > 0 || i === days.length - 1);

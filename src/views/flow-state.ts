@@ -22,14 +22,16 @@ export type When = { zone: string; calendar: Calendar };
 
 export const NEXT: Mark = { state: "next", at: null, used: null, until: null, open: 0, finished: 0 };
 
-type Span = { step: StepId; opened: Instant; finished: Instant | null };
+/** `next`: where the act that finished it led to; `back`: it sent the case back. */
+type Span = { step: StepId; opened: Instant; finished: Instant | null; next: readonly StepId[]; back: boolean };
 type Act = { act: ActId; at: Instant; facts: Facts; step: string | undefined };
 
 /** Takes a layout, the case and its entries, gives the mark of every box and exit. */
 export function flowState(layout: FlowLayout, state: Case, entries: readonly Entry[], when: When): FlowState {
   const { spans, acts, closedAt } = walk(entries);
   const steps: Record<StepId, Mark> = {};
-  for (const step of new Set([...spans.values()].map((span) => span.step))) steps[step] = markOf(step, state, spans, when);
+  const returning = returningOf(layout);
+  for (const step of new Set([...spans.values()].map((span) => span.step))) steps[step] = markOf(step, state, { spans, returning }, when);
   const exits: Record<string, Mark> = {};
   for (const box of layout.boxes) {
     for (const exit of box.exits) {
@@ -52,19 +54,32 @@ function walk(entries: readonly Entry[]): { spans: Map<string, Span>; acts: Act[
   const spans = new Map<string, Span>();
   const acts: Act[] = [];
   let closedAt: Instant | null = null;
+  // What the act being told has finished: what opens after it is where it led.
+  let left: string[] = [];
   for (const { commit } of entries) {
     for (const event of commit.events) {
       const at = event.at ?? commit.at;
-      if (event.type === "step-opened") spans.set(event.key, { step: event.step, opened: at, finished: null });
-      else if (event.type === "step-finished") {
+      if (event.type === "step-opened") {
+        spans.set(event.key, { step: event.step, opened: at, finished: null, next: [], back: false });
+        for (const key of left) leadOn(spans, key, [event.step]);
+      } else if (event.type === "step-finished") {
+        left.push(event.key);
         const span = spans.get(event.key);
-        if (span !== undefined) spans.set(event.key, { ...span, finished: at });
-      } else if (event.type === "act-done") acts.push({ act: event.act, at, facts: event.facts, step: event.step });
-      else if (event.type === "closed") closedAt = at;
+        if (span !== undefined) spans.set(event.key, { ...span, finished: at, back: event.back === true });
+        leadOn(spans, event.key, event.next);
+      } else if (event.type === "act-done") {
+        left = [];
+        acts.push({ act: event.act, at, facts: event.facts, step: event.step });
+      } else if (event.type === "closed") closedAt = at;
       else if (event.type === "reopened") closedAt = null;
     }
   }
   return { spans, acts, closedAt };
+}
+
+function leadOn(spans: Map<string, Span>, key: string, next: readonly StepId[]): void {
+  const span = spans.get(key);
+  if (span !== undefined) spans.set(key, { ...span, next: [...span.next, ...next] });
 }
 
 /** When an exit that leads to no step of its own was last taken: the same act in the same step, with the outcome that it asks for. */
@@ -76,7 +91,15 @@ function takenAt(acts: readonly Act[], exit: Exit): Instant | null {
   return found?.at ?? null;
 }
 
-function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, when: When): Mark {
+/** The side steps that lead back to where they were reached from, each as "from to": a correction, which the intake waits for. */
+function returningOf(layout: FlowLayout): ReadonlySet<string> {
+  const exits = layout.boxes.flatMap((box) => box.exits);
+  return new Set(exits.flatMap(({ kind, from, step }) => (kind === "returns" && step !== null ? [`${from} ${step}`] : [])));
+}
+
+type Walked = { spans: ReadonlyMap<string, Span>; returning: ReadonlySet<string> };
+
+function markOf(step: StepId, state: Case, { spans, returning }: Walked, when: When): Mark {
   const instances = Object.entries(state.steps).filter(([, open]: [string, OpenStep]) => open.step === step);
   const open = instances.filter(([, one]) => one.status === "open");
   const finished = instances.filter(([, one]) => one.status === "finished").length;
@@ -84,6 +107,8 @@ function markOf(step: StepId, state: Case, spans: ReadonlyMap<string, Span>, whe
   const last = own.reduce<Span | null>((best, span) => (best === null || (span.finished ?? 0) >= (best.finished ?? 0) ? span : best), null);
   if (open.length > 0)
     return { state: "now", at: last?.opened ?? null, used: null, until: untilOf(open, state, when.zone), open: open.length, finished };
+  // Sent back, or left for a step that leads back here: its work is still to come, also where the case has ended meanwhile.
+  if (last?.back === true || last?.next.some((to) => returning.has(`${step} ${to}`)) === true) return NEXT;
   const at = last?.finished ?? null;
   const used = last === null || at === null ? null : workdaysUsed(last.opened, at, pausesOf(state), when);
   return { state: at === null ? "next" : "done", at, used, until: null, open: 0, finished };

@@ -3,7 +3,7 @@ import type { AgencyId, CaseRef, Day, Instant, OutcomeId } from "../kernel/ids.t
 import type { Counts } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
 import type { RunMode } from "./names.ts";
-import type { ListedPower } from "./power-list.ts";
+import { type ListedPower, WINDOW_ONLY, wayOf } from "./power-list.ts";
 
 /** `held`: limits stopped by law. Open cases are green + yellow + red + held: the page says so and they must add up. */
 export type Figures = {
@@ -28,7 +28,8 @@ export type DecisionLine = {
   promised: Counts | null;
   used: Counts | null;
 };
-export type PowerCounts = { powers: number; agencies: number; byMode: Readonly<Record<RunMode, number>> };
+/** `windowOnly`: of those run here, how many are taken at the window alone. */
+export type PowerCounts = { powers: number; agencies: number; byMode: Readonly<Record<RunMode, number>>; windowOnly: number };
 export type HomeView = {
   today: Day;
   figures: Figures;
@@ -47,7 +48,7 @@ export function countPowers(all: readonly ListedPower[]): PowerCounts {
     agencies.add(power.agency.id);
     byMode[power.mode] += 1;
   }
-  return { powers: all.length, agencies: agencies.size, byMode };
+  return { powers: all.length, agencies: agencies.size, byMode, windowOnly: all.filter((power) => wayOf(power) === WINDOW_ONLY).length };
 }
 
 /** Share in percent with one decimal, cut off and never rounded up: 100.0 is said only where every one was on time. Null for none. */

@@ -1,18 +1,20 @@
 // One power as its page shows it: what the list says, and the published standard where there is one. Nothing is filled in that is not published.
 import type { CheckedStandard } from "../kernel/check-flow.ts";
-import type { AgencyId, Day } from "../kernel/ids.ts";
+import type { AgencyId, Day, LimitId } from "../kernel/ids.ts";
+import type { Counts } from "../kernel/limit.ts";
 import type { Fee, LegalBasis, Material, Power } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
 import type { Names, RunMode } from "./names.ts";
 import { agencyName } from "./names.ts";
 import type { FlowView, MainLimit } from "./standard-view.ts";
-import { flowView, isAtOnce, mainLimit } from "./standard-view.ts";
+import { flowView, isAtOnce, limitAfter, mainLimit } from "./standard-view.ts";
 
 export type VersionLine = { version: number; from: Day; change: Text | null };
 /** Of the last twelve months, and of now. `onTime` of `decided`. */
 export type Running = {
   received: number;
-  accepted: number;
+  /** Null where nothing is accepted apart from being decided. */
+  accepted: number | null;
   granted: number;
   denied: number;
   withdrawn: number;
@@ -39,6 +41,10 @@ export type StandardView = {
   fees: readonly Fee[];
   basis: readonly string[];
   benchmark: string | null;
+  /** The limit that begins with the decision, where there is one. */
+  after: { limit: LimitId; counts: Counts } | null;
+  /** Codes of other powers that its conditions name. */
+  mentioned: readonly string[];
 };
 export type PowerView = {
   code: string;
@@ -63,6 +69,8 @@ export type PowerInput = {
   running: Running | null;
   names: Names;
   online: boolean;
+  /** Whether a text is the code of a published power. */
+  isCode: (text: string) => boolean;
 };
 
 /** Takes a power and what is published of it, gives its page. */
@@ -78,14 +86,15 @@ export function powerView(input: PowerInput): PowerView {
     mode: input.mode,
     online: input.online,
     basis: power.basis,
-    standard: standard === null ? null : standardView(standard, names),
+    standard: standard === null ? null : standardView(standard, names, input.isCode),
     versions: [...input.versions].sort((a, b) => b.version - a.version),
     running: input.running,
   };
 }
 
-/** Takes a checked standard, gives what its page and its receipt say of it. */
-export function standardView(standard: CheckedStandard, names: Names): StandardView {
+/** Takes a checked standard, gives what its page says of it. */
+export function standardView(standard: CheckedStandard, names: Names, isCode: (text: string) => boolean): StandardView {
+  const words = (standard.conditions ?? []).flatMap(({ zh, en }) => `${zh} ${en ?? ""}`.match(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+/gu) ?? []);
   return {
     procedure: standard.procedure,
     version: standard.version,
@@ -101,5 +110,7 @@ export function standardView(standard: CheckedStandard, names: Names): StandardV
     fees: standard.fees,
     basis: standard.basis,
     benchmark: standard.benchmark ?? null,
+    after: limitAfter(standard),
+    mentioned: [...new Set(words)].filter(isCode),
   };
 }

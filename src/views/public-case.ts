@@ -7,6 +7,8 @@ import type { Entry } from "../kernel/commit.ts";
 import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
 import { isAsked, PAPER } from "./apply.ts";
+import type { CorrectionView, SupplyWay } from "./correction.ts";
+import { correctionOf, leftForLater } from "./correction.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
@@ -50,6 +52,8 @@ export type CounterpartView = {
   supply: boolean;
   withdraw: boolean;
   formToken: string;
+  /** Materials left for later, while they may still be asked for. */
+  later: readonly Text[];
 };
 export type CaseView = {
   procedure: string;
@@ -72,6 +76,10 @@ export type CaseView = {
   decision: DecisionView | null;
   proof: { entries: number; index: Index; hash: Hash } | null;
   counterpart: CounterpartView | null;
+  /** What was told to be missing, while the case waits for it. */
+  correction: CorrectionView | null;
+  /** Of the agency; empty where none is published. */
+  phones: { consult: string; complain: string };
   standardVersion: number;
   /** A commit of a version that this system does not know: shown, and the gate refuses. */
   unknown: boolean;
@@ -91,7 +99,9 @@ export type CaseInput = {
   remedies: Remedies;
   /** Outcomes against the counterpart, which must be given reasons and remedies. */
   adverse: readonly string[];
-  counterpart: Omit<CounterpartView, "fields"> | null;
+  counterpart: Omit<CounterpartView, "fields" | "later"> | null;
+  /** How what is missing is asked for and handed in; where it is left out nothing is told of it. */
+  supply?: SupplyWay;
 };
 
 /** Takes everything open about a case, gives its page. */
@@ -124,7 +134,10 @@ export function caseView(input: CaseInput): CaseView {
     ),
     decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
     proof: last === undefined ? null : { entries: entries.length, index: last.index, hash: last.hash },
-    counterpart: input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true) },
+    counterpart:
+      input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true), later: leftForLater(input) },
+    correction: correctionOf(input),
+    phones: standard.phones,
     standardVersion: standard.version,
     unknown: state.unknown,
   };
@@ -197,7 +210,8 @@ function shownFields(input: CaseInput, of: (path: string) => boolean): ShownFiel
     if (path === PAPER) return [{ path, label: null, value: plain(value), option: materialNames(input.standard, value) }];
     const field = input.standard.fields.find((one) => one.path === path);
     const option = field?.options?.find((one) => one.id === value)?.label;
-    return [{ path, label: field?.label ?? null, value: plain(value), ...(option !== undefined && { option }) }];
+    const label = field?.label ?? materialName(input.standard, path);
+    return [{ path, label, value: plain(value), ...(option !== undefined && { option }) }];
   });
 }
 
@@ -206,6 +220,9 @@ function materialNames({ materials }: CheckedStandard, ids: unknown): Text {
   const names = (Array.isArray(ids) ? ids : []).map((id): Text => materials.find((m) => m.id === id)?.name ?? { zh: String(id) });
   return { zh: names.map((name) => name.zh).join("；"), en: names.map((name) => name.en ?? name.zh).join("; ") };
 }
+/** A file is called by the material that it is. */
+const materialName = (standard: CheckedStandard, path: string): Text | null =>
+  standard.materials.find(({ id }) => path === `file.${id}`)?.name ?? null;
 
 /** An opened value as text; a list line by line, a file by its name. Never markup. */
 export function plain(value: unknown): string {

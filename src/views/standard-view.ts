@@ -111,6 +111,22 @@ export function mainLimit(standard: CheckedStandard): MainLimit | null {
   return { limit: best.id, statutory: "until" in counts ? null : counts, promised: best.promised, basis: best.basis };
 }
 
+/** The limit that begins where the main one ends and that a step of the chart has: service after the decision. Null where there is none. */
+export function limitAfter(standard: CheckedStandard): { limit: string; counts: Counts } | null {
+  const main = standard.checked.limits.get(mainLimit(standard)?.limit ?? "");
+  if (main === undefined || main.span === "step") return null;
+  const { to } = main.span;
+  for (const { id, span, counts } of standard.checked.limits.values()) {
+    if (id === main.id || span === "step" || "until" in counts) continue;
+    const closing = standard.flow.edges.find((edge) => edge.from !== "case" && span.to.includes(edge.on));
+    if (closing === undefined || !span.from.some(({ act }) => to.includes(act))) continue;
+    // The step may have days of its own, shorter than the law's: the chart says those, and so does this.
+    const own = standard.checked.limits.get(`step:${closing.from}`)?.counts;
+    return { limit: id, counts: own !== undefined && !("until" in own) ? own : counts };
+  }
+  return null;
+}
+
 function outcomesAt(standard: CheckedStandard, limit: Limit): number {
   if (limit.span === "step") return 0;
   const acts = limit.span.to.map((id) => standard.checked.acts.get(id));

@@ -28,8 +28,11 @@ export type Happening =
       step: Text | null;
       next: readonly Text[];
     }
-  /** `ofStep`: the days of one step, which the county set, and no limit of the case. */
-  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed"; limit: LimitId; ofStep: boolean };
+  /**
+   * `ofStep`: the days of one step, which the county set, and no limit of the case. `ended`: the limit ran out and the law says what follows,
+   * so nobody is late.
+   */
+  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed" | "ended"; limit: LimitId; ofStep: boolean };
 
 /** Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. */
 export function timelineOf(entries: readonly Entry[], standard: CheckedStandard, names: Names): Happening[] {
@@ -44,7 +47,9 @@ function ofEntry(entry: Entry, standard: CheckedStandard, names: Names): Happeni
   for (const event of entry.commit.events) {
     const at = event.at ?? entry.commit.at;
     if (event.type === "warned" || event.type === "overrun" || event.type === "lapsed") {
-      told.push({ kind: "clock", at, index: entry.index, what: event.type, limit: event.limit, ofStep: event.key.includes("@") });
+      const late = standard.checked.limits.get(event.limit)?.lapse === "overdue";
+      const what = event.type === "lapsed" && !late ? "ended" : event.type;
+      told.push({ kind: "clock", at, index: entry.index, what, limit: event.limit, ofStep: event.key.includes("@") });
     } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
       current = actOf(event, { at, index: entry.index }, standard, names);
       told.push(current);

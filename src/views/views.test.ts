@@ -96,13 +96,33 @@ describe("the timeline", () => {
   });
 });
 
+describe("the marks of a flow", () => {
+  const layout = layoutFlow(STANDARD.flow);
+  const marks = (events: Event[]) => {
+    const [first] = AT_DECISION.entries;
+    const entries = first === undefined ? [] : [{ ...first, commit: { ...first.commit, events } }];
+    return flowState(layout, { ...AT_DECISION.state, steps: {} }, entries, { zone: ZONE, calendar: CALENDAR_CN }).steps;
+  };
+  const opened = (step: string): Event => ({ type: "step-opened", step, key: step, to: "officer" });
+  const left = (key: string, x: { back?: true } = {}): Event => ({ type: "step-finished", key, next: [], ...x });
+
+  it("do not tick what was left for a correction or sent back, and tick it once it is passed", () => {
+    expect(marks([opened("intake"), left("intake"), opened("correction")]).intake?.state).toBe("next");
+    expect(marks([opened("decide"), left("decide", { back: true }), opened("inspect")]).decide?.state).toBe("next");
+    expect(marks([opened("intake"), left("intake"), opened("review")]).intake?.state).toBe("done");
+  });
+});
+
 describe("other moments", () => {
   it("is held while stopped, and says the ground", () => {
     expect(viewOf(STOPPED, at("2026-02-27 10:00")).main).toMatchObject({ light: "held", ground: "test", lastDay: null, used: 3 });
   });
 
   it("waits for the applicant while a correction is open", () => {
-    expect(viewOf(CORRECTING, at("2026-02-11 12:00")).now).toMatchObject([{ step: "correction", applicant: true, posts: [] }]);
+    const view = viewOf(CORRECTING, at("2026-02-11 12:00"));
+    expect(view.now).toMatchObject([{ step: "correction", applicant: true, posts: [] }]);
+    // Nothing is accepted yet: the intake was left for the correction alone, and comes again.
+    expect(view.state.steps.intake?.state).toBe("next");
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
 import { makePool } from "../../src/app/postgres/connection.ts";
+import { entryOf } from "../../src/app/worlds.ts";
 import type { ActLine, BoardView } from "../../src/views/board.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
 import { personalValues } from "./personal.ts";
@@ -102,6 +103,24 @@ describe("the stream", () => {
       agency: { id: "market" },
       outcome: null,
     });
+    stream.leave();
+  });
+
+  it("tells what only the clock says at its legal moment, and of a case that turned yellow and red the red", async () => {
+    const stream = await listen("?lang=zh");
+    const ask = { agency: null, power: null, state: "open", after: null, limit: 100 };
+    const rows = await county.site.hall.cases(ask, county.site.clock.now(), 0);
+    const ref = rows.find((row) => row.steps.includes("site") && !row.stopped)?.ref ?? ("" as never);
+    const late = county.site.clock.now() + 40 * 86_400_000;
+    const answer = await county.site.handleAt(() => late).handle({ command: { case: ref, act: "tick", by: { kind: "clock" } } });
+    expect(answer.done).toBe(true);
+    await vi.waitFor(() => expect(stream.acts().map((one) => one.case)).toContain(ref), { timeout: 2_000 });
+    const told = stream.acts().find((one) => one.case === ref);
+    const events = entryOf((await county.site.store.leavesOf(ref)).at(-1) as never).commit.events;
+    expect(events.map((event) => event.type)).toEqual(expect.arrayContaining(["warned", "lapsed"]));
+    expect(told?.act.name).toContain("亮红灯");
+    expect(events.flatMap((event) => event.at ?? [])).toContain(Date.parse(told?.at ?? ""));
+    expect(Date.parse(told?.at ?? "")).toBeLessThan(late);
     stream.leave();
   });
 

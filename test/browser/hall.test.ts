@@ -64,7 +64,7 @@ describe("a citizen without script", () => {
       .locator('[name="material.rules"]')
       .setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ not a pdf") });
     await next(page);
-    const faults = await page.locator(".faults li").allInnerTexts();
+    const faults = await page.locator(".faults a").allInnerTexts();
     expect(faults.length).toBe(5); // id, area, the false PDF, and two files that are missing
     expect(await page.locator('[name="site.name"]').inputValue()).toBe('"><script>alert(1)</script>');
     expect(await page.locator('[name="applicant.id"]').getAttribute("aria-invalid")).toBe("true");

@@ -46,6 +46,9 @@ function clockWords(one: Act, procedure: string, say: Speaker): string[] {
   });
 }
 
+/** Red before yellow, a limit of the case before the days of a step. */
+const gravity = ({ what, ofStep }: ClockSaid): number => (what === "warned" ? 0 : 2) + (ofStep ? 0 : 1);
+
 type Telling = { procedure: string; say: Speaker; named: boolean; steps: readonly Step[] };
 
 function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): TimelineEntry {
@@ -53,7 +56,8 @@ function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): Tim
   const { commit, index, hash } = entry;
   const acts = told.filter((one): one is Act => one.kind === "act");
   const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
-  const spoken = told.filter((one): one is ClockSaid => one.kind === "clock");
+  // One commit may say of several clocks, and of one that it turned yellow and red: the gravest is its title, the rest is told with its day.
+  const spoken = told.filter((one): one is ClockSaid => one.kind === "clock").sort((a, b) => gravity(b) - gravity(a) || b.at - a.at);
   const clocks = spoken.map((one) => clockTitle(one, telling));
   // What else the clock said has a day of its own.
   const dated = spoken.map((one, i) => `${clocks[i]} ${say.day(dayOf(one.at - 1, say.zone))}`);

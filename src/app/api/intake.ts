@@ -38,7 +38,7 @@ const PHONE = /^[+\d][\d\s()-]{4,29}$/;
 export type Channel = "online" | "window";
 
 /** How a case of this power comes by a channel; null where its chart begins with nothing that comes so, or where another system runs it. */
-export function startOf(w: World, channel: Channel): Start | null {
+export function startOf(w: Pick<World, "procedure" | "standard">, channel: Channel): Start | null {
   if (w.standard.mode === "mirrored") return null;
   const ways = PROCEDURES[w.procedure.id]?.start[channel] ?? [];
   return ways.find(({ act }) => w.standard.checked.edges.has(`case ${act}`)) ?? null;

@@ -15,13 +15,14 @@ export function holdersFor(w: Pick<World, "offices">, who: { person: PersonId; p
 }
 
 /** Units left of the clock that is due on this day, as its own law counts them; `fromTomorrow` where it started today. Null where none is. */
-export function leftUntil(w: World, s: Case, last: Day, now: Instant): Pick<QueueItem, "left" | "fromTomorrow"> {
+export function leftUntil(w: World, s: Case, last: Day, now: Instant): Pick<QueueItem, "left" | "fromTomorrow" | "unit"> {
   for (const clock of Object.values(s.clocks)) {
     const terms = w.standard.checked.limits.get(clock.limit);
     const due = clock.dues.promised ?? clock.dues.due;
     if (terms === undefined || clock.ended || due === null || dayOf(due - 1, w.zone) !== last) continue;
     const { promise, law } = remaining(terms, clock, w.calendar, { zone: w.zone, now });
-    return { left: promise ?? law, ...(clock.startDay >= dayOf(now, w.zone) && { fromTomorrow: true }) };
+    const unit = "until" in terms.counts ? {} : { unit: terms.counts.unit };
+    return { left: promise ?? law, ...unit, ...(clock.startDay >= dayOf(now, w.zone) && { fromTomorrow: true }) };
   }
   return { left: null };
 }

@@ -45,15 +45,19 @@ function settingLine(row: StreamRow, say: Speaker): ActLine {
 /** A commit of another version is told by its place and nothing else. */
 const isKnown = (commit: Partial<Commit>): commit is Commit => commit.v === 1 && Array.isArray(commit.events);
 
-function wordsOf(site: Site, row: StreamRow, commit: Commit, say: Speaker): Pick<ActLine, "act" | "outcome"> {
+type Told = Pick<ActLine, "act" | "outcome" | "at">;
+
+/** What a commit says, and when it happened: what only the clock says belongs to its legal moment, not to the hour at which it was written. */
+function wordsOf(site: Site, row: StreamRow, commit: Commit, say: Speaker): Told {
   const w = site.worlds.world(row.power ?? "", { version: row.standard ?? 0 });
   const code = commit.act.act;
-  if (w === null) return { act: { code, name: code }, outcome: null };
+  if (w === null) return { act: { code, name: code }, outcome: null, at: say.at(row.at) };
   const entry = { index: row.index, hash: "" as Hash, commit };
   const decided = commit.events.findLast((e) => e.type === "concluded")?.outcome ?? null;
-  const name = timelineFor([entry], { w }, say, false)[0]?.title;
+  const line = timelineFor([entry], { w }, say, false)[0];
+  const name = line?.title;
   const outcome = decided === null ? null : { code: decided, name: say.words(w.procedure.id).outcomes[decided] ?? decided };
-  return { act: { code, name: typeof name === "string" ? name : code }, outcome };
+  return { act: { code, name: typeof name === "string" ? name : code }, outcome, at: line?.at ?? say.at(row.at) };
 }
 
 /** Takes a row and the speaker of a language, gives its line at a moment (ms). */
@@ -61,12 +65,14 @@ export function actLine(site: Site, row: StreamRow, say: Speaker, now: number): 
   const { status, power, agency } = row;
   if (status === null || power === null || agency === null) return settingLine(row, say);
   const commit = JSON.parse(row.leaf) as Partial<Commit>;
-  const said = isKnown(commit) ? wordsOf(site, row, commit, say) : { act: { code: "unknown", name: "" }, outcome: null };
+  const said = isKnown(commit)
+    ? wordsOf(site, row, commit, say)
+    : { act: { code: "unknown", name: "" }, outcome: null, at: say.at(row.at) };
   const light = lightOfRow({ status, stopped: row.stopped ?? false, warnAt: row.warn_at, redAt: row.red_at }, now);
   const { code, name } = say.power(power);
   return {
     index: row.index,
-    at: say.at(row.at),
+    at: said.at,
     case: row.case_ref,
     number: row.number,
     act: said.act,

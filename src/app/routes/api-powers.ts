@@ -33,7 +33,7 @@ function powersPage(site: Site, asked: Static<typeof PowersQuery>): Static<typeo
   const rest = Array.from({ length: Math.max(0, last - first) }, (_, i) => pageOf(first + 1 + i).items).flat();
   const skip = from - (first - 1) * PAGE_SIZE;
   const all = first > found.pages ? [] : [...found.items, ...rest];
-  const items = all.slice(skip, skip + limit).map(({ aliases: _, ...listed }) => listed);
+  const items = all.slice(skip, skip + limit).map(({ aliases: _aliases, about: _about, asks: _asks, ...listed }) => listed);
   return {
     items,
     total: found.total <= 1000 ? found.total : { atLeast: 1000 },
@@ -60,6 +60,7 @@ function powerAnswer(site: Site, code: string): Static<typeof PowerAnswer> {
     running: null,
     names,
     online,
+    isCode: () => false,
   });
   const { running: _, ...open } = view;
   return {
@@ -72,7 +73,13 @@ function powerAnswer(site: Site, code: string): Static<typeof PowerAnswer> {
 
 type StandardView = NonNullable<ReturnType<typeof powerView>["standard"]>;
 
-function standardAnswer({ flow, benchmark: _, ...s }: StandardView): NonNullable<Static<typeof PowerAnswer>["standard"]> {
+function standardAnswer({
+  flow,
+  benchmark: _b,
+  after: _a,
+  mentioned: _m,
+  ...s
+}: StandardView): NonNullable<Static<typeof PowerAnswer>["standard"]> {
   const materials = s.materials.map(({ id, name, copies, source, hint }) => ({ id, name, copies, source, ...(hint && { hint }) }));
   const steps = flow.steps.map(({ who: _who, many: _many, ids: _ids, posts, ...step }) => ({ ...step, posts: [...posts] }));
   return {

@@ -50,6 +50,16 @@ export function sameText(a: string, b: string): boolean {
 export const isSecure = (site: Site, req: FastifyRequest): boolean => site.config.tls !== null || req.protocol === "https";
 
 /**
+ * The address at which the public reaches the site, for paper: the configured one, else the host that the request asked for (behind a proxy
+ * of this machine what that says in `X-Forwarded-*`; nobody else is believed).
+ */
+export function publicAddress(site: Site, req: FastifyRequest): string {
+  if (site.config.url !== null) return site.config.url;
+  const address = `${isSecure(site, req) ? "https" : "http"}://${req.host}`;
+  return URL.canParse(address) ? new URL(address).origin : "";
+}
+
+/**
  * True when a browser says that another site's page sends this: `Sec-Fetch-Site` (W3C Fetch Metadata), or an `Origin` (RFC 6454) that is not
  * the host asked for (behind a proxy of this machine `X-Forwarded-Host`, which no page can set). Callers that are no browsers say neither.
  */

@@ -16,7 +16,7 @@ import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.t
 import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
-import { plainCode } from "../query-code.ts";
+import { plainCode, plainNumber } from "../query-code.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { clean, Problem } from "./asking.ts";
@@ -128,6 +128,7 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
   const now = site.clock.now();
   const [leaves, opened] = await Promise.all([site.store.leavesOf(state.ref), openings(site, w, state, person)]);
   const standard: CheckedStandard = w.standard;
+  const registered = PROCEDURES[w.procedure.id];
   return caseView({
     number,
     powerName: book.powers.get(state.power)?.name ?? { zh: state.power },
@@ -140,7 +141,8 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     calendar: w.calendar,
     now,
     remedies: remediesOf(w, state),
-    adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
+    adverse: registered?.adverse ?? [],
+    ...(registered && { supply: { ...registered.supply, accepted: registered.accepted, channel: registered.channel } }),
     counterpart: person === null ? null : counterpartIn(site, w, state, person),
   });
 }
@@ -176,16 +178,23 @@ export async function caseOf(site: Site, req: FastifyRequest): Promise<Standing>
   return found;
 }
 
+const missing = (field: string) => ({ field, code: "missing" as const });
+
 async function track(site: Site, req: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const body = (req.body ?? {}) as Record<string, unknown>;
-  const number = clean(typeof body.number === "string" ? body.number : "")
-    .trim()
-    .slice(0, 80);
+  const typed = clean(typeof body.number === "string" ? body.number : "").slice(0, 80);
+  const number = plainNumber(typed);
   const code = plainCode(typeof body.code === "string" ? body.code : "");
-  const found = /^[A-Za-z0-9-]{1,80}$/.test(number) ? await site.handle.find(number) : null;
+  const faults = [...(number === "" ? [missing("number")] : []), ...(code === "" ? [missing("code")] : [])];
+  if (faults.length > 0)
+    return sendOwn(site, { req, reply }, { page: "track", view: { number: typed.trim(), faults, refused: false } }, 422);
+  const isNumber = /^[A-Za-z0-9-]{1,80}$/.test(number);
+  // Numbers are written in capitals as a rule; a county's own codes need not be.
+  const found = isNumber ? ((await site.handle.find(number)) ?? (await site.handle.find(number.toUpperCase()))) : null;
   // The comparison is made for a case that is not there too: the same answer in the same time.
   const right = await site.store.queryMatches(found?.state.ref ?? ("A".repeat(26) as Standing["state"]["ref"]), site.codes.macOf(code));
-  if (found === null || !right) return sendOwn(site, { req, reply }, { page: "track", view: { number, faults: [], refused: true } }, 422);
+  if (found === null || !right)
+    return sendOwn(site, { req, reply }, { page: "track", view: { number: typed.trim(), faults: [], refused: true } }, 422);
   admitCounterpart(site, reply, found.state.ref);
   return reply.redirect(`/cases/${found.state.ref}`, 303);
 }

@@ -1,5 +1,6 @@
 // What every hall page knows beside its view.
 import type { FastifyRequest } from "fastify";
+import { LAW_TITLES_EN } from "../../law/cn/titles.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import type { Lang } from "../../views/names.ts";
 import type { HallContext } from "../../web/hall/here.ts";
@@ -38,6 +39,7 @@ export function contextOf(site: Site, req: FastifyRequest, entries: number): Hal
     ledger: { entries },
     sheet: SHEET_HASH,
     procedures: WORDS[lang],
+    laws: lang === "en" ? LAW_TITLES_EN : {},
   };
 }
 

@@ -5,16 +5,14 @@ import { countedDays } from "../../kernel/limit-left.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import { countPowers, type DecisionLine, type HomeView } from "../../views/home.ts";
 import { agencyName } from "../../views/names.ts";
+import { startingWords } from "../../views/power-list.ts";
 import { mainLimit } from "../../views/standard-view.ts";
 import type { DecisionRow } from "../lists.ts";
 import { publishedOf } from "../published.ts";
 import type { Site } from "../site.ts";
 
-const TRIES = [
-  { zh: "餐饮", en: "catering" },
-  { zh: "施工许可", en: "construction" },
-  { zh: "环境影响", en: "environment" },
-];
+/** Words that the front page offers to search for. */
+const TRIES = 4;
 const NEWEST = 5;
 
 /** What the limit to the decision promised and what was used of it; nothing where it never ran to its end. */
@@ -53,13 +51,14 @@ export async function homeView(site: Site, today: Instant): Promise<HomeView> {
   const book = site.worlds.book();
   const day = dayOf(now, book.genesis?.zone ?? "+08:00");
   const [f, decided] = await Promise.all([site.hall.figures(now, { start: today, day }), site.hall.decisions(NEWEST)]);
-  const counts = countPowers(publishedOf(book, now).powers);
+  const { powers } = publishedOf(book, now);
+  const counts = countPowers(powers);
   return {
     today: day,
     figures: { ...f, onTime: { decided: f.decided_30, onTime: f.on_time_30 }, at: now },
     decisions: await Promise.all(decided.map((row) => lineOf(site, row))),
     counts,
-    tries: TRIES,
+    tries: startingWords(powers, TRIES),
     anyRun: counts.byMode["run-here"] > 0,
   };
 }

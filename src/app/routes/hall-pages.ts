@@ -5,7 +5,7 @@ import { checkFlow } from "../../kernel/check-flow.ts";
 import { type Counts, newClock, type Terms, type Unit } from "../../kernel/limit.ts";
 import { explain } from "../../kernel/limit-explain.ts";
 import { dayOf, parseDay, startOf } from "../../kernel/time.ts";
-import { PROCEDURES } from "../../law/registry.ts";
+import { PROCEDURES, type Registered } from "../../law/registry.ts";
 import type { Fault } from "../../views/apply.ts";
 import { type DeadlineView, UNITS } from "../../views/deadline-view.ts";
 import { searchPowers } from "../../views/power-list.ts";
@@ -33,7 +33,12 @@ export const todayStart = (site: Site): number => {
   return startOf(dayOf(site.clock.now(), zone), zone);
 };
 
-const runningOf = (r: RunningRow): Running => ({ ...r, onTime: r.on_time, green: r.open - r.yellow - r.red - r.held });
+const runningOf = (r: RunningRow, { answer }: Registered): Running => ({
+  ...r,
+  accepted: answer === null ? null : r.accepted,
+  onTime: r.on_time,
+  green: r.open - r.yellow - r.red - r.held,
+});
 
 async function powerPage(site: Site, code: string) {
   const now = site.clock.now();
@@ -51,7 +56,9 @@ async function powerPage(site: Site, code: string) {
   const mode = modeOf(book, power.id, day);
   // What another system runs has no figures here, and noughts would be wrong ones.
   const running =
-    registered && mode === "run-here" ? runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS, registered.counted)) : null;
+    registered && mode === "run-here"
+      ? runningOf(await site.hall.running(power.id, now, day - YEAR_DAYS, registered.counted), registered)
+      : null;
   const w = site.worlds.world(power.id, { at: now });
   const view = powerView({
     power,
@@ -61,6 +68,7 @@ async function powerPage(site: Site, code: string) {
     running,
     names,
     online: w !== null && startWay(w, "online") !== null,
+    isCode: (text) => byCode.has(text),
   });
   return { page: "power" as const, view };
 }

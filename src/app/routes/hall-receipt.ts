@@ -15,7 +15,7 @@ import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
-import { isSecure, Problem, sameText } from "./asking.ts";
+import { isSecure, Problem, publicAddress, sameText } from "./asking.ts";
 
 const FIRST = "mingtang_first";
 const FIRST_MS = 1_800_000;
@@ -72,6 +72,12 @@ function materialsOf(w: World, opened: readonly Opened[]): ReceiptView["material
   });
 }
 
+function applicantOf(w: World, opened: readonly Opened[]): string | null {
+  const path = PROCEDURES[w.procedure.id]?.title;
+  const name = opened.find((o) => o.path === path)?.value;
+  return typeof name === "string" && name !== "" ? name : null;
+}
+
 /** The outcome of a case that was decided by the act that started it. */
 function atOnce(w: World, { state }: Standing): ReceiptView["outcome"] {
   const first = w.standard.checked.acts.get(state.done[0]?.act ?? "");
@@ -110,6 +116,8 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
     ref: state.ref,
     queryCode: key !== null || isFirst(site, req, state.ref) ? site.codes.codeOf(state.ref) : null,
     power: { code: power?.code ?? "", name: power?.name ?? { zh: "" } },
+    applicant: applicantOf(w, opened),
+    site: publicAddress(site, req),
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,
     procedure: w.procedure.id,

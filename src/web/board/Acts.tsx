@@ -1,5 +1,5 @@
 // Acts as they come, newest first. Each opens its case.
-import type { ActLine } from "../../views/board.ts";
+import { type ActLine, type BoardView, shortOf } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
 import { TextOf } from "../ui/TextOf.tsx";
@@ -9,7 +9,7 @@ import type { Words } from "../words.zh.ts";
 const SHOWN = 12;
 
 /** The stream. */
-export function Acts({ acts, today, w, lang }: { acts: readonly ActLine[]; today: string; w: Words; lang: Lang }) {
+export function Acts({ acts, view, w, lang }: { acts: readonly ActLine[]; view: BoardView; w: Words; lang: Lang }) {
   return (
     <section className="stream" aria-labelledby="h-s">
       <h2 id="h-s">{w.board.acts}</h2>
@@ -19,11 +19,13 @@ export function Acts({ acts, today, w, lang }: { acts: readonly ActLine[]; today
         <ol>
           {acts.slice(0, SHOWN).map((act) => (
             <li key={act.index}>
-              <When at={act.at} today={today} />
+              <When at={act.at} today={view.at.slice(0, 10)} />
               <a href={paths.case(act.case ?? "")} title={act.number ?? undefined}>
-                <b>{act.act.name}</b>
-                {act.power !== null && <TextOf text={act.power.name} lang={lang} />}
-                <span>{act.agency !== null && <TextOf text={act.agency.name} lang={lang} />}</span>
+                <i>
+                  <b>{act.act.name}</b>
+                  {act.power !== null && <TextOf text={act.power.name} lang={lang} />}
+                </i>
+                <span>{act.agency !== null && <TextOf text={shortOf(view, act.agency.name)} lang={lang} />}</span>
               </a>
             </li>
           ))}

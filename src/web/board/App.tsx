@@ -36,7 +36,7 @@ export function App({ lang }: { lang: Lang }) {
       </a>
       <Head view={view} state={state} w={w} lang={lang} />
       <main id="main" data-lost={state.lost || undefined}>
-        <Acts acts={state.acts} today={view.at.slice(0, 10)} w={w} lang={lang} />
+        <Acts acts={state.acts} view={view} w={w} lang={lang} />
         <Lamps view={view} w={w} lang={lang} />
         <Urgent view={view} w={w} lang={lang} />
         <Plots view={view} w={w} lang={lang} />

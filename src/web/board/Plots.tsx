@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 import { parseDay, weekdayOf } from "../../kernel/time.ts";
 import type { BoardView } from "../../views/board.ts";
-import { workedDays } from "../../views/board.ts";
+import { outcomesIn, workedDays } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
-import { daySentence, monthPoints, monthSentence, outcomeSentence, usedSentence } from "../ui/board-said.ts";
+import { daySentence, monthPoints, monthSentence, monthsSince, outcomeSentence, usedSentence } from "../ui/board-said.ts";
 import { Columns, Rate, Rows, Tenths } from "../ui/Plot.tsx";
 import { figure, inLang, shortDay } from "../ui/show.ts";
 import type { Words } from "../words.zh.ts";
@@ -25,6 +25,7 @@ export function Plots({ view, w, lang }: PlotsProps) {
           points={monthPoints(view, w)}
           goal={view.goal}
           goalWord={board.goal}
+          since={monthsSince(view, w)}
           said={`${board.months}${w.stop}${monthSentence(view, w)}`}
         />
       </Figure>
@@ -37,7 +38,7 @@ export function Plots({ view, w, lang }: PlotsProps) {
       </Figure>
       <Figure title={board.outcomes} hint={board.outcomesHint(figure(view.sum.decided30))} state="decided-30">
         <Rows
-          rows={view.outcomes.map((one) => ({ key: `${one.code} ${one.name.zh}`, name: inLang(one.name, lang), n: one.cases }))}
+          rows={outcomesIn(view.outcomes, (name) => inLang(name, lang), OUTCOMES, board.otherOutcomes)}
           said={`${board.outcomes}${w.stop}${outcomeSentence(view, w, lang)}`}
         />
       </Figure>
@@ -60,6 +61,8 @@ function Figure({ title, hint, state, children }: FigureProps) {
   );
 }
 
+/** Outcomes that the chart has rows for. */
+const OUTCOMES = 6;
 /** How many bars the date under one of them covers. */
 const LABEL_BARS = 3;
 

@@ -1,6 +1,6 @@
 // Cases past their limit and near it, the most urgent first. Where findings of supervision will stand is said, and nothing is made up.
 import { parseDay } from "../../kernel/time.ts";
-import type { BoardView, UrgentCase } from "../../views/board.ts";
+import { type BoardView, shortOf, type UrgentCase } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
 import { figure, weekDay } from "../ui/show.ts";
@@ -31,12 +31,11 @@ export function Urgent({ view, w, lang }: UrgentProps) {
                 <span className="vh">{one.light === "red" ? w.light.red : w.light.yellow}</span>
               </b>
               <span>
-                <TextOf text={one.agency} lang={lang} />
-              </span>
-              <span>
-                {one.number}
+                <TextOf text={shortOf(view, one.agency)} lang={lang} />
                 {w.comma}
-                <strong>{dueWords(one, view.at.slice(0, 10), w, lang)}</strong>
+                <span className="nb">{one.number}</span>
+                {w.comma}
+                <strong className="nb">{dueWords(one, view.at.slice(0, 10), w, lang)}</strong>
               </span>
             </a>
           </li>

@@ -1,5 +1,6 @@
 // Window intake: for people who come in person. First what for, then the form, then the receipt.
 import { useEffect, useRef, useState } from "react";
+import { codeOf } from "../ui/show.ts";
 import type { IntakePower, Me, Received } from "./api.ts";
 import { fullTime } from "./days.ts";
 import { Failed } from "./Failed.tsx";
@@ -83,7 +84,7 @@ function Receipt({ received, onAnother }: { received: Received; onAnother: () =>
         <dt>{words.intake.at}</dt>
         <dd>{fullTime(received.receivedAt)}</dd>
         <dt>{words.intake.code}</dt>
-        <dd className="code">{received.queryCode}</dd>
+        <dd className="code">{codeOf(received.queryCode)}</dd>
       </dl>
       <p>{words.intake.codeOnce}</p>
       <p className="go">

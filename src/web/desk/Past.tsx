@@ -49,7 +49,10 @@ function Limit({ clock, year }: { clock: ClockView; year: string }) {
   return (
     <li>
       <span>{say(clock.name, words)}</span>
-      <Light colour={clock.light} words={lightWords(clock.light, clock.left, words, clock.fromTomorrow)} />
+      <Light
+        colour={clock.light}
+        words={lightWords(clock.light, clock.left, words, { fromTomorrow: clock.fromTomorrow, unit: clock.unit })}
+      />
       <span className="quiet">
         {clock.stopped !== null
           ? words.bench.stopped(say(clock.stopped, words))

@@ -13,7 +13,7 @@ export function QueueRow({ item, current, year, onFocus }: QueueRowProps) {
   return (
     <Link to={{ at: "case", ref: item.ref }} aria-current={current ? "true" : undefined} onFocus={onFocus}>
       <b>{item.title}</b>
-      <Light colour={item.light} words={lightWords(item.light, item.left, words, item.fromTomorrow)} />
+      <Light colour={item.light} words={lightWords(item.light, item.left, words, item)} />
       <span title={say(item.step.name, words)}>{say(item.power.name, words)}</span>
       <span className="num">{rowNote(item, year, (said) => say(said, words))}</span>
     </Link>

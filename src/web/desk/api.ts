@@ -36,6 +36,7 @@ export type QueueItem = {
   dueOn: DayText | null;
   /** Units left, today included where it counts; negative: units overdue. */
   left: number | null;
+  unit?: "workday" | "day" | "hour" | "month" | "year";
   /** It starts today, which is not counted. */
   fromTomorrow?: boolean;
   /** Why the clock stands still, in a word or two. */

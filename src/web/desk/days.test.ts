@@ -16,9 +16,9 @@ test("days and times are shown as the server wrote them, whatever zone this mach
 });
 
 test.each([
-  ["red", -1, "超期1天", "1 day over"],
+  ["red", -1, "超期1个工作日", "1 workday over"],
   ["yellow", 1, "今天止", "due today"],
-  ["green", 3, "剩3天", "3 days left"],
+  ["green", 3, "连今天3个工作日", "3 workdays, with today"],
   ["held", 3, "停计", "stopped"],
   ["green", null, "正常", "on time"],
   ["none", null, "不计时", "no clock"],
@@ -28,7 +28,11 @@ test.each([
 });
 
 test("a clock that starts today never says that today is its last day, and midnight ends the day before", () => {
-  expect(lightWords("green", 1, zh, true)).toBe("剩1天");
+  // Five from tomorrow and five with today end on different days: the words say which.
+  expect(lightWords("green", 5, zh, { fromTomorrow: true })).toBe("明天起5个工作日");
+  expect(lightWords("green", 5, zh)).toBe("连今天5个工作日");
+  expect(lightWords("green", 30, zh, { unit: "day" })).toBe("连今天30日");
+  expect(lightWords("green", 1, en, { fromTomorrow: true, unit: "day" })).toBe("1 day from tomorrow");
   expect(lightWords("red", 0, zh)).toBe("超期");
   expect(pastTime("2026-03-01T00:00:00+08:00", "2026")).toBe("02-28 24:00");
   expect(pastTime("2026-01-01T00:00:00+08:00", "2026")).toBe("2025-12-31 24:00");

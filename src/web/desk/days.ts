@@ -1,6 +1,6 @@
 // Days, times and the few words of a light. The server has done all counting: nothing here adds up days.
 import type { LightColour, QueueItem } from "./api.ts";
-import type { DeskWords } from "./words.zh.ts";
+import type { DeskWords, UnitId } from "./words.zh.ts";
 
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 const WEEKDAYS_EN = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -34,15 +34,19 @@ export function clockTime(at: number): string {
   return `${String(then.getHours()).padStart(2, "0")}:${String(then.getMinutes()).padStart(2, "0")}`;
 }
 
-/** The words beside a light in the queue: 超期1天, 今天止, 剩3天, 停计. */
-export function lightWords(light: LightColour, left: number | null, words: DeskWords, fromTomorrow = false): string {
+/** How what is left is counted: in which unit, and whether today is none of it. */
+export type Counting = { fromTomorrow?: boolean | undefined; unit?: UnitId | undefined };
+
+/** The words beside a light in the queue: 超期1个工作日, 今天止, 连今天3个工作日, 停计. */
+export function lightWords(light: LightColour, left: number | null, words: DeskWords, how: Counting = {}): string {
+  const { fromTomorrow = false, unit = "workday" } = how;
   if (light === "held") return words.light.held;
   if (left === null || light === "none") return words.light[light];
   // Late, and no counted day has passed since: a weekend after the last day.
   if (left === 0) return words.light[light];
-  if (fromTomorrow) return words.light.left(left);
-  if (left < 0) return words.light.overdue(-left);
-  return left <= 1 ? words.light.today : words.light.left(left);
+  if (fromTomorrow) return words.light.leftFromTomorrow(left, unit);
+  if (left < 0) return words.light.overdue(-left, unit);
+  return left <= 1 ? words.light.today : words.light.left(left, unit);
 }
 
 /** The second figure of a row: the day it is due, or what it waits for. */

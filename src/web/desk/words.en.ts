@@ -1,4 +1,5 @@
 // The desk's words in English, the second language.
+import { sizeOf } from "../ui/show.ts";
 import type { DeskWords } from "./words.zh.ts";
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
@@ -15,12 +16,7 @@ export const en: DeskWords = {
   list: ", ",
   gap: " · ",
   quote: (text) => `“${text}”`,
-  size: (bytes) =>
-    bytes >= 1_048_576
-      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
-      : bytes >= 1024
-        ? `${Math.round(bytes / 1024)} KB`
-        : `${bytes} B`,
+  size: sizeOf,
 
   bar: {
     search: "Search cases",
@@ -62,9 +58,10 @@ export const en: DeskWords = {
     green: "on time",
     held: "stopped",
     none: "no clock",
-    overdue: (n) => `${many(n, "day")} over`,
+    overdue: (n, unit) => `${many(n, unit)} over`,
     today: "due today",
-    left: (n) => `${many(n, "day")} left`,
+    left: (n, unit) => `${many(n, unit)}, with today`,
+    leftFromTomorrow: (n, unit) => `${many(n, unit)} from tomorrow`,
   },
 
   queue: {

@@ -1,4 +1,5 @@
 // The desk's words in Chinese, the first language. words.en.ts has the same type; a missing word is a type error.
+import { sizeOf } from "../ui/show.ts";
 
 const UNITS = { workday: "个工作日", day: "日", hour: "小时", month: "个月", year: "年" } as const;
 export type UnitId = keyof typeof UNITS;
@@ -16,12 +17,7 @@ export const zh = {
   list: "、",
   gap: "　",
   quote: (text: string) => `“${text}”`,
-  size: (bytes: number) =>
-    bytes >= 1_048_576
-      ? `${(bytes / 1_048_576).toFixed(1).replace(".0", "")} MB`
-      : bytes >= 1024
-        ? `${Math.round(bytes / 1024)} KB`
-        : `${bytes} B`,
+  size: sizeOf,
 
   bar: {
     search: "搜索办件",
@@ -63,9 +59,10 @@ export const zh = {
     green: "正常",
     held: "停计",
     none: "不计时",
-    overdue: (n: number) => `超期${n}天`,
+    overdue: (n: number, unit: UnitId) => `超期${count(n, unit)}`,
     today: "今天止",
-    left: (n: number) => `剩${n}天`,
+    left: (n: number, unit: UnitId) => `连今天${count(n, unit)}`,
+    leftFromTomorrow: (n: number, unit: UnitId) => `明天起${count(n, unit)}`,
   },
 
   queue: {

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { parseDay } from "../../kernel/time.ts";
 import type { ActLine, BoardView, Lamp, OpenCounts } from "../../views/board.ts";
+import { outcomesIn } from "../../views/board.ts";
 import { percentOf } from "../../views/home.ts";
 import { paths } from "../paths.ts";
 import { daySentence } from "../ui/board-said.ts";
@@ -227,7 +228,7 @@ function Charts({ view, here }: Props): ReactNode {
       <Section id="outcomes" title={board.outcomes}>
         <Table caption={board.outcomesHint(figure(view.sum.decided30))} heads={outcomes} numbersFrom={1}>
           {rows(
-            view.outcomes.map((one) => [inLang(one.name, lang), figure(one.cases)]),
+            outcomesIn(view.outcomes, (name) => inLang(name, lang), Number.POSITIVE_INFINITY, "").map((one) => [one.name, figure(one.n)]),
             outcomes,
           )}
         </Table>

@@ -11,6 +11,7 @@ import { Light } from "../ui/Light.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
 import { figure, shortHash } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
+import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
 import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
@@ -52,7 +53,9 @@ export function CasePage({ view, here }: Props): ReactNode {
       ))}
       {officers !== null && <p>{officers}</p>}
       {view.unknown && <p className="prose">{w.case.versionUnknown}</p>}
+      {view.correction !== null && <Asked correction={view.correction} view={view} here={here} />}
       <Buttons view={view} here={here} />
+      <p className="note">{w.case.complain(view.phones.complain, here.site.phone)}</p>
       {view.decision !== null && <CaseDecision decision={view.decision} view={view} here={here} />}
       <Section id="where" title={w.case.where}>
         <div className="two">
@@ -96,11 +99,6 @@ function Buttons({ view, here }: Props): ReactNode {
   const { w } = here;
   return (
     <p className="go noprint">
-      {view.counterpart?.supply && (
-        <a className="btn prime" href={paths.supply(view.ref)}>
-          {w.case.supply}
-        </a>
-      )}
       {view.counterpart === null && (
         <a className="btn" href={paths.trackNumber(view.number)}>
           {w.case.iAm}
@@ -111,9 +109,6 @@ function Buttons({ view, here }: Props): ReactNode {
           {w.case.how}
         </a>
       )}
-      <a className="btn" href={paths.voice}>
-        {w.case.complain}
-      </a>
       {view.counterpart?.withdraw && (
         <a className="btn" href={paths.withdraw(view.ref)}>
           {w.case.withdraw}
@@ -124,8 +119,8 @@ function Buttons({ view, here }: Props): ReactNode {
 }
 
 function Yours({ view, here }: Props): ReactNode {
-  const { w } = here;
-  const fields = view.counterpart?.fields ?? [];
+  const { w, lang } = here;
+  const { fields = [], later = [] } = view.counterpart ?? {};
   return (
     <Section id="yours" title={w.case.yours}>
       <dl className="facts">
@@ -134,10 +129,19 @@ function Yours({ view, here }: Props): ReactNode {
             <dt>
               <LabelOf path={field.path} label={field.label} view={view} here={here} />
             </dt>
-            <dd>{field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={here.lang} />}</dd>
+            <dd>{field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={lang} />}</dd>
+          </Fragment>
+        ))}
+        {later.map((name) => (
+          <Fragment key={name.zh}>
+            <dt>
+              <TextOf text={name} lang={lang} />
+            </dt>
+            <dd>{w.case.later}</dd>
           </Fragment>
         ))}
       </dl>
+      {later.length > 0 && <p className="note">{view.correction === null ? w.case.laterHow : w.case.laterNow}</p>}
       <p className="note">{w.case.yoursNote}</p>
     </Section>
   );
@@ -221,7 +225,7 @@ function Proof({ view, here }: Props): ReactNode {
         </h3>
         <dl className="facts small">
           <dt>{w.case.last}</dt>
-          <dd>{w.case.lastIs(figure(proof.index))}</dd>
+          <dd>{w.case.lastIs(figure(proof.index + 1))}</dd>
           <dt>{w.case.hash}</dt>
           <dd>
             <code title={proof.hash}>{shortHash(proof.hash)}</code>

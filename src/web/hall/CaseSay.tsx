@@ -1,6 +1,7 @@
 // The first sentence of a case: where it is, what comes next, how much time is left. And below it the light with both limits.
 import type { ReactNode } from "react";
 import { dayOf } from "../../kernel/time.ts";
+import type { CorrectionView } from "../../views/correction.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
@@ -59,10 +60,29 @@ export function Say({ view, here }: Props): ReactNode {
       </b>
     ),
   };
+  if (view.correction !== null) return <SayCorrection correction={view.correction} view={view} here={here} />;
   if (step.applicant) return <Fill text={say.you} with={next} />;
   const with_ = { ...next, post: <Holder view={view} here={here} step={step} /> };
   if (view.outcome !== null) return <Fill text={say.decided} with={{ ...with_, outcome: <b>{outcome}</b> }} />;
   return <SayTime view={view} here={here} with_={with_} />;
+}
+
+/** What is wanted, and by whom: to the applicant himself, or of him. */
+function SayCorrection({ correction, view, here }: Props & { correction: CorrectionView }): ReactNode {
+  const { w, lang } = here;
+  const { say } = w.case;
+  const { by, items } = correction;
+  const agency = <TextOf text={by?.agency ?? view.agency.name} lang={lang} />;
+  const post = by === null ? null : <TextOf text={by.post} lang={lang} />;
+  const who = (
+    <b>
+      {lang === "zh" ? agency : post}
+      {lang === "en" && post !== null && ", "}
+      {lang === "zh" ? post : agency}
+    </b>
+  );
+  const what = <b>{items === null ? say.whatIsMissing : say.missingItems(figure(items))}</b>;
+  return <Fill text={view.counterpart === null ? say.correction : say.yourCorrection} with={{ by: who, what }} />;
 }
 
 function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string, ReactNode>> }): ReactNode {

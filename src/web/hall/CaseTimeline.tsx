@@ -10,6 +10,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { Bases } from "./LawName.tsx";
 import { limitName } from "./limit-name.ts";
 
 type Props = { view: CaseView; here: Here };
@@ -75,8 +76,7 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   for (const clock of one.clocks) said.push(changeTold(clock, view, here));
   if (one.documents.length > 0) said.push(w.case.documents(one.documents.map((id) => wordOf(words.documents, id)).join(w.list)));
   if (one.basis.length > 0) {
-    const basis = <span lang={lang === "en" ? "zh-CN" : undefined}>{one.basis.join(w.list)}</span>;
-    said.push(<Fill text={w.case.basis("{basis}")} with={{ basis }} />);
+    said.push(<Fill text={w.case.basis("{basis}")} with={{ basis: <Bases bases={one.basis} here={here} /> }} />);
   }
   return (
     <>

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { dayOf } from "../../kernel/time.ts";
 import type { DecisionLine, Figures, HomeView } from "../../views/home.ts";
 import { percentOf } from "../../views/home.ts";
+import { WINDOW_ONLY } from "../../views/power-list.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
@@ -32,7 +33,7 @@ export function Home({ view, here }: { view: HomeView; here: Here }): ReactNode 
       <p className="try">
         {view.tries.length > 0 && w.home.tries}
         {view.tries.map((text) => (
-          <a key={text.zh} href={paths.powers({ q: text.zh })}>
+          <a key={text.zh} href={paths.powers({ q: inLang(text, lang) })}>
             <TextOf text={text} lang={lang} />
           </a>
         ))}
@@ -199,6 +200,12 @@ function WhoUsesPower({ view, here }: { view: HomeView; here: Here }): ReactNode
       <Fragment key={mode}>
         {i > 0 && here.w.comma}
         <a href={paths.powers({ mode })}>{home[WORD_OF[mode]](figure(counts.byMode[mode]))}</a>
+        {mode === "run-here" && counts.windowOnly > 0 && (
+          <Fill
+            text={home.windowOnly}
+            with={{ n: <a href={paths.powers({ mode: WINDOW_ONLY })}>{home.windowOnlyOf(figure(counts.windowOnly))}</a> }}
+          />
+        )}
       </Fragment>
     )),
   };

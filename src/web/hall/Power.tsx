@@ -1,7 +1,9 @@
 // A power: what it is, its nine facts, and the rest as sections of one page. What is not published is said to be so.
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import { wayOf } from "../../views/power-list.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
+import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { countOf, figure, inLang, yuanOf } from "../ui/show.ts";
@@ -9,6 +11,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { Bases, LawArticle } from "./LawName.tsx";
 import { BasisSection, BenchSection, FlowSection, MaterialsSection, RunSection, VersionsSection } from "./PowerSections.tsx";
 
 type Props = { view: PowerView; here: Here };
@@ -29,7 +32,7 @@ export function PowerPage({ view, here }: Props): ReactNode {
       <h1>
         <TextOf text={view.name} lang={lang} />
       </h1>
-      <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[view.mode]}</p>
+      <p className="lead">{standard?.about ? <TextOf text={standard.about} lang={lang} /> : w.modeLong[wayOf(view)]}</p>
       {standard !== null && view.mode === "run-here" && !view.online && <GoTo says={w.power.windowOnly} standard={standard} here={here} />}
       {standard !== null && view.mode === "mirrored" && <GoTo says={w.power.elsewhere} standard={standard} here={here} />}
       {standard !== null && view.mode === "run-here" && view.online && (
@@ -151,8 +154,14 @@ function NineFacts({ view, here }: Props): ReactNode {
 }
 
 function shapeSaid({ flow }: StandardView, { w }: Here): string {
+  const { shape } = w.power;
   if (flow.steps.length === 0) return w.power.shapeAtOnce;
-  return w.power.shape(figure(flow.layout.boxes.length - 2), figure(flow.exits), figure(flow.stops));
+  const parts = [
+    shape.steps(figure(flow.layout.boxes.length - 2)),
+    ...(flow.exits === 0 ? [] : [shape.ends(figure(flow.exits))]),
+    ...(flow.stops === 0 ? [] : [shape.stops(figure(flow.stops))]),
+  ];
+  return parts.join(w.comma);
 }
 
 function Line({ children }: { children: ReactNode }): ReactNode {
@@ -178,11 +187,11 @@ function NameFact({ view, here }: Props): ReactNode {
             {w.comma}
             {w.power.version(figure(version.version))}
             {w.comma}
-            <Fill text={w.power.since("{day}")} with={{ day: <DayOf day={version.from} lang={lang} /> }} />
+            <Fill text={w.power.since("{day}")} with={{ day: <DayOf day={version.from} lang={lang} form="plain" /> }} />
           </>
         )}
         {lang === "zh" ? w.comma : ". "}
-        {w.mode[view.mode]}
+        {w.mode[wayOf(view)]}
       </span>
     </>
   );
@@ -205,6 +214,17 @@ function PromiseFact({ standard, here }: { standard: StandardView; here: Here })
       {w.power.statutory(law)}
       {since !== undefined && `${w.comma}${w.power.start(since)}`}
       {shut}
+      {standard.after !== null && (
+        <>
+          <br />
+          <span className="small quiet">
+            {w.power.promiseTo(
+              wordOf(procedureOf(here, standard.procedure).limits, standard.after.limit),
+              countOf(standard.after.counts, w),
+            )}
+          </span>
+        </>
+      )}
     </>
   );
 }
@@ -213,15 +233,16 @@ function FeeFact({ standard, here }: { standard: StandardView; here: Here }): Re
   const { w, lang } = here;
   if (standard.fees.length === 0) return w.power.noFee;
   return standard.fees.map((fee) => {
-    const free = fee.fen === 0 && inLang(fee.name, lang) === w.power.noFee;
+    // One fee that is nothing needs no name: "no fee: free of charge" says it twice.
+    const free = fee.fen === 0 && standard.fees.length === 1;
     return (
       <Fragment key={fee.name.zh}>
         {!free && <TextOf text={fee.name} lang={lang} />}
         {!free && (lang === "zh" ? "：" : ": ")}
         {typeof fee.fen === "number" ? fee.fen === 0 ? w.power.noFee : w.yuan(yuanOf(fee.fen)) : <TextOf text={fee.fen} lang={lang} />}
         <br />
-        <span className="small quiet" lang={lang === "en" ? "zh-CN" : undefined}>
-          {fee.basis}
+        <span className="small quiet">
+          <Bases bases={[fee.basis]} here={here} />
         </span>
         <br />
       </Fragment>
@@ -240,10 +261,10 @@ function materialsSaid(standard: StandardView, here: Here): string {
 function basisSaid(view: PowerView, here: Here): ReactNode {
   const first = view.basis[0];
   if (first === undefined) return null;
-  const text = `${first.law}${first.article}`;
   return (
-    <a href="#basis" lang={here.lang === "en" ? "zh-CN" : undefined}>
-      {view.basis.length === 1 ? text : here.lang === "en" ? text : here.w.power.articles(text, figure(view.basis.length))}
+    <a href="#basis">
+      <LawArticle law={first.law} article={first.article} here={here} />
+      {view.basis.length > 1 && here.w.power.articles(figure(view.basis.length))}
     </a>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { Material } from "../../kernel/standard.ts";
+import type { Text } from "../../kernel/text.ts";
 import { percentOf } from "../../views/home.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
@@ -15,6 +16,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { Bases, LawArticle } from "./LawName.tsx";
 import { Section } from "./Section.tsx";
 
 type OfStandard = { standard: StandardView; here: Here };
@@ -31,7 +33,7 @@ export function MaterialsSection({ standard, here }: OfStandard): ReactNode {
         <ol className="terms prose">
           {standard.conditions.map((condition) => (
             <li key={condition.zh}>
-              <TextOf text={condition} lang={here.lang} />
+              <Condition text={condition} mentioned={standard.mentioned} here={here} />
             </li>
           ))}
         </ol>
@@ -40,6 +42,14 @@ export function MaterialsSection({ standard, here }: OfStandard): ReactNode {
       {standard.materials.length === 0 ? <p className="gap">{power.noMaterials}</p> : <MaterialsTable standard={standard} here={here} />}
     </Section>
   );
+}
+
+/** A condition, with the powers that it calls by their codes as links. */
+function Condition({ text, mentioned, here }: { text: Text; mentioned: StandardView["mentioned"]; here: Here }): ReactNode {
+  const said = inLang(text, here.lang);
+  const found = mentioned.find((code) => said.includes(code));
+  if (found === undefined) return <TextOf text={text} lang={here.lang} />;
+  return <Fill text={said.replace(found, "{code}")} with={{ code: <a href={paths.power(found)}>{found}</a> }} />;
 }
 
 function MaterialsTable({ standard, here }: OfStandard): ReactNode {
@@ -164,7 +174,7 @@ function AtOnce({ standard, here }: OfStandard): ReactNode {
   );
 }
 
-/** Articles with their words. They are law, so they stay in Chinese on the English page and say so. */
+/** Articles with their words. They are law, so they stay in Chinese on the English page; laws are called by their English names too. */
 export function BasisSection({ view, here }: OfPower): ReactNode {
   const { power } = here.w;
   const chinese = here.lang === "en" ? "zh-CN" : undefined;
@@ -174,19 +184,18 @@ export function BasisSection({ view, here }: OfPower): ReactNode {
       <div className="law">
         {view.basis.length === 0 && more.length === 0 && <p>{power.basisNone}</p>}
         {view.basis.map((basis) => (
-          <div key={`${basis.law}${basis.article}`} lang={chinese}>
+          <div key={`${basis.law}${basis.article}`}>
             <h3>
-              {basis.law}
-              {basis.article}
+              <LawArticle law={basis.law} article={basis.article} here={here} />
             </h3>
-            {basis.text !== undefined && <blockquote>{basis.text}</blockquote>}
+            {basis.text === undefined ? <p className="quiet">{power.noWords}</p> : <blockquote lang={chinese}>{basis.text}</blockquote>}
           </div>
         ))}
         {more.length > 0 && (
-          <p>
+          <p className="gap">
             {power.basisMore}
             {here.lang === "zh" ? "：" : ": "}
-            <span lang={chinese}>{more.join(here.w.list)}</span>
+            <Bases bases={more} here={here} />
           </p>
         )}
       </div>
@@ -217,9 +226,10 @@ export function RunSection({ view, here }: OfPower): ReactNode {
   }
   const percent = percentOf(running.onTime, running.decided);
   const open = running.green + running.yellow + running.red + running.held;
+  const other = running.decided - running.granted - running.denied - running.withdrawn;
   const said = {
     received: figure(running.received),
-    accepted: figure(running.accepted),
+    decided: figure(running.decided),
     granted: figure(running.granted),
     denied: figure(running.denied),
     withdrawn: figure(running.withdrawn),
@@ -228,8 +238,10 @@ export function RunSection({ view, here }: OfPower): ReactNode {
     <Section id="run" title={w.power.hRun} anchor>
       <div className="prose">
         <p>
-          <Fill text={w.power.run} with={said} />
+          <Fill text={w.power.run(running.accepted === null ? null : figure(running.accepted))} with={said} />
+          {other > 0 && w.power.runOther(figure(other))}
           {percent !== null && w.power.onTime(percent)}
+          {w.stop}
         </p>
         <p>
           <Fill text={w.power.runNow} with={{ open: <a href={paths.cases({ power: view.code })}>{w.power.open(figure(open))}</a> }} />
@@ -266,7 +278,7 @@ export function VersionsSection({ view, here }: OfPower): ReactNode {
               {one.change === null ? w.power.versionFirst : <TextOf text={one.change} lang={lang} />}
             </div>
             <span className="quiet">
-              <Fill text={w.power.versionSince("{day}")} with={{ day: <DayOf day={one.from} lang={lang} /> }} />
+              <Fill text={w.power.versionSince("{day}")} with={{ day: <DayOf day={one.from} lang={lang} form="plain" /> }} />
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // The power list: search, facets with counts, results with their limits, pages.
 import type { ReactNode } from "react";
 import type { FacetCount, ListedPower, PowersView } from "../../views/power-list.ts";
-import { hitsOf } from "../../views/power-list.ts";
+import { hitsOf, reasonFound, WINDOW_ONLY, wayOf } from "../../views/power-list.ts";
 import { paths } from "../paths.ts";
 import { countOf, figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
@@ -69,6 +69,7 @@ function Facets({ view, here }: Props): ReactNode {
         id="f3"
         title={w.powers.mode}
         items={view.modes}
+        part={view.windowOnly === 0 ? null : { of: "run-here", id: WINDOW_ONLY, word: w.powers.windowOnly, count: view.windowOnly }}
         chosen={ask.mode}
         word={(one) => modeWord(here, one.id)}
         to={(mode) => ({ ...ask, mode })}
@@ -86,17 +87,21 @@ type FacetProps = {
   id: string;
   title: string;
   items: readonly FacetCount[];
+  /** A part of one of them, with a row of its own below it. */
+  part?: { of: string; id: string; word: string; count: number } | null;
   chosen: string;
   word: (one: FacetCount) => string;
   to: (id: string) => Parameters<typeof paths.powers>[0];
   w: Here["w"];
 };
 
-function Facet({ id, title, items, chosen, word, to, w }: FacetProps): ReactNode {
+function Facet({ id, title, items, part = null, chosen, word, to, w }: FacetProps): ReactNode {
   const all = items.reduce((sum, one) => sum + one.count, 0);
   const rows = [
     { id: "", word: w.powers.all, count: all },
-    ...items.slice(0, FACET_MAX).map((one) => ({ id: one.id, word: word(one), count: one.count })),
+    ...items
+      .slice(0, FACET_MAX)
+      .flatMap((one) => [{ id: one.id, word: word(one), count: one.count }, ...(part?.of === one.id ? [part] : [])]),
   ];
   return (
     <>
@@ -104,7 +109,11 @@ function Facet({ id, title, items, chosen, word, to, w }: FacetProps): ReactNode
       <ul aria-labelledby={id}>
         {rows.map((row) => (
           <li key={row.id}>
-            <a href={paths.powers({ ...to(row.id), page: 1 })} aria-current={row.id === chosen ? "true" : undefined}>
+            <a
+              className={row === part ? "part" : undefined}
+              href={paths.powers({ ...to(row.id), page: 1 })}
+              aria-current={row.id === chosen ? "true" : undefined}
+            >
               <span>{row.word}</span>
               <span>{figure(row.count)}</span>
             </a>
@@ -139,10 +148,7 @@ function Result({ power, q, here }: { power: ListedPower; q: string; here: Here 
       <div>
         <a className="t" href={paths.power(power.code)} lang={foreign}>
           <span>
-            {hitsOf(text, q).map((piece, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one constant text never move.
-              <Piece key={i} {...piece} />
-            ))}
+            <Marked text={text} q={q} />
           </span>
         </a>
         <p>
@@ -150,13 +156,44 @@ function Result({ power, q, here }: { power: ListedPower; q: string; here: Here 
           {"　"}
           {w.kinds[power.kind] ?? power.kind}
         </p>
+        <Reason power={power} q={q} here={here} />
       </div>
       <p>
         {limitLine(power, here)}
         <br />
-        {w.mode[power.mode]}
+        {w.mode[wayOf(power)]}
       </p>
     </li>
+  );
+}
+
+/** A text with the words searched for marked. */
+function Marked({ text, q }: { text: string; q: string }): ReactNode {
+  return hitsOf(text, q).map((piece, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one constant text never move.
+    <Piece key={i} {...piece} />
+  ));
+}
+
+/** Where the name does not hold the words: what does. */
+function Reason({ power, q, here }: { power: ListedPower; q: string; here: Here }): ReactNode {
+  const reason = reasonFound(power, q);
+  if (reason === null) return null;
+  const { w, lang } = here;
+  if ("alias" in reason)
+    return (
+      <p>
+        {w.powers.also}
+        <Marked text={reason.alias} q={q} />
+      </p>
+    );
+  // The words may be of the other language: then that sentence is shown.
+  const own = inLang(reason.said, lang);
+  const zh = lang === "zh" || reason.said.en === undefined || !hitsOf(own, q).some((piece) => piece.hit);
+  return (
+    <p lang={zh && lang === "en" ? "zh-CN" : undefined}>
+      <Marked text={zh ? reason.said.zh : own} q={q} />
+    </p>
   );
 }
 
@@ -209,6 +246,16 @@ function Nothing({ view, here }: Props): ReactNode {
         {view.found === 0 && view.ask.q !== "" ? w.powers.none(view.ask.q) : w.powers.noneHere}
         {w.powers.noneHelp}
       </p>
+      {view.tries.length > 0 && (
+        <p className="try">
+          {w.powers.tries}
+          {view.tries.map((text) => (
+            <a key={text.zh} href={paths.powers({ q: inLang(text, here.lang) })}>
+              <TextOf text={text} lang={here.lang} />
+            </a>
+          ))}
+        </p>
+      )}
       <p>
         <a href={paths.powers()}>{w.powers.clear}</a>
       </p>

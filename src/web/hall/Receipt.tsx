@@ -5,7 +5,7 @@ import type { ReceiptView } from "../../views/apply.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { countOf, figure, sizeOf } from "../ui/show.ts";
+import { codeOf, countOf, figure, sizeOf } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -39,15 +39,16 @@ export function Receipt({ view, here }: Props): ReactNode {
       </Section>
       <Section id="r3" title={receipt.materials}>
         <MaterialsReceived view={view} here={here} />
+        {view.outcome === null && view.materials.some((one) => one.later) && <p className="note">{receipt.laterHow}</p>}
       </Section>
       <Section id="r4" title={receipt.track}>
         <p className="prose">
-          {receipt.trackHow} <code>{paths.trackNumber(view.number)}</code>
+          {receipt.trackHow} <code>{`${view.site}${paths.trackNumber(view.number)}`}</code>
         </p>
       </Section>
       <Section id="r5" title={receipt.proof}>
         <p className="prose">
-          <Fill text={receipt.unsealed} with={{ index: figure(view.index) }} /> <code>{view.hash}</code>
+          <Fill text={receipt.unsealed} with={{ nth: figure(view.index + 1) }} /> <code>{view.hash}</code>
         </p>
       </Section>
     </>
@@ -66,7 +67,7 @@ function Slip({ view, here }: Props): ReactNode {
       {view.queryCode !== null && (
         <div>
           <dt>{receipt.code}</dt>
-          <dd className="code">{(view.queryCode.match(/.{1,4}/gu) ?? []).join(" ")}</dd>
+          <dd className="code">{codeOf(view.queryCode)}</dd>
         </div>
       )}
     </dl>
@@ -84,6 +85,14 @@ function Facts({ view, here }: Props): ReactNode {
           <TextOf text={view.power.name} lang={lang} />
         </a>
       </dd>
+      {view.applicant !== null && (
+        <>
+          <dt>{receipt.applicant}</dt>
+          <dd>
+            <bdi>{view.applicant}</bdi>
+          </dd>
+        </>
+      )}
       <dt>{receipt.agency}</dt>
       <dd>
         <TextOf text={view.agency} lang={lang} />

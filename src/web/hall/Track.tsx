@@ -11,7 +11,7 @@ const EXAMPLE = "XK0312-2026-0047";
 /** Takes what was typed; the code is never given back. */
 export function Track({ view, here }: { view: TrackView; here: Here }): ReactNode {
   const { w } = here;
-  const faults = view.refused ? [...view.faults, { field: "number", code: "bad-query" as const }] : view.faults;
+  const faults = view.refused ? [...view.faults, { field: "code", code: "bad-query" as const }] : view.faults;
   return (
     <>
       <h1 className="top">{w.track.title}</h1>
@@ -43,6 +43,7 @@ export function Track({ view, here }: { view: TrackView; here: Here }): ReactNod
             {w.track.list}
           </a>
         </p>
+        <p className="note">{w.track.lost}</p>
       </form>
     </>
   );

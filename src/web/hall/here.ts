@@ -24,6 +24,8 @@ export type HallContext = {
   sheet: string;
   /** Words of each procedure in the page's language. */
   procedures: Readonly<Record<string, ProcedureWords>>;
+  /** English names of laws by their short titles; none on a Chinese page. */
+  laws: Readonly<Record<string, string>>;
 };
 /** `p`: words of the pages about agencies, posts, notices, figures and open data. */
 export type Here = HallContext & { w: Words; p: HallWords };

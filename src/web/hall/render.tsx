@@ -10,7 +10,7 @@ import type { HomeView } from "../../views/home.ts";
 import type { NoticesView } from "../../views/notices.ts";
 import type { OpenDataView } from "../../views/open-data.ts";
 import type { PostView } from "../../views/post-view.ts";
-import type { PowersView } from "../../views/power-list.ts";
+import { type PowersView, WINDOW_ONLY } from "../../views/power-list.ts";
 import type { PowerView } from "../../views/power-view.ts";
 import type { CaseView } from "../../views/public-case.ts";
 import { inLang, wordsOf } from "../ui/show.ts";
@@ -85,7 +85,11 @@ function draw(page: HallPage, here: Here): Drawn {
       return { title: "", door: null, body: <Home view={page.view} here={here} /> };
     case "powers": {
       const title = page.view.ask.q === "" ? w.powers.title : w.powers.titleQ(page.view.ask.q);
-      return { title, door: page.view.ask.mode === "run-here" ? "apply" : "powers", body: <Powers view={page.view} here={here} /> };
+      return {
+        title,
+        door: ["run-here", WINDOW_ONLY].includes(page.view.ask.mode) ? "apply" : "powers",
+        body: <Powers view={page.view} here={here} />,
+      };
     }
     case "power":
       return { title: inLang(page.view.name, lang), door: "powers", body: <PowerPage view={page.view} here={here} /> };

@@ -7,6 +7,9 @@ import { fill } from "./show.ts";
 /** The id of an input: its name with what an anchor cannot hold replaced. */
 export const fieldId = (name: string): string => `f-${name.replace(/[^A-Za-z0-9_-]/gu, "-")}`;
 
+/** Faults that say only that nothing is there: the box on top tells them of all inputs at once, and the input says what to do. */
+const isEmpty = (code: Fault["code"]): code is "missing" | "file-missing" => code === "missing" || code === "file-missing";
+
 /** What is wrong, in words. */
 export const faultSaid = (fault: Fault, w: Words): string => fill(w.faults[fault.code], { detail: fault.detail ?? "" });
 
@@ -51,8 +54,8 @@ export function FaultLines({ id, faults, w }: { id: string; faults: readonly Fau
   if (faults.length === 0) return null;
   return (
     <span className="err" id={`${id}-e`}>
-      {w.faults.prefix}
-      {faults.map((fault) => faultSaid(fault, w)).join(w.list)}
+      {faults.map(({ code }) => code).every(isEmpty) ? "" : w.faults.prefix}
+      {faults.map((fault) => (isEmpty(fault.code) ? w.faults.empty[fault.code] : faultSaid(fault, w))).join(w.list)}
     </span>
   );
 }
@@ -60,22 +63,46 @@ export function FaultLines({ id, faults, w }: { id: string; faults: readonly Fau
 /** The box on top: how many, what is kept, and a way to each. `labels` names the inputs as the page does. */
 export function FaultsBox({ faults, labels, kept, w }: FaultsBoxProps): ReactNode {
   if (faults.length === 0) return null;
+  const colon = colonOf(w);
   return (
     <div className="faults" role="alert" aria-labelledby="fh" tabIndex={-1}>
       <h2 id="fh">{w.faults.title(faults.length)}</h2>
       <p>{kept}</p>
       <ul>
-        {faults.map((fault) => (
-          <li key={`${fault.field} ${fault.code} ${fault.detail ?? ""}`}>
-            <a href={`#${fieldId(fault.field)}`}>
-              {labels[fault.field] ?? fault.field}
-              {w.lang === "en" ? ": " : "："}
-              {faultSaid(fault, w)}
-            </a>
-          </li>
+        {faults
+          .filter(({ code }) => !isEmpty(code))
+          .map((fault) => (
+            <li key={`${fault.field} ${fault.code} ${fault.detail ?? ""}`}>
+              <a href={`#${fieldId(fault.field)}`}>
+                {labels[fault.field] ?? fault.field}
+                {colon}
+                {faultSaid(fault, w)}
+              </a>
+            </li>
+          ))}
+        {(["missing", "file-missing"] as const).map((code) => (
+          <Empty key={code} said={w.faults[code]} faults={faults.filter((fault) => fault.code === code)} labels={labels} w={w} />
         ))}
       </ul>
     </div>
+  );
+}
+
+const colonOf = (w: Words): string => (w.lang === "en" ? ": " : "：");
+
+/** Everything that is empty, in one line: what, and a way to each. */
+function Empty({ said, faults, labels, w }: Omit<FaultsBoxProps, "kept"> & { said: string }): ReactNode {
+  if (faults.length === 0) return null;
+  return (
+    <li className="empty">
+      {said}
+      {colonOf(w)}
+      {faults.map((fault) => (
+        <a key={fault.field} href={`#${fieldId(fault.field)}`}>
+          {labels[fault.field] ?? fault.field}
+        </a>
+      ))}
+    </li>
   );
 }
 

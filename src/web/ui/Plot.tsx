@@ -86,10 +86,11 @@ export function Columns({ columns, last, said }: ColumnsProps): ReactNode {
 
 /** `share`: percent, null where there is none. */
 export type RatePoint = { key: string; share: number | null; label: string | null };
-export type RateProps = { points: readonly RatePoint[]; goal: number; goalWord: string; said: string };
+/** `since`: what stands in the empty months before the first share. */
+export type RateProps = { points: readonly RatePoint[]; goal: number; goalWord: string; since: string | null; said: string };
 
 /** A share over time against a goal. The scale begins below the lowest share, never above 90. */
-export function Rate({ points, goal, goalWord, said }: RateProps): ReactNode {
+export function Rate({ points, goal, goalWord, since, said }: RateProps): ReactNode {
   const shares = points.flatMap((p) => p.share ?? []);
   const bottom = Math.max(0, Math.min(95, Math.floor((Math.min(goal, ...shares) - 1) / 5) * 5));
   const y = (n: number): number => BASE - ((BASE - 10) * (n - bottom)) / (100 - bottom);
@@ -105,6 +106,13 @@ export function Rate({ points, goal, goalWord, said }: RateProps): ReactNode {
       <text x={to + 9} y={one(y(goal) + (under ? (end.share < goal ? -8 : 20) : 5))}>
         {goalWord}
       </text>
+      {since !== null && (
+        <text x={one((from + x(drawn[0]?.i ?? 0)) / 2)} y={one((y(goal) + BASE) / 2 + 5)} textAnchor="middle">
+          {since}
+        </text>
+      )}
+      {/* A few months are no line yet: each stands by itself, as high as its share. */}
+      {drawn.length < 3 && drawn.map((p) => <path key={p.key} className="s" d={`M${one(x(p.i))} ${BASE}V${one(y(p.share))}`} />)}
       <polyline className="l" points={drawn.map((p) => `${one(x(p.i))},${one(y(p.share))}`).join(" ")} />
       {drawn.map((p) =>
         p === end || drawn.length < 3 ? <circle key={p.key} className="d" cx={one(x(p.i))} cy={one(y(p.share))} r="4" /> : null,
@@ -161,18 +169,19 @@ export function Tenths({ tenths, labels, said }: TenthsProps): ReactNode {
   );
 }
 
-export type RowsProps = { rows: readonly { key: string; name: string; n: number }[]; said: string };
+export type RowsProps = { rows: readonly { name: string; n: number }[]; said: string };
 
-/** Bars that lie, one a name, at most five. */
+/** Bars that lie, one a name, at most six. */
 export function Rows({ rows, said }: RowsProps): ReactNode {
   const top = Math.max(1, ...rows.map((row) => row.n));
+  const step = rows.length > 5 ? 27 : 33;
   return (
     <Frame said={said}>
-      {rows.slice(0, 5).map(({ key, name, n }, i) => {
-        const y = 12 + i * 33;
+      {rows.slice(0, 6).map(({ name, n }, i) => {
+        const y = 12 + i * step;
         const width = Math.max(2, (238 * n) / top);
         return (
-          <g key={key}>
+          <g key={name}>
             <text x="112" y={y + 15} textAnchor="end">
               {name}
             </text>

@@ -4,11 +4,11 @@ import type { Day, Instant } from "../../kernel/ids.ts";
 import { formatDay } from "../../kernel/time.ts";
 import { isoInstant, wallClock } from "../../views/civil.ts";
 import type { Lang } from "../../views/names.ts";
-import { longDay, shortDay, timeOfDay, weekDay } from "./show.ts";
+import { longDay, plainDay, shortDay, timeOfDay, weekDay } from "./show.ts";
 
-const DAY_FORMS = { long: longDay, short: shortDay, week: weekDay } as const;
+const DAY_FORMS = { long: longDay, plain: plainDay, short: shortDay, week: weekDay } as const;
 
-/** A day: `long` 2026-03-09（周一）, `week` 03-09（周一）, `short` 03-09. */
+/** A day: `long` 2026-03-09（周一）, `plain` 2026-03-09, `week` 03-09（周一）, `short` 03-09. */
 export function DayOf({ day, lang, form = "long" }: { day: Day; lang: Lang; form?: keyof typeof DAY_FORMS }): ReactNode {
   return <time dateTime={formatDay(day)}>{DAY_FORMS[form](day, lang)}</time>;
 }

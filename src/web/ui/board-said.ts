@@ -1,5 +1,5 @@
 // What the board's charts show, in sentences: for their labels and for the plain page.
-import type { BoardView } from "../../views/board.ts";
+import { type BoardView, outcomesIn } from "../../views/board.ts";
 import { percentOf } from "../../views/home.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
@@ -26,6 +26,12 @@ export function monthPoints({ months }: BoardView, { board }: Words): RatePoint[
   });
 }
 
+/** Since which month there are shares, where the year before has none; null where the year is full enough to speak for itself. */
+export function monthsSince({ months }: BoardView, { board }: Words): string | null {
+  const first = months.findIndex((one) => one.decided > 0);
+  return first < months.length / 2 ? null : board.monthsSince(board.month(monthOf(months[first]?.month ?? "")));
+}
+
 /** Each month's share against the goal. */
 export function monthSentence({ months, goal }: BoardView, w: Words): string {
   const said = months.flatMap(({ month, decided, onTime }) => {
@@ -45,5 +51,7 @@ export function usedSentence({ used }: BoardView, { board }: Words): string {
 /** What the decided cases came to. */
 export function outcomeSentence({ outcomes }: BoardView, w: Words, lang: Lang): string {
   if (outcomes.length === 0) return w.board.noOutcomes;
-  return `${outcomes.map((one) => `${inLang(one.name, lang)} ${figure(one.cases)}`).join(w.comma)}${w.stop}`;
+  return `${outcomesIn(outcomes, (name) => inLang(name, lang), Number.POSITIVE_INFINITY, "")
+    .map((one) => `${one.name} ${figure(one.n)}`)
+    .join(w.comma)}${w.stop}`;
 }

@@ -24,6 +24,12 @@ export function longDay(day: Day, lang: Lang): string {
   return `${formatDay(day)}（周${zh.weekdays[weekdayOf(day) - 1]}）`;
 }
 
+/** `2026-03-09`, or `9 March 2026`: where the day of the week says nothing. */
+export function plainDay(day: Day, lang: Lang): string {
+  const c = civilOf(day);
+  return lang === "en" ? `${c.date} ${LONG_MONTHS[c.month - 1]} ${c.year}` : formatDay(day);
+}
+
 /** `03-09`, or `9 Mar`. */
 export function shortDay(day: Day, lang: Lang): string {
   const c = civilOf(day);
@@ -49,11 +55,14 @@ export const figure = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/
 /** `8个工作日`, or `8 workdays`. */
 export const countOf = (counts: Counts, w: Words): string => w.count(figure(counts.n), counts.unit);
 
-/** Bytes as people read them: 212 KB, 1.8 MB. */
+/** Bytes as people read them, in hall and desk alike: 212 KB, 1.8 MB. A kilobyte is 1,000 bytes and a megabyte 1,000,000, as the limits are set. */
 export function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/u, "")} MB`;
 }
+
+/** A query code as it is shown everywhere: in groups of four. Typed in, the spaces do not matter. */
+export const codeOf = (code: string): string => (code.match(/.{1,4}/gu) ?? []).join(" ");
 
 /** Fen as yuan: 12.50, or 12 where there are no fen. */
 export function yuanOf(fen: number): string {

@@ -52,6 +52,7 @@ export const QueueItem = exact({
   light: Light,
   dueOn: nullable(DayText),
   left: nullable(Type.Integer()),
+  unit: Type.Optional(Type.Enum(["workday", "day", "hour", "month", "year"])),
   fromTomorrow: Type.Optional(Type.Boolean()),
   stoppedFor: nullable(Said),
 });

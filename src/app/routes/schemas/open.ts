@@ -33,6 +33,7 @@ const ListedPower = exact({
   kind: Type.String(),
   service: Type.Boolean(),
   mode: Mode,
+  online: Type.Boolean({ description: "Whether anyone can apply online; else at the window alone" }),
   statutory: nullable(Counts),
   promised: nullable(Type.Integer()),
   atOnce: Type.Boolean({ description: "Decided as it is taken in, by one act at the window" }),
