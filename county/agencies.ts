@@ -84,7 +84,7 @@ const ROWS: readonly Row[] = [
     "0230",
     "昭明县城关镇人民政府",
     "People's Government of Chengguan Town, Zhaoming County",
-    ["城关镇", "Chengguan"],
+    ["城关镇", "Town"],
   ],
   [
     "zone",
@@ -102,7 +102,7 @@ const ROWS: readonly Row[] = [
     "0250",
     "中共昭明县委组织部",
     "Organisation Department of the Zhaoming County Committee of the CPC",
-    ["组织部", "Organisation"],
+    ["组织部", "Party"],
   ],
   [
     "congress",
@@ -139,7 +139,7 @@ const ROWS: readonly Row[] = [
     "0300",
     "昭明县残疾人联合会",
     "Zhaoming County Disabled Persons' Federation",
-    ["残联", "Disabled persons"],
+    ["残联", "Disabled"],
   ],
 ];
 

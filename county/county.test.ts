@@ -7,9 +7,11 @@ import { checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { isCreatable, isKind, KIND_IDS } from "../src/law/cn/kinds.ts";
 import { NORMS } from "../src/law/cn/norms.ts";
 import { PROCEDURES } from "../src/law/registry.ts";
+import { PLACES } from "../src/views/board.ts";
 import { articleName, articleText, passageText } from "../test/law-text.ts";
 import { sharedData } from "../test/shared-data.ts";
 import { AGENCIES } from "./agencies.ts";
+import { BOARD } from "./board.ts";
 import { GUANGAN_HOLDERS, GUANGAN_ITEM, GUANGAN_POSTS, GUANGAN_STANDARD } from "./guangan-standard.ts";
 import { OFFICIALS } from "./officials.ts";
 import { POSTS } from "./posts.ts";
@@ -110,6 +112,17 @@ describe("powers", () => {
 });
 
 const unconfirmed = new Set([...LAWS_NOT_AT_HAND, ...NORMS.filter((norm) => norm.unconfirmed).map((norm) => norm.law)]);
+
+describe("the board", () => {
+  it("has a place for sixteen agencies, and for every one that takes in applications", () => {
+    const chosen = BOARD.agencies ?? [];
+    expect([chosen.length, new Set(chosen).size]).toEqual([PLACES, PLACES]);
+    const known = new Set(AGENCIES.map(({ id }) => id));
+    expect(chosen.filter((id) => !known.has(id))).toEqual([]);
+    const taking = POSTS.filter(({ id }) => id.endsWith("-window")).map(({ agency }) => agency);
+    expect(taking.filter((agency) => !chosen.includes(agency))).toEqual([]);
+  });
+});
 
 describe("the law's own words", () => {
   it("are missing of those laws only that a basis names and nobody has here", () => {

@@ -77,7 +77,13 @@ export const VEHICLE: Standard = {
     shared("insurance", "机动车第三者责任强制保险单", "Compulsory insurance", FROM_SHARING),
   ],
   fields: [...APPLICANT, own("vehicle.number", "车辆识别代号", "Vehicle identification number", { max: 17 })],
-  fees: [FREE],
+  fees: [
+    {
+      name: { zh: "号牌、登记证书、行驶证工本费", en: "Plates, certificate and papers" },
+      fen: { zh: "按国家规定的收费标准", en: "at the rates set by the state" },
+      basis: "行政许可法 58",
+    },
+  ],
 };
 
 /** 医师执业注册: 医师法 13 gives twenty workdays, as 行政许可法 42 does; 5 promised. */
@@ -185,8 +191,8 @@ export const MARRIAGE: Standard = {
     },
   ],
   about: {
-    zh: "要求结婚的男女双方亲自来登记。符合规定的，当场登记、发给结婚证，不收费。",
-    en: "Both who want to marry come in person. Who meets the law is registered at once and given the certificate, free of charge.",
+    zh: "要求结婚的男女双方亲自来登记。符合规定的，当场登记、发给结婚证。",
+    en: "Both who want to marry come in person. Who meets the law is registered at once and given the certificate.",
   },
   conditions: [
     { zh: "双方完全自愿。", en: "Both are wholly willing." },
@@ -201,7 +207,7 @@ export const MARRIAGE: Standard = {
     ...APPLICANT.filter(({ path }) => path !== "applicant.kind"),
     own("spouse.name", "另一方姓名", "Name of the other", { max: 100 }),
   ]),
-  fees: [FREE],
+  fees: [],
 };
 
 const registry = ["post:resources-window" as const];
@@ -290,5 +296,11 @@ export const ESTATE: Standard = {
     shared("tax", "完税证明", "Proof of taxes", FROM_SHARING),
   ],
   fields: [...APPLICANT, own("estate.unit", "不动产单元号", "Number of the unit", { max: 28 }), own("estate.address", "坐落", "Place")],
-  fees: [FREE],
+  fees: [
+    {
+      name: { zh: "不动产登记费", en: "Registration fee" },
+      fen: { zh: "按件收取，不按面积、体积或者价款的比例", en: "by the item, never by area, volume or price" },
+      basis: "民法典 223",
+    },
+  ],
 };

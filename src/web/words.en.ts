@@ -45,7 +45,7 @@ export const en = {
   modeLong: {
     window: "Run here, taken at the window only: review and decision happen in this system, and each step goes into the ledger at once.",
     "run-here": "Run here: application, review and decision all happen in this system, and each step goes into the ledger at once.",
-    mirrored: "Run in another system; its steps are synchronised here and held to the same standard.",
+    mirrored: "Run in another system, under the standard published here; how it is handled is not connected yet.",
     listed: "Only listed so far: how it is handled is not connected yet.",
   },
   kinds: {
@@ -96,7 +96,7 @@ export const en = {
     here: (n) => `${n} ${n === "1" ? "is" : "are"} run here`,
     windowOnly: " ({n})",
     windowOnlyOf: (n) => `${n} of them at the window only`,
-    mirrored: (n) => `${n} ${n === "1" ? "is" : "are"} run in other systems and synchronised`,
+    mirrored: (n) => `${n} ${n === "1" ? "is" : "are"} run in other systems`,
     listed: (n) => `${n} ${n === "1" ? "is" : "are"} only listed so far`,
     ledger:
       "Every step goes into a ledger that can be added to and never changed. It is {verify}; once seals and witnesses are connected you need not trust us.",

@@ -40,7 +40,7 @@ export const zh = {
   modeLong: {
     window: "在这里办，只在窗口收：审查、决定都在本系统，每一步当场记进账本。",
     "run-here": "在这里办：申请、审查、决定都在本系统，每一步当场记进账本。",
-    mirrored: "在别的系统办，过程同步到这里，用同一个标准核对。",
+    mirrored: "在别的系统办，这里公布同一个标准；办理过程还没有接进来。",
     listed: "暂时只公布清单，办理过程还没有接进来。",
   },
   kinds: {
@@ -90,7 +90,7 @@ export const zh = {
     here: (n: string): string => `${n}项在这里办`,
     windowOnly: "（其中{n}）",
     windowOnlyOf: (n: string): string => `${n}项只在窗口办`,
-    mirrored: (n: string): string => `${n}项在别的系统办、过程同步到这里`,
+    mirrored: (n: string): string => `${n}项在别的系统办`,
     listed: (n: string): string => `${n}项暂时只公布清单`,
     ledger: "每一步都记进一本只能加、不能改的账。账本现在{verify}，封存和见证接上以后，你可以不必相信我们。",
     unsealed: "尚未封存",
