@@ -1,6 +1,7 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { makeServer } from "./app/server.ts";
@@ -52,6 +53,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
       : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
+    const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
     say("serving");
@@ -60,6 +62,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await app.close();
       await ticker?.stop();
       await sweeping?.stop();
+      await outbox?.stop();
       await site.close();
     };
     return { site, close };

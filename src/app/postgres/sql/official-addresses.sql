@@ -1,0 +1,2 @@
+-- Where officials read mail.
+select person, address from official_addresses where log_id = $1
