@@ -250,7 +250,7 @@ describe("a letter", () => {
     await letters.plan(
       (await letters.place())?.index ?? 0,
       (await letters.place())?.index ?? 0,
-      ["a", "b", "c"].map((key) => ({
+      ["a", "b", "c", "d", "e"].map((key) => ({
         key,
         lane: "mail",
         kind: "receipt" as const,
@@ -261,7 +261,10 @@ describe("a letter", () => {
       })),
     );
     const [first, second, third] = await letters.claim("mail", { owner: "dead", limit: 3, leaseMs: 60_000 });
-    if (first === undefined || second === undefined || third === undefined) throw new Error("three were planned");
+    if (first === undefined || second === undefined || third === undefined) throw new Error("five were planned");
+    // As many as were asked for, and of two who ask at once nobody gets the other's.
+    const others = await Promise.all(["x", "y"].map((owner) => letters.claim("mail", { owner, limit: 1, leaseMs: 60_000 })));
+    expect(new Set([first, second, third, ...others.flat()].map(({ id }) => id)).size).toBe(5);
     expect(await letters.claim("mail", { owner: "other", limit: 9, leaseMs: 60_000 })).toEqual([]);
     expect(await letters.recover()).toBe(0);
     expect(await letters.handed(first, "dead")).toBe(true);
@@ -269,7 +272,9 @@ describe("a letter", () => {
     await letters.renew("dead", -1);
     expect(await letters.handed(second, "dead")).toBe(false);
     expect(await letters.recover()).toBe(3);
-    const states = (await letters.list(null, null, 3)).map(({ state, reason }) => [state, reason]).sort();
+    const held = [first.id, second.id, third.id];
+    const rows = (await letters.list(null, null, 9)).filter(({ id }) => held.includes(id));
+    const states = rows.map(({ state, reason }) => [state, reason]).sort();
     expect(states).toEqual([
       ["uncertain", "process-ended"],
       ["waiting", "process-ended"],
