@@ -49,11 +49,12 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     refuseExposure(config, site);
     const app = await makeServer(site);
     const fault = (what: unknown): void => app.log.error({ err: what }, "a round of the worker failed");
+    // First of the worker: a file of subscribers that is none stops the start.
+    const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     const ticker = config.roles.includes("worker")
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
       : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
-    const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
     say("serving");

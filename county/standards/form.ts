@@ -38,7 +38,7 @@ export const APPLICANT: readonly FormField[] = [
   ask("applicant.email", "电子邮箱", "E-mail", {
     required: false,
     max: 120,
-    hint: { zh: "可以不填；填了，办到哪一步会发邮件提醒", en: "Optional; with it, you are told by mail when your case moves" },
+    hint: { zh: "办件有进展时发邮件告诉你，不公开", en: "You are told by mail when your case moves; never public" },
   }),
   ask("applicant.agent", "代理人", "Agent", {
     required: false,

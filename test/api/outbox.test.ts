@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Planned } from "../../src/app/outbox/letter.ts";
 import type { Letters } from "../../src/app/outbox/letters.ts";
+import { type OfficialAddresses, officialAddresses } from "../../src/app/outbox/official-addresses.ts";
 import { lettersOfSite } from "../../src/app/outbox/outbox.ts";
 import type { OutboxPage } from "../../src/web/desk/api.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
@@ -9,6 +10,7 @@ import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
 
 let county: Running;
 let letters: Letters;
+let addresses: OfficialAddresses;
 let system: Caller;
 let described: Described;
 const OUTBOX = "/api/v1/desk/outbox";
@@ -18,6 +20,7 @@ beforeAll(async () => {
   // No worker runs here: letters stay as the test puts them.
   county = await startCounty({ SMTP_URL: "smtps://user:geheim@mail.invalid", SMTP_FROM: "notice@hall.example.cn" });
   letters = lettersOfSite(county.site);
+  addresses = officialAddresses(county.site);
   system = await county.official("system1");
   described = await describedBy(system);
 });
@@ -74,7 +77,7 @@ describe("the outbox", () => {
     }
     expect((await get(OUTBOX, county.anybody())).status).toBe(401);
     expect((await system.get("/api/v1/me")).body).toMatchObject({ outbox: true });
-    expect(await letters.addresses()).toEqual([]);
+    expect([...(await addresses.all())]).toEqual([]);
   });
 
   it("says what is on and that nothing was sent yet, and never the password of the mail server", async () => {
@@ -162,13 +165,13 @@ describe("addresses of officials", () => {
     expect(items.length).toBeGreaterThan(15);
     expect(items.find(({ person }) => person === "person:zm-window1")).toMatchObject({ name: "何晓云", address: "he@county.example.cn" });
     expect((await post(ADDRESSES, { person: "person:zm-window1", address: null })).status).toBe(204);
-    expect(await letters.addresses()).toEqual([]);
+    expect([...(await addresses.all())]).toEqual([]);
   });
 
   it.each(["a", "a@b", "a@b.cn\r\nBcc: c@d.cn", "a@b.cn,c@d.cn"])("refuse %j in words, and store nothing", async (address) => {
     const answer = await post(ADDRESSES, { person: "person:zm-window1", address });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: "address", code: "bad-email" }] } });
-    expect(await letters.addresses()).toEqual([]);
+    expect([...(await addresses.all())]).toEqual([]);
   });
 
   it("are of nobody who holds no post", async () => {
@@ -179,6 +182,12 @@ describe("addresses of officials", () => {
     await post(ADDRESSES, { person: "person:zm-window1", address: "secret.he@county.example.cn" });
     const answers = await Promise.all(["/api/v1/commits", "/metrics", "/", "/api/v1/board"].map((path) => county.anybody().get(path)));
     for (const { body } of answers) expect(JSON.stringify(body)).not.toContain("secret.he");
+    const rows = (await county.site.pool.query("select encode(sealed, 'escape') as sealed, slot from official_addresses")).rows;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.sealed).not.toContain("secret.he");
+    // With the address its key goes.
+    await addresses.set("person:zm-window1" as never, null, "person:zm-system1" as never);
+    expect(await county.site.keys.read(rows[0]?.slot)).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { planDigests, planNew } from "../../src/app/outbox/follow.ts";
 import { WEBHOOK_LANE } from "../../src/app/outbox/letter.ts";
 import type { Letters } from "../../src/app/outbox/letters.ts";
+import { officialAddresses } from "../../src/app/outbox/official-addresses.ts";
 import { lettersOfSite, type Outbox, startOutbox } from "../../src/app/outbox/outbox.ts";
 import type { Actor } from "../../src/kernel/who.ts";
 import { application, type Running, startCounty } from "../api/site.ts";
@@ -203,7 +204,7 @@ describe("what the other side does", () => {
 describe("officials", () => {
   it("get one digest a workday, and one letter for all lights of a quarter of an hour", async () => {
     const before = smtp.taken.length;
-    await letters.setAddress("person:zm-window1" as never, "window@county.example.cn", "person:zm-system1" as never);
+    await officialAddresses(county.site).set("person:zm-window1" as never, "window@county.example.cn", "person:zm-system1" as never);
     const parts = { site: county.site, letters, subscribers: [] };
     // The day's digests were planned at the start, when nobody had an address.
     await county.site.pool.query("update outbox_place set digest_day = null");

@@ -13,8 +13,8 @@ import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import type { Claimed, Outcome } from "./letter.ts";
 import { type CaseKind, caseLetter, type LetterText, type ListKind, listLetter } from "./letter-text.ts";
-import type { Letters } from "./letters.ts";
 import { isMailAddress } from "./mail-address.ts";
+import { officialAddresses } from "./official-addresses.ts";
 import type { CaseSaid, LineSaid, ListSaid } from "./words.zh.ts";
 
 /** Lines of one letter to an official; the rest are a number. */
@@ -74,9 +74,9 @@ async function waitingFor(site: Site, person: PersonId): Promise<Lit[]> {
   });
 }
 
-async function toOfficial(site: Site, letters: Letters, l: Claimed): Promise<Composed | Outcome> {
+async function toOfficial(site: Site, l: Claimed): Promise<Composed | Outcome> {
   const person = l.recipient as PersonId;
-  const to = await letters.addressOf(person);
+  const to = await officialAddresses(site).of(person);
   if (to === null) return { state: "unaddressed" };
   const all = await waitingFor(site, person);
   const urgent = all.filter(({ light }) => light === "red" || light === "yellow");
@@ -100,8 +100,8 @@ async function toOfficial(site: Site, letters: Letters, l: Claimed): Promise<Com
 }
 
 /** The mail of a letter and where it goes; or how its attempt has ended, where there is nothing to send. */
-export async function composeMail(site: Site, letters: Letters, l: Claimed): Promise<Composed | Outcome> {
-  const made = l.kind === "light" || l.kind === "digest" ? await toOfficial(site, letters, l) : await toApplicant(site, l);
+export async function composeMail(site: Site, l: Claimed): Promise<Composed | Outcome> {
+  const made = l.kind === "light" || l.kind === "digest" ? await toOfficial(site, l) : await toApplicant(site, l);
   if ("to" in made && !isMailAddress(made.to)) return { state: "failed", reason: "bad-address" };
   return made;
 }

@@ -8,6 +8,7 @@ import { PROCEDURES } from "../../law/registry.ts";
 import { wallClock } from "../../views/civil.ts";
 import type { Site } from "../site.ts";
 import type { CommitRow, Letters } from "./letters.ts";
+import { officialAddresses } from "./official-addresses.ts";
 import { lettersOf, type PlanParts, type Told } from "./plan.ts";
 
 const PAGE = 200;
@@ -24,7 +25,7 @@ const toldOf = ({ index, case_ref, leaf, waiting }: CommitRow): Told | null => {
     : null;
 };
 
-async function planParts({ site, letters, subscribers }: FollowParts, rows: readonly CommitRow[]): Promise<PlanParts> {
+async function planParts({ site, subscribers }: FollowParts, rows: readonly CommitRow[]): Promise<PlanParts> {
   // A commit may name a standard that came right before it.
   await site.worlds.refresh();
   const of = new Map(rows.map((r) => [r.index, r]));
@@ -34,7 +35,7 @@ async function planParts({ site, letters, subscribers }: FollowParts, rows: read
       return row?.power ? site.worlds.world(row.power, { version: row.standard ?? 0 }) : null;
     },
     registered: (procedure) => PROCEDURES[procedure],
-    addressed: new Set((await letters.addresses()).map((a) => a.person)),
+    addressed: await officialAddresses(site).people(),
     subscribers,
     mail: site.config.mail !== null,
     now: site.clock.now(),

@@ -79,9 +79,5 @@ export function makeLetters(pool: pg.Pool, log: number, now: () => Instant) {
     list: (state: LetterState | null, below: number | null, limit: number) => ask<LetterRow>("outbox-list", [state, below ?? ALL, limit]),
     counts: () => ask<CountRow>("outbox-counts"),
     sweep: (webhooksBefore: Instant, mailBefore: Instant) => ask("outbox-sweep", [webhooksBefore, mailBefore]),
-    addressOf: async (person: string) => (await ask<{ address: string }>("official-address", [person]))[0]?.address ?? null,
-    addresses: () => ask<{ person: PersonId; address: string }>("official-addresses"),
-    setAddress: (person: PersonId, address: string | null, by: PersonId) =>
-      address === null ? ask("official-address-drop", [person]) : ask("official-address-set", [person, address, by, now()]),
   };
 }

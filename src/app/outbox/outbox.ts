@@ -25,11 +25,11 @@ export const KEPT_DAYS = { webhooks: 30, mail: 730 } as const;
 /** The letters of a site. */
 export const lettersOfSite = (site: Site): Letters => makeLetters(site.pool, site.log, site.clock.now);
 
-function mailSender(site: Site, letters: Letters): Send | null {
+function mailSender(site: Site): Send | null {
   if (site.config.mail === null) return null;
   const mailer = makeMailer(site.config.mail, site.origin);
   return async (l, handing, stop) => {
-    const made = await composeMail(site, letters, l);
+    const made = await composeMail(site, l);
     if (!("to" in made)) return made;
     const outcome = await mailer.send({ ...made.letter, key: l.key, to: made.to }, handing, stop);
     return { ...outcome, address: maskedAddress(made.to) };
@@ -50,7 +50,7 @@ const hookSender =
 export async function startOutbox(site: Site, fault: (what: unknown) => void): Promise<Outbox | null> {
   const subscribers = await readSubscribers(site.config.webhooks);
   const letters = lettersOfSite(site);
-  const byMail = mailSender(site, letters);
+  const byMail = mailSender(site);
   if (byMail === null && subscribers.length === 0) return null;
   const owner = randomUUID();
   await letters.orphan(subscribers.map(({ id }) => `${WEBHOOK_LANE}${id}`));

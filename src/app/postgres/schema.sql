@@ -89,9 +89,10 @@ column log_head.04 reference bigint not null default '-1'::integer
 column log_head.05 frozen boolean not null default false
 column official_addresses.01 log_id integer not null
 column official_addresses.02 person text collate C not null
-column official_addresses.03 address text not null
-column official_addresses.04 set_by text collate C not null
-column official_addresses.05 set_at bigint not null
+column official_addresses.03 slot text collate C not null
+column official_addresses.04 sealed bytea not null
+column official_addresses.05 set_by text collate C not null
+column official_addresses.06 set_at bigint not null
 column open_opening.01 log_id integer not null
 column open_opening.02 case_ref text collate C not null
 column open_opening.03 index bigint not null
@@ -232,7 +233,6 @@ grant SELECT on turns to mingtang_app
 grant SELECT on upload_payers to mingtang_app
 grant SELECT on uploads to mingtang_app
 grant UPDATE (address) on letters to mingtang_app
-grant UPDATE (address) on official_addresses to mingtang_app
 grant UPDATE (attempts) on letters to mingtang_app
 grant UPDATE (decided_by) on letters to mingtang_app
 grant UPDATE (digest_day) on outbox_place to mingtang_app
@@ -251,10 +251,12 @@ grant UPDATE (password_hash) on accounts to mingtang_app
 grant UPDATE (reason) on letters to mingtang_app
 grant UPDATE (said) on letters to mingtang_app
 grant UPDATE (sealed) on bundles to mingtang_redactor
+grant UPDATE (sealed) on official_addresses to mingtang_app
 grant UPDATE (seen_at) on sessions to mingtang_app
 grant UPDATE (set_at) on official_addresses to mingtang_app
 grant UPDATE (set_by) on official_addresses to mingtang_app
 grant UPDATE (slot) on bundles to mingtang_redactor
+grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
 grant UPDATE (tries) on letters to mingtang_app
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)

@@ -7,6 +7,7 @@ import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { LETTER_STATES, type LetterState, WEBHOOK_LANE } from "../outbox/letter.ts";
 import type { CountRow, LetterRow, Letters } from "../outbox/letters.ts";
 import { isMailAddress } from "../outbox/mail-address.ts";
+import { type OfficialAddresses, officialAddresses } from "../outbox/official-addresses.ts";
 import { lettersOfSite } from "../outbox/outbox.ts";
 import { postsHeld } from "../people.ts";
 import { asking } from "../postgres/connection.ts";
@@ -17,7 +18,7 @@ import { AddressBody, AddressesAnswer, Decision, LetterItem, LetterParams, Outbo
 
 type Item = Static<typeof LetterItem>;
 type May = Item["may"][number];
-type Asked = { site: Site; letters: Letters; official: Official; say: Speaker };
+type Asked = { site: Site; letters: Letters; addresses: OfficialAddresses; official: Official; say: Speaker };
 
 const PAGE = 50;
 /** What an official may do with a letter, by its state. What is being sent is nobody's to decide. */
@@ -65,7 +66,7 @@ const countsOf = (rows: readonly CountRow[]): Record<LetterState, number> => {
 };
 
 async function outboxPage(
-  { site, letters, say }: Asked,
+  { site, letters, addresses, say }: Asked,
   { state, after }: Static<typeof OutboxQuery>,
 ): Promise<Static<typeof OutboxAnswer>> {
   const below = after !== undefined && /^\d{1,15}$/.test(after) ? Number(after) : null;
@@ -74,12 +75,12 @@ async function outboxPage(
     letters.counts(),
     letters.place(),
     site.store.head(),
-    letters.addresses(),
+    addresses.people(),
   ]);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const { mail, webhooks } = site.config;
   return {
-    mail: mail === null ? null : { from: mail.from, addressed: addressed.length },
+    mail: mail === null ? null : { from: mail.from, addressed: addressed.size },
     webhooks: webhooks !== null,
     behind: { commits: place === null ? 0 : head.next - 1 - place.index },
     counts: countsOf(counts),
@@ -97,9 +98,9 @@ async function decide({ letters, official, say }: Asked, id: number, what: May):
 }
 
 /** Everybody in office, by the order of their first post. */
-async function addressList({ site, letters, say }: Asked): Promise<Static<typeof AddressesAnswer>> {
+async function addressList({ site, addresses, say }: Asked): Promise<Static<typeof AddressesAnswer>> {
   const book = site.worlds.book();
-  const known = new Map((await letters.addresses()).map(({ person, address }) => [person, address]));
+  const known = await addresses.all();
   const people = [...new Set(Object.values(book.holders).flatMap((held) => held ?? []))];
   const items = people.map((person) => ({
     person,
@@ -110,20 +111,21 @@ async function addressList({ site, letters, say }: Asked): Promise<Static<typeof
   return { items };
 }
 
-async function setAddress({ site, letters, official }: Asked, { person, address }: Static<typeof AddressBody>): Promise<void> {
+async function setAddress({ site, addresses, official }: Asked, { person, address }: Static<typeof AddressBody>): Promise<void> {
   if (postsHeld(site.worlds.book(), person as PersonId).length === 0) throw new Problem(404, "not-found");
   const typed = address?.trim() ?? "";
   if (typed !== "" && !isMailAddress(typed)) throw new Problem(422, "bad-input", { errors: [{ path: "address", code: "bad-email" }] });
-  await letters.setAddress(person as PersonId, typed === "" ? null : typed, official.session.person);
+  await addresses.set(person as PersonId, typed === "" ? null : typed, official.session.person);
 }
 
 /** Takes the site, gives the plugin of the outbox. Every route answers 403 to posts that do not keep it. */
 export const deskOutboxRoutes = (site: Site) => async (app: FastifyInstance) => {
   const letters = lettersOfSite(site);
+  const addresses = officialAddresses(site);
   const asked = async (req: FastifyRequest): Promise<Asked> => {
     const official = await asking(() => officialOf(site, req));
     if (!keepsOutbox(site.worlds.book(), official.posts)) throw new Problem(403, "not-open-to-you");
-    return { site, letters, official, say: speakerFor(site, req) };
+    return { site, letters, addresses, official, say: speakerFor(site, req) };
   };
   app.get("/desk/outbox", { schema: { querystring: OutboxQuery, response: answers({ 200: OutboxAnswer }) } }, async (req) =>
     outboxPage(await asked(req), req.query as Static<typeof OutboxQuery>),

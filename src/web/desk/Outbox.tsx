@@ -151,7 +151,7 @@ function Said({ letter }: { letter: Letter }) {
   const why = [
     state === "uncertain" ? outbox.uncertain : "",
     state === "sent" && letter.channel === "mail" ? outbox.accepted : "",
-    reason !== null && state !== "sent" ? outbox.reasons[reason] : "",
+    reason !== null && state !== "sent" && !(state === "uncertain" && reason === "silent") ? outbox.reasons[reason] : "",
     said === null ? "" : outbox.said(said),
     tries > 1 ? outbox.tries(tries) : "",
     nextIn !== null && tries > 0 ? outbox.next(nextIn) : "",

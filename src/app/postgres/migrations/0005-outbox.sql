@@ -47,11 +47,12 @@ create table outbox_place (
   digest_day int
 );
 
--- Where officials read mail. Beside the ledger, which knows pseudonyms only.
+-- Where officials read mail, sealed under a key outside the database. Beside the ledger, which knows pseudonyms only.
 create table official_addresses (
   log_id int not null,
   person text collate "C" not null,
-  address text not null,
+  slot text collate "C" not null,
+  sealed bytea not null,
   set_by text collate "C" not null,
   set_at bigint not null,
   primary key (log_id, person)
@@ -60,4 +61,4 @@ create table official_addresses (
 grant select, insert, delete on letters to mingtang_app;
 grant update (state, reason, said, address, done_at, next_ms, tries, attempts, owner, leased_ms, handed, decided_by) on letters to mingtang_app;
 grant select, insert, update (index, digest_day) on outbox_place to mingtang_app;
-grant select, insert, delete, update (address, set_by, set_at) on official_addresses to mingtang_app;
+grant select, insert, delete, update (slot, sealed, set_by, set_at) on official_addresses to mingtang_app;

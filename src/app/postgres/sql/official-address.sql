@@ -1,2 +1,2 @@
 -- Where one official reads mail.
-select address from official_addresses where log_id = $1 and person = $2
+select person, slot, sealed from official_addresses where log_id = $1 and person = $2

@@ -1,2 +1,2 @@
 -- Where officials read mail.
-select person, address from official_addresses where log_id = $1
+select person, slot, sealed from official_addresses where log_id = $1
