@@ -1,6 +1,7 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { makeServer } from "./app/server.ts";
@@ -48,6 +49,8 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     refuseExposure(config, site);
     const app = await makeServer(site);
     const fault = (what: unknown): void => app.log.error({ err: what }, "a round of the worker failed");
+    // First of the worker: a file of subscribers that is none stops the start.
+    const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     const ticker = config.roles.includes("worker")
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
       : null;
@@ -60,6 +63,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await app.close();
       await ticker?.stop();
       await sweeping?.stop();
+      await outbox?.stop();
       await site.close();
     };
     return { site, close };

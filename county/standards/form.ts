@@ -35,6 +35,11 @@ export const APPLICANT: readonly FormField[] = [
     hint: { zh: "18位，只给承办人看", en: "18 characters; only those who handle the case see it" },
   }),
   ask("applicant.phone", "联系电话", "Telephone", { max: 30, hint: { zh: "补正和送达时用", en: "Used for correction and service" } }),
+  ask("applicant.email", "电子邮箱", "E-mail", {
+    required: false,
+    max: 120,
+    hint: { zh: "办件有进展时发邮件告诉你，不公开", en: "You are told by mail when your case moves; never public" },
+  }),
   ask("applicant.agent", "代理人", "Agent", {
     required: false,
     max: 100,

@@ -30,6 +30,10 @@ describe("configuration", () => {
     [{ MINGTANG_URL: "powers.example.gov.cn" }, "MINGTANG_URL"],
     [{ MINGTANG_URL: "javascript:alert(1)" }, "MINGTANG_URL"],
     [{ MINGTANG_URL: "https://powers.example.gov.cn/hall" }, "MINGTANG_URL"],
+    [{ SMTP_URL: "smtps://mail.example.cn" }, "SMTP_FROM"],
+    [{ SMTP_URL: "mail.example.cn", SMTP_FROM: "a@b.cn" }, "SMTP_URL"],
+    [{ SMTP_URL: "http://mail.example.cn", SMTP_FROM: "a@b.cn" }, "SMTP_URL"],
+    [{ SMTP_URL: "smtps://mail.example.cn", SMTP_FROM: "Hall <a@b.cn>" }, "SMTP_FROM"],
   ])("refuses %j with a sentence that names it", (env, named) => {
     expect(() => configFrom(env)).toThrow(ConfigFault);
     expect(() => configFrom(env)).toThrow(named);
@@ -55,5 +59,26 @@ describe("configuration", () => {
     ["10.0.0.4", false],
   ])("knows whether %s is this machine alone", (host, alone) => {
     expect(isLoopback(host)).toBe(alone);
+  });
+
+  it.each([
+    ["smtps://u%40x:p%3Aw@mail.example.cn", { port: 465, security: "tls", auth: { user: "u@x", pass: "p:w" } }],
+    ["smtp://mail.example.cn", { port: 587, security: "starttls", auth: null }],
+    ["smtp://mail.example.cn:25?tls=no", { port: 25, security: "none" }],
+    ["smtp://127.0.0.1:2525", { port: 2525, security: "none" }],
+  ])("reads a mail server from %s", (url, mail) => {
+    expect(configFrom({ SMTP_URL: url, SMTP_FROM: "a@b.cn" }).mail).toMatchObject({ ...mail, from: "a@b.cn" });
+  });
+
+  it("never repeats the address of a mail server, which holds a password", () => {
+    const fault = (() => {
+      try {
+        return configFrom({ SMTP_URL: "smpt://u:geheim@mail", SMTP_FROM: "a@b.cn" });
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(fault).toBeInstanceOf(ConfigFault);
+    expect(String(fault)).not.toContain("geheim");
   });
 });

@@ -1,7 +1,17 @@
 // Environment → one frozen typed object, once. Nothing else reads `process.env`.
 import { resolve } from "node:path";
+import { isMailAddress } from "./outbox/mail-address.ts";
 
 export type Role = "hall" | "desk" | "worker";
+/** `tls`: from the start; `starttls`: before anything is said; `none`: in the clear, only where SMTP_URL asks for it or stays on this machine. */
+export type MailServer = {
+  host: string;
+  port: number;
+  security: "tls" | "starttls" | "none";
+  auth: { user: string; pass: string } | null;
+  /** The address that letters come from. */
+  from: string;
+};
 export type Config = {
   port: number;
   host: string;
@@ -20,6 +30,10 @@ export type Config = {
   /** Starts the clock elsewhere (ms); refused outside tests and demonstrations, shown on every page. */
   startAt: number | null;
   logLevel: string;
+  /** By which letters go out; null: no mail is sent. */
+  mail: MailServer | null;
+  /** File of the subscribers of webhooks; null: there are none. */
+  webhooks: string | null;
 };
 /** What is wrong with the environment, one sentence each. */
 export class ConfigFault extends Error {}
@@ -72,6 +86,24 @@ function tlsOf(env: NodeJS.ProcessEnv): Config["tls"] {
   return { cert: resolve(cert), key: resolve(key) };
 }
 
+const MAIL_PORTS: Readonly<Record<string, number>> = { "smtps:": 465, "smtp:": 587 };
+
+/** What is wrong is said without the address itself: it holds a password. */
+function mailOf(env: NodeJS.ProcessEnv): MailServer | null {
+  const { SMTP_URL: text, SMTP_FROM: from } = env;
+  if (!text && !from) return null;
+  if (!text || !from) throw new ConfigFault("SMTP_URL and SMTP_FROM go together.");
+  if (!isMailAddress(from)) throw new ConfigFault(`SMTP_FROM must be one address such as notice@example.cn, not "${from}".`);
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const port = url === null ? undefined : MAIL_PORTS[url.protocol];
+  if (url === null || port === undefined || url.hostname === "")
+    throw new ConfigFault("SMTP_URL must be smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:PORT.");
+  const clear = url.searchParams.get("tls") === "no" || isLoopback(url.hostname);
+  const auth = url.username === "" ? null : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+  const security = url.protocol === "smtps:" ? "tls" : clear ? "none" : "starttls";
+  return { host: url.hostname, port: url.port === "" ? port : Number(url.port), security, auth, from };
+}
+
 /** Takes an environment, gives the configuration. Throws `ConfigFault` with a sentence that says what to change. */
 export function configFrom(env: NodeJS.ProcessEnv): Config {
   const log = env.MINGTANG_LOG ?? "county";
@@ -89,6 +121,8 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     tls: tlsOf(env),
     startAt: startOf(env.MINGTANG_NOW),
     logLevel: env.LOG_LEVEL ?? "info",
+    mail: mailOf(env),
+    webhooks: env.WEBHOOKS ? resolve(env.WEBHOOKS) : null,
   });
 }
 

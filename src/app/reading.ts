@@ -19,11 +19,19 @@ export type Reading = {
   open(w: World, s: Case, reader: Reader, ground: Ground): Promise<Opened[] | Refusal>;
   /** Says in the access log that a closed part of these cases was read; repeats within ten minutes count once. */
   note(reads: { reader: Reader; ground: Ground; cases: readonly CaseRef[]; audience: string }): Promise<void>;
+  /**
+   * Where the party of a case reads mail, as he last said in this field; null where he said nothing or it was erased. For the outbox alone: it
+   * writes to the party and to nobody else, so there is no mayRead() to ask, and it stands on the access log under its own name.
+   */
+  mailOf(ref: CaseRef, field: string): Promise<string | null>;
 };
 export type ReadingParts = { store: Store; keys: KeyFile; pool: pg.Pool; log: number; now: () => number };
 
 const AGAIN_MS = 600_000;
 const AUDIENCES = ["public", "counterpart", "internal"] as const;
+
+/** A line of the access log. `notice`: the outbox looks where it must write to. */
+type Read = { name: string; post: string | null; ground: Ground | "notice"; cases: readonly CaseRef[]; audience: string };
 
 const nameOf = (r: Reader): string => (r.kind === "public" ? "public" : r.person);
 
@@ -31,15 +39,17 @@ const nameOf = (r: Reader): string => (r.kind === "public" ? "public" : r.person
 export function makeReading(p: ReadingParts): Reading {
   const noted = recent<number>(20_000);
 
-  async function note({ reader, ground, cases, audience }: Parameters<Reading["note"]>[0]): Promise<void> {
+  async function write(read: Read): Promise<void> {
+    const { name, post, ground, cases, audience } = read;
     const now = p.now();
-    const key = (ref: string) => `${nameOf(reader)} ${reader.kind === "official" ? reader.post : ""} ${ground} ${audience} ${ref}`;
+    const key = (ref: string) => `${name} ${post ?? ""} ${ground} ${audience} ${ref}`;
     const fresh = cases.filter((ref) => (noted.get(key(ref)) ?? 0) < now - AGAIN_MS);
     if (fresh.length === 0) return;
-    const post = reader.kind === "official" ? reader.post : null;
-    await asking(() => p.pool.query(statement("access-add"), [p.log, now, nameOf(reader), post, ground, fresh, audience]));
+    await asking(() => p.pool.query(statement("access-add"), [p.log, now, name, post, ground, fresh, audience]));
     for (const ref of fresh) noted.set(key(ref), now);
   }
+  const note: Reading["note"] = ({ reader, ground, cases, audience }) =>
+    write({ name: nameOf(reader), post: reader.kind === "official" ? reader.post : null, ground, cases, audience });
 
   async function unseal(ref: CaseRef, audience: BundleAudience): Promise<Opened[]> {
     const leaves = new Map((await p.store.leavesOf(ref)).map((l) => [l.index, l.seq]));
@@ -67,6 +77,12 @@ export function makeReading(p: ReadingParts): Reading {
 
   return {
     note,
+    async mailOf(ref, field) {
+      const address = (await unseal(ref, "counterpart")).findLast((o) => o.path === field)?.value;
+      if (typeof address !== "string" || address === "") return null;
+      await write({ name: "outbox", post: null, ground: "notice", cases: [ref], audience: "counterpart" });
+      return address;
+    },
     async open(w, s, reader, ground) {
       const audiences = audiencesFor(w, s, reader, ground);
       const closed = audiences.filter((a) => a !== "public");

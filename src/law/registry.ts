@@ -26,6 +26,8 @@ export type Registered = {
   channel: string;
   /** The field that names the party. */
   title: string;
+  /** The field that says where the party reads mail; nobody must have one. */
+  mail: string;
   /** What figures count an outcome as; an outcome in none of them is counted as decided only. */
   counted: { granted: readonly OutcomeId[]; denied: readonly OutcomeId[]; withdrawn: readonly OutcomeId[] };
   /** Outcomes against the counterpart, told with reasons and remedies (许可法 38). */
@@ -43,6 +45,7 @@ export type Registered = {
 const applied = {
   channel: "channel",
   title: "applicant.name",
+  mail: "applicant.email",
   supply: { act: "supply", note: "note", asked: { by: "ask-correction", items: "items", told: "defects" } },
   withdraw: { act: "withdraw", note: "note" },
 } as const;

@@ -12,6 +12,7 @@ export type FaultCode =
   | "bad-credit-code"
   | "bad-citizen-id"
   | "bad-phone"
+  | "bad-email"
   | "bad-day"
   | "bad-number"
   | "bad-option"
@@ -52,6 +53,7 @@ export const FORM = {
   name: "applicant.name",
   id: "applicant.id",
   phone: "applicant.phone",
+  email: "applicant.email",
   token: "form",
   page: "step",
   back: "back",

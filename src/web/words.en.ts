@@ -372,6 +372,7 @@ export const en = {
       "not a valid unified social credit code; compare it with the business licence (18 places, the last is a check character)",
     "bad-citizen-id": "not a valid citizen identity number; compare it with the card (18 places, the last is a check character)",
     "bad-phone": "a mobile number has 11 digits",
+    "bad-email": "an e-mail address is like name@example.cn; leave it empty if you have none",
     "bad-day": "write the date like 2026-03-09",
     "bad-number": "a whole number up to {detail}",
     "bad-option": "choose one of those listed",

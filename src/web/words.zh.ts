@@ -358,6 +358,7 @@ export const zh = {
     "bad-credit-code": "统一社会信用代码不对，请对照执照再看一遍（18位，最后一位是校验位）",
     "bad-citizen-id": "身份证号码不对，请对照证件再看一遍（18位，最后一位是校验位）",
     "bad-phone": "手机号码应是11位数字",
+    "bad-email": "邮箱地址形如 name@example.cn；没有就不填",
     "bad-day": "日期应写成2026-03-09这样",
     "bad-number": "应是不超过{detail}的整数",
     "bad-option": "请从所列的选一个",

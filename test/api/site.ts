@@ -73,10 +73,10 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
   };
 }
 
-/** Starts the example county in a new folder; `stop` ends it and removes the folder. `log`: where log lines go. */
-export async function startCounty(): Promise<Running> {
+/** Starts the example county in a new folder; `stop` ends it and removes the folder. `env`: more of the configuration. */
+export async function startCounty(env: Record<string, string> = {}): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "mingtang-api-"));
-  const config = configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "fatal" });
+  const config = configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "fatal", ...env });
   const site = await openSite(config, () => undefined);
   await found(site, () => undefined);
   const app = await makeServer(site);

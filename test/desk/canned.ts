@@ -19,6 +19,7 @@ export const me: Me = {
   demonstration: true,
   now: NOW,
   clockSet: true,
+  outbox: false,
 };
 
 type Line = [title: string, power: QueueItem["power"], light: QueueItem["light"], left: number | null, dueOn: string | null];

@@ -10,6 +10,7 @@ import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts
 import { PROCEDURES, type Start } from "../../law/registry.ts";
 import { isAsked, PAPER } from "../../views/apply.ts";
 import type { Closed } from "../closing.ts";
+import { isMailAddress } from "../outbox/mail-address.ts";
 import type { FiledFile } from "../uploads.ts";
 import type { IntakeField, IntakePower } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
@@ -77,13 +78,14 @@ export function closedOf(sent: Application, files: ReadonlyMap<string, readonly 
 /** What is wrong with the number of an applicant of this kind. */
 function numberFault(closed: readonly Closed[]): IntakeFault[] {
   const of = (path: string): unknown => closed.find((o) => o.path === path)?.value;
-  const [kind, id, phone] = [of("applicant.kind"), of("applicant.id"), of("applicant.phone")];
+  const [kind, id, phone, mail] = [of("applicant.kind"), of("applicant.id"), of("applicant.phone"), of("applicant.email")];
   const faults: IntakeFault[] = [];
   if (typeof id === "string") {
     const found = kind === "person" ? checkCitizenNumber(id) : checkCreditCode(id);
     if (found !== "ok") faults.push({ path: "applicant.id", code: kind === "person" ? "bad-citizen-id" : "bad-credit-code" });
   }
   if (typeof phone === "string" && !PHONE.test(phone)) faults.push({ path: "applicant.phone", code: "bad-phone" });
+  if (typeof mail === "string" && !isMailAddress(mail)) faults.push({ path: "applicant.email", code: "bad-email" });
   return faults;
 }
 

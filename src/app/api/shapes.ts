@@ -3,12 +3,16 @@ import type { Static } from "typebox";
 import type { ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
+import type * as Outbox from "../routes/schemas/outbox.ts";
 
 export type LightColour = Static<typeof Light>;
 export type Fault = Static<typeof FaultSchema>;
 export type TimelineEntry = Static<typeof TimelineEntrySchema>;
 export type SiteSaid = Static<typeof Desk.SiteAnswer>;
 export type Me = Static<typeof Desk.MeAnswer>;
+export type Letter = Static<typeof Outbox.LetterItem>;
+export type OutboxPage = Static<typeof Outbox.OutboxAnswer>;
+export type AddressItem = Static<typeof Outbox.AddressItem>;
 export type QueueItem = Static<typeof Desk.QueueItem>;
 export type QueuePage = Static<typeof Desk.QueueAnswer>;
 export type DonePage = Static<typeof Desk.DoneAnswer>;

@@ -92,6 +92,9 @@ test("the hall reads open data and nothing else", async () => {
     "counters",
     "turns",
     "migrations",
+    "letters",
+    "outbox_place",
+    "official_addresses",
   ];
   for (const table of closed) expect(await attempt("hall", `select * from ${table}`)).toBe(DENIED);
   for (const table of [...open, ...closed]) expect(await attempt("hall", `delete from ${table}`)).toBe(DENIED);

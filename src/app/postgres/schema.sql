@@ -61,17 +61,47 @@ column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
 column counters.04 n integer not null
+column letters.01 log_id integer not null
+column letters.02 id bigint not null identity
+column letters.03 key text collate C not null
+column letters.04 lane text collate C not null
+column letters.05 kind text collate C not null
+column letters.06 recipient text collate C not null
+column letters.07 index bigint
+column letters.08 case_ref text collate C
+column letters.09 state text collate C not null default 'waiting'::text
+column letters.10 reason text collate C
+column letters.11 said integer
+column letters.12 address text
+column letters.13 planned_at bigint not null
+column letters.14 done_at bigint
+column letters.15 next_ms bigint not null
+column letters.16 tries integer not null default 0
+column letters.17 attempts integer not null default 0
+column letters.18 owner text collate C
+column letters.19 leased_ms bigint
+column letters.20 handed boolean not null default false
+column letters.21 decided_by text collate C
 column log_head.01 log_id integer not null identity
 column log_head.02 name text collate C not null
 column log_head.03 next_index bigint not null default 0
 column log_head.04 reference bigint not null default '-1'::integer
 column log_head.05 frozen boolean not null default false
+column official_addresses.01 log_id integer not null
+column official_addresses.02 person text collate C not null
+column official_addresses.03 slot text collate C not null
+column official_addresses.04 sealed bytea not null
+column official_addresses.05 set_by text collate C not null
+column official_addresses.06 set_at bigint not null
 column open_opening.01 log_id integer not null
 column open_opening.02 case_ref text collate C not null
 column open_opening.03 index bigint not null
 column open_opening.04 path text collate C not null
 column open_opening.05 salt text collate C not null
 column open_opening.06 value json not null
+column outbox_place.01 log_id integer not null
+column outbox_place.02 index bigint not null
+column outbox_place.03 digest_day integer
 column sessions.01 log_id integer not null
 column sessions.02 token_hash bytea not null
 column sessions.03 account text collate C not null
@@ -114,9 +144,14 @@ constraint commits CHECK ((seq > 0))
 constraint commits PRIMARY KEY (log_id, index)
 constraint commits UNIQUE (log_id, case_ref, seq)
 constraint counters PRIMARY KEY (log_id, prefix, year)
+constraint letters CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'cancelled'::text, 'unaddressed'::text])))
+constraint letters PRIMARY KEY (log_id, id)
+constraint letters UNIQUE (log_id, key)
 constraint log_head PRIMARY KEY (log_id)
 constraint log_head UNIQUE (name)
+constraint official_addresses PRIMARY KEY (log_id, person)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
+constraint outbox_place PRIMARY KEY (log_id)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, name)
 constraint sessions PRIMARY KEY (log_id, token_hash)
@@ -130,6 +165,8 @@ function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], I
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
+grant DELETE on letters to mingtang_app
+grant DELETE on official_addresses to mingtang_app
 grant DELETE on open_opening to mingtang_redactor
 grant DELETE on sessions to mingtang_app
 grant DELETE on upload_payers to mingtang_app
@@ -138,6 +175,9 @@ grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
+grant INSERT on letters to mingtang_app
+grant INSERT on official_addresses to mingtang_app
+grant INSERT on outbox_place to mingtang_app
 grant INSERT on sessions to mingtang_app
 grant INSERT on upload_payers to mingtang_app
 grant INSERT on uploads to mingtang_app
@@ -177,27 +217,48 @@ grant SELECT on cases to mingtang_app
 grant SELECT on commits to mingtang_app
 grant SELECT on commits to mingtang_hall
 grant SELECT on commits to mingtang_integrator
+grant SELECT on letters to mingtang_app
 grant SELECT on log_head to mingtang_app
 grant SELECT on log_head to mingtang_hall
 grant SELECT on log_head to mingtang_integrator
+grant SELECT on official_addresses to mingtang_app
 grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
+grant SELECT on outbox_place to mingtang_app
 grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
 grant SELECT on tallies to mingtang_hall
 grant SELECT on turns to mingtang_app
 grant SELECT on upload_payers to mingtang_app
 grant SELECT on uploads to mingtang_app
+grant UPDATE (address) on letters to mingtang_app
+grant UPDATE (attempts) on letters to mingtang_app
+grant UPDATE (decided_by) on letters to mingtang_app
+grant UPDATE (digest_day) on outbox_place to mingtang_app
 grant UPDATE (disabled) on accounts to mingtang_app
+grant UPDATE (done_at) on letters to mingtang_app
 grant UPDATE (expires_at) on sessions to mingtang_app
 grant UPDATE (frozen) on log_head to mingtang_integrator
+grant UPDATE (handed) on letters to mingtang_app
+grant UPDATE (index) on outbox_place to mingtang_app
+grant UPDATE (leased_ms) on letters to mingtang_app
 grant UPDATE (leased_until) on cases to mingtang_app
 grant UPDATE (look_at) on cases to mingtang_app
+grant UPDATE (next_ms) on letters to mingtang_app
+grant UPDATE (owner) on letters to mingtang_app
 grant UPDATE (password_hash) on accounts to mingtang_app
+grant UPDATE (reason) on letters to mingtang_app
+grant UPDATE (said) on letters to mingtang_app
 grant UPDATE (sealed) on bundles to mingtang_redactor
+grant UPDATE (sealed) on official_addresses to mingtang_app
 grant UPDATE (seen_at) on sessions to mingtang_app
+grant UPDATE (set_at) on official_addresses to mingtang_app
+grant UPDATE (set_by) on official_addresses to mingtang_app
 grant UPDATE (slot) on bundles to mingtang_redactor
+grant UPDATE (slot) on official_addresses to mingtang_app
+grant UPDATE (state) on letters to mingtang_app
+grant UPDATE (tries) on letters to mingtang_app
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
@@ -207,6 +268,9 @@ index CREATE INDEX cases_power ON cases USING btree (log_id, power, received_at,
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at, ref)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
 index CREATE INDEX open_opening_newest ON open_opening USING btree (log_id, index, case_ref)
+index CREATE INDEX letters_next ON letters USING btree (log_id, lane, next_ms, id) WHERE (state = 'waiting'::text)
+index CREATE INDEX letters_sending ON letters USING btree (log_id, leased_ms) WHERE (state = 'sending'::text)
+index CREATE INDEX letters_state ON letters USING btree (log_id, state, id)
 index CREATE INDEX sessions_account ON sessions USING btree (log_id, account)
 index CREATE INDEX sessions_expiry ON sessions USING btree (log_id, expires_at)
 index CREATE INDEX uploads_unused ON uploads USING btree (created_at) WHERE (used_by_index IS NULL)
@@ -219,9 +283,13 @@ index CREATE UNIQUE INDEX cases_pkey ON cases USING btree (log_id, ref)
 index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree (log_id, case_ref, seq)
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
+index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id, key)
+index CREATE UNIQUE INDEX letters_pkey ON letters USING btree (log_id, id)
 index CREATE UNIQUE INDEX log_head_name_key ON log_head USING btree (name)
 index CREATE UNIQUE INDEX log_head_pkey ON log_head USING btree (log_id)
+index CREATE UNIQUE INDEX official_addresses_pkey ON official_addresses USING btree (log_id, person)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
+index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
 index CREATE UNIQUE INDEX turns_pkey ON turns USING btree (log_id, holder, ref)
@@ -234,8 +302,11 @@ table bundles
 table cases with fillfactor=70
 table commits
 table counters
+table letters
 table log_head
+table official_addresses
 table open_opening
+table outbox_place
 table sessions
 table tallies with fillfactor=70
 table turns

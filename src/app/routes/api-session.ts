@@ -9,6 +9,7 @@ import { postsHeld, type Session } from "../people.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
 import { isSecure, officialOf, Problem, SESSION_COOKIE, sessionOf } from "./asking.ts";
+import { keepsOutbox } from "./desk-outbox.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
 import { Credentials, MeAnswer, SiteAnswer } from "./schemas/desk.ts";
 
@@ -38,7 +39,8 @@ function meSaid(site: Site, say: Speaker, session: Session): Me {
     return { id, name: post?.name ?? { zh: id }, agency: { id: agency, name: say.agency(agency) } };
   });
   const { account, person, csrf } = session;
-  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet };
+  const outbox = keepsOutbox(book, postsHeld(book, person));
+  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet, outbox };
 }
 
 function keepSession(site: Site, reply: FastifyReply, token: string): void {

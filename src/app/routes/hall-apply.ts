@@ -22,6 +22,7 @@ import { paths } from "../../web/paths.ts";
 import { startCommand, startOf } from "../api/intake.ts";
 import type { Closed } from "../closing.ts";
 import { admitCounterpart } from "../counterpart.ts";
+import { isMailAddress } from "../outbox/mail-address.ts";
 import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
 import type { Site } from "../site.ts";
@@ -146,6 +147,9 @@ function faultsOf(applied: Applied, form: Form, handed: readonly Handed[]): Faul
     .filter((h) => h.material.source === "applicant" && h.material.need === undefined && h.files.length === 0 && !h.later)
     .filter((h) => !form.faults.some((f) => f.field === materialInput(h.material.id)))
     .map((h) => ({ field: materialInput(h.material.id), code: "file-missing" as const }));
+  const mail = (form.values[FORM.email] ?? "").trim();
+  if (mail !== "" && !isMailAddress(mail) && !asked.some((f) => f.field === FORM.email))
+    asked.push({ field: FORM.email, code: "bad-email" });
   return [...applicantFaults(form.values, kinds), ...asked, ...form.faults, ...missing];
 }
 

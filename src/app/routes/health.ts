@@ -1,6 +1,7 @@
 // /healthz: this process; /readyz: its database and key file; /metrics: Prometheus, for loopback only.
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { measureOutbox } from "../outbox/metrics.ts";
 import type { Site } from "../site.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -18,6 +19,7 @@ export const healthRoutes = (site: Site) => async (app: FastifyInstance) => {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
     registers: [registry],
   });
+  measureOutbox(registry, site);
   app.addHook("onResponse", async (req, reply) => {
     const labels = { method: req.method, route: req.routeOptions.url ?? "none", status: String(reply.statusCode) };
     requests.observe(labels, reply.elapsedTime / 1000);

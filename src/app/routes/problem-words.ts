@@ -78,6 +78,8 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "This unified social credit code cannot be right; check for typing mistakes.",
   ),
   "bad-phone": say("电话号码不对。", "This is no telephone number."),
+  "bad-email": say("邮箱地址不对；没有就不填。", "This is no e-mail address; leave it empty if there is none."),
+  "letter-moved": say("这封信的状态刚刚变了，请看新的状态。", "The state of this letter has just changed; look at it again."),
   "file-lost": say("这个文件没有收到或者已经用过，请重新上传。", "This file did not arrive or was used already; please upload it again."),
   "file-missing": say("没有收到文件。", "No file came."),
   "file-empty": say("文件是空的。", "The file is empty."),

@@ -11,6 +11,7 @@ import { dropDrafts } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
+import { Outbox } from "./Outbox.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
 import { go, usePlace } from "./route.ts";
 import { SignIn } from "./SignIn.tsx";
@@ -111,6 +112,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
         </p>
       )}
       {place.at === "done" && <DoneList year={year} />}
+      {place.at === "outbox" && <Outbox year={year} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (
         <Workroom me={me} year={year} openRef={place.at === "case" ? place.ref : null} search={search} onSearch={setSearch} />

@@ -40,7 +40,7 @@ export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps
         <Who me={me} />
         <Search search={search} onSearch={find} />
         <nav aria-label={words.bar.nav}>
-          <Doors place={place} />
+          <Doors place={place} outbox={me.outbox} />
           <button type="button" onClick={() => setKeysOpen(true)}>
             {words.bar.keys}
             <Key name="?" />
@@ -96,8 +96,8 @@ function Search({ search, onSearch }: { search: string; onSearch: (q: string) =>
   );
 }
 
-/** 收件 is there only for those whose window takes anything in. */
-function Doors({ place }: { place: Place }) {
+/** 收件 is there only for those whose window takes anything in, 发件箱 for those who keep it. */
+function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
   const words = useWords();
   const powers = usePowers().data;
   const door = (to: Place, name: string, here: boolean) => (
@@ -110,6 +110,7 @@ function Doors({ place }: { place: Place }) {
       {door({ at: "queue" }, words.bar.queue, inQueue(place))}
       {door({ at: "done" }, words.bar.done, place.at === "done")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
+      {outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
     </>
   );
 }

@@ -3,12 +3,17 @@
 import type {
   ActDone,
   ActRequest,
+  AddressItem,
   CaseView,
   DonePage,
   Filter,
   IntakePower,
   IntakeRequest,
+  Letter,
+  LetterDo,
+  LetterState,
   Me,
+  OutboxPage,
   ProblemBody,
   QueuePage,
   Received,
@@ -128,6 +133,22 @@ export const getQueue = ({ light, q, after }: QueueAsk, signal?: AbortSignal): P
 
 /** What I did lately, newest first. */
 export const getDone = (after: string | null, signal?: AbortSignal): Promise<DonePage> => call(`/desk/done${query({ after })}`, { signal });
+
+export type OutboxAsk = { state: LetterState | null; after: string | null };
+/** One page of letters, newest first, with how many there are in each state. */
+export const getOutbox = ({ state, after }: OutboxAsk, signal?: AbortSignal): Promise<OutboxPage> =>
+  call(`/desk/outbox${query({ state, after })}`, { signal });
+
+/** Sends a letter again, or cancels it; Problem 409 where its state has changed meanwhile. */
+export const decideLetter = (id: number, what: LetterDo): Promise<Letter> =>
+  call(`/desk/outbox/${id}`, { method: "POST", body: { do: what } });
+
+/** Where everybody in office reads mail. */
+export const getAddresses = (signal?: AbortSignal): Promise<{ items: AddressItem[] }> => call("/desk/addresses", { signal });
+
+/** Says where an official reads mail; an empty text: nowhere. */
+export const setAddress = (person: string, address: string): Promise<void> =>
+  call("/desk/addresses", { method: "POST", body: { person, address: address.trim() === "" ? null : address.trim() } });
 
 /** Everything that the workbench shows of one case. */
 export const getCase = (ref: string, signal?: AbortSignal): Promise<CaseView> => call(`/desk${at(ref)}`, { signal });

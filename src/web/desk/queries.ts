@@ -1,10 +1,12 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
-import type { Filter, Me } from "./api.ts";
+import type { Filter, LetterState, Me } from "./api.ts";
 import {
+  getAddresses,
   getCase,
   getDone,
   getMe,
+  getOutbox,
   getPowers,
   getQueue,
   getSheet,
@@ -49,6 +51,21 @@ export const useDone = () =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+const OUTBOX_MS = 10_000;
+/** The outbox, page after page; looks again by itself, because letters change without us. */
+export const useOutbox = (state: LetterState | null) =>
+  useInfiniteQuery({
+    queryKey: ["outbox", state],
+    queryFn: ({ pageParam, signal }) => getOutbox({ state, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: OUTBOX_MS,
+  });
+
+/** Where officials read mail. */
+export const useAddresses = () => useQuery({ queryKey: ["addresses"], queryFn: ({ signal }) => getAddresses(signal) });
 
 /** What my window may take in. */
 export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ signal }) => getPowers(signal), staleTime: FRESH_MS });

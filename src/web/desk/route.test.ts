@@ -7,6 +7,7 @@ test("every place has an address that leads back to it", () => {
   const place = fc.oneof(
     fc.constant({ at: "queue" } as const),
     fc.constant({ at: "done" } as const),
+    fc.constant({ at: "outbox" } as const),
     word.map((ref) => ({ at: "case", ref }) as const),
     fc.option(word).map((code) => ({ at: "intake", code }) as const),
   );
@@ -17,7 +18,7 @@ test("every place has an address that leads back to it", () => {
   );
 });
 
-test.each(["/desk/cases", "/desk/cases/A/B", "/desk/done/x", "/desk/elsewhere"])("%s is nowhere", (path) => {
+test.each(["/desk/cases", "/desk/cases/A/B", "/desk/done/x", "/desk/outbox/7", "/desk/elsewhere"])("%s is nowhere", (path) => {
   expect(placeOf(path)).toEqual({ at: "nowhere" });
 });
 

@@ -1,10 +1,11 @@
-// The desk's own addresses under /desk/, kept in the browser's history. No library: five places.
+// The desk's own addresses under /desk/, kept in the browser's history. No library: six places.
 import { useSyncExternalStore } from "react";
 
 export type Place =
   | { at: "queue" }
   | { at: "case"; ref: string }
   | { at: "done" }
+  | { at: "outbox" }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
 
@@ -26,6 +27,7 @@ export function placeOf(path: string): Place {
   if (first === undefined) return { at: "queue" };
   if (first === "cases" && second !== undefined) return { at: "case", ref: second };
   if (first === "done" && second === undefined) return { at: "done" };
+  if (first === "outbox" && second === undefined) return { at: "outbox" };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
 }
@@ -37,6 +39,8 @@ export function pathOf(place: Place): string {
       return `${BASE}/cases/${encodeURIComponent(place.ref)}`;
     case "done":
       return `${BASE}/done`;
+    case "outbox":
+      return `${BASE}/outbox`;
     case "intake":
       return place.code === null ? `${BASE}/intake` : `${BASE}/intake/${encodeURIComponent(place.code)}`;
     default:

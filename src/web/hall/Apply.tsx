@@ -145,6 +145,8 @@ function inputOf(field: FormField, about: Attributes, value: string): ReactNode 
     return <textarea {...about} rows={4} dir="auto" defaultValue={value} />;
   if (field.type === "day") return <input {...about} className="w10" type="date" defaultValue={value} />;
   if (field.type === "phone") return <input {...about} className="w10" type="tel" inputMode="numeric" defaultValue={value} />;
+  if (field.path === FORM.email)
+    return <input {...about} autoComplete="email" inputMode="email" spellCheck={false} dir="ltr" defaultValue={value} />;
   if (field.type === "id") return <input {...about} className="w18" autoComplete="off" spellCheck={false} defaultValue={value} />;
   return <input {...about} autoComplete="off" dir="auto" defaultValue={value} />;
 }

@@ -35,6 +35,8 @@ export const MeAnswer = exact({
   demonstration: Type.Boolean(),
   now: TimeText,
   clockSet: Type.Boolean(),
+  /** True where a post of mine keeps the outbox. */
+  outbox: Type.Boolean(),
 });
 
 export const QueueQuery = exact({

@@ -84,6 +84,7 @@ export const licence = {
         { path: "applicant.name", type: "text", audience: "counterpart" },
         { path: "applicant.id", type: "id", audience: "counterpart" },
         { path: "applicant.phone", type: "phone", audience: "counterpart" },
+        { path: "applicant.email", type: "text", audience: "counterpart" },
         { path: "applicant.agent", type: "text", audience: "counterpart" },
         { path: "file.*", type: "file", audience: "counterpart" },
         paper,

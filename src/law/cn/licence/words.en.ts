@@ -117,6 +117,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     "applicant.name": "Name",
     "applicant.id": "Identity number",
     "applicant.phone": "Telephone",
+    "applicant.email": "E-mail",
     "applicant.agent": "Contact person",
     note: "Note",
     paper: "Paper originals seen",

@@ -65,6 +65,7 @@ export const registrationEn: WordsOf<typeof registration> = {
     "applicant.name": "Name",
     "applicant.id": "Identity number",
     "applicant.phone": "Telephone",
+    "applicant.email": "E-mail",
     "applicant.agent": "Contact person",
     note: "Note",
     paper: "Paper originals seen",

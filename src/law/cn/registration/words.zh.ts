@@ -62,6 +62,7 @@ export const registrationZh: WordsOf<typeof registration> = {
     "applicant.name": "名称或者姓名",
     "applicant.id": "证件号码",
     "applicant.phone": "联系电话",
+    "applicant.email": "电子邮箱",
     "applicant.agent": "经办人",
     note: "说明",
     paper: "核对过的纸质原件",
