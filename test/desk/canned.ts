@@ -268,7 +268,7 @@ export const intakePower: IntakePower = {
 
 const way = (outcome: string, name: string, form: ActButton["form"]): ActButton => ({
   ...{ act: "register", step: null, name, hotkey: null, allowed: true, why: null, primary: form.length === 0 },
-  ...{ preset: { outcome }, form, posts: [{ post: "post:market-window", name: "窗口收件岗" }] },
+  ...{ preset: { outcome }, complete: outcome === "registered", form, posts: [{ post: "post:market-window", name: "窗口收件岗" }] },
 });
 
 /** A power that the window decides as it takes it in. */

@@ -194,7 +194,8 @@ describe("window intake", () => {
     await stage.page.getByRole("link", { name: "食品经营许可（餐饮服务）" }).click();
     await stage.page.getByRole("textbox", { name: "名称" }).fill("昭明县老街面馆");
     await stage.page.getByRole("button", { name: "收下" }).click();
-    expect(await stage.page.locator(".faults li").count()).toBe(4);
+    expect(await stage.page.locator(".faults li").count()).toBe(5);
+    await stage.page.getByText("必交的还缺：申请书、平面图与设备布局图").waitFor();
     const files = stage.page.getByLabel("为“申请书”选文件");
     await files.setInputFiles({ name: "大.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(1_200_000) });
     await stage.page.getByText("太大了，最多1 MB").waitFor();
@@ -204,6 +205,8 @@ describe("window intake", () => {
     await stage.page.getByRole("textbox", { name: "联系电话" }).fill("00000000");
     await stage.page.getByRole("textbox", { name: "经营场所" }).fill("老街3号");
     await stage.page.getByRole("combobox", { name: "水源" }).selectOption("tap");
+    await stage.page.getByText("必交的还缺：平面图与设备布局图").waitFor();
+    await stage.page.getByRole("checkbox", { name: "缺着先收下" }).check();
     await stage.page.reload();
     await stage.page.getByRole("button", { name: "去掉申请.pdf" }).waitFor();
     expect(await stage.page.getByRole("textbox", { name: "名称" }).inputValue()).toBe("昭明县老街面馆");
@@ -211,7 +214,7 @@ describe("window intake", () => {
     await stage.page.locator(".one .err").getByText("统一社会信用代码要18位").waitFor();
     await stage.page.getByRole("textbox", { name: "统一社会信用代码" }).fill("92369927MA2JKX7P3T");
     await stage.page.getByRole("button", { name: "收下" }).click();
-    await stage.page.getByText("K7MQ2ZP4XW3A").waitFor();
+    await stage.page.getByText("K7MQ 2ZP4 XW3A").waitFor();
     expect(stage.fake.intakes).toHaveLength(1);
     expect(stage.fake.intakes[0]?.body).toEqual({
       power: "XK0312",
@@ -230,6 +233,8 @@ describe("window intake", () => {
     await stage.page.getByRole("textbox", { name: "统一社会信用代码" }).fill("92369927MA2JKX7P3T");
     await stage.page.getByRole("textbox", { name: "联系电话" }).fill("00000000");
     await stage.page.getByRole("textbox", { name: "经营场所" }).fill("老街9号");
+    await stage.page.getByRole("button", { name: "核对" }).click();
+    await stage.page.locator(".faults li").getByText("请选办理结果").waitFor();
     await stage.page.getByRole("radio", { name: "不予登记" }).check();
     await stage.page.getByRole("button", { name: "核对" }).click();
     await stage.page.locator(".faults li").getByText("理由：还没有填。").waitFor();
@@ -242,7 +247,16 @@ describe("window intake", () => {
     await stage.page.keyboard.press("Escape");
     await stage.page.getByRole("radio", { name: "准予登记" }).check();
     await stage.page.getByRole("button", { name: "核对" }).click();
+    await stage.page.locator(".faults li").getByText("当场登记要材料齐全").first().waitFor();
+    for (const name of ["申请书", "平面图与设备布局图"])
+      await stage.page.getByRole("checkbox", { name: `“${name}”的纸质原件已核对` }).check();
+    await stage.page.getByRole("button", { name: "核对" }).click();
     await stage.page.locator(".sheet dd").getByText("“老街9号”").waitFor();
+    await stage.page.locator(".sheet dd").getByText("纸质原件已核对").first().waitFor();
+    // The key that opened the sheet does not sign it as well.
+    await stage.page.keyboard.press("Control+Enter");
+    expect(stage.fake.intakes).toHaveLength(0);
+    await sheetReady(stage);
     await stage.page.keyboard.press("Control+Enter");
     await stage.page.getByRole("heading", { name: "已当场办结：准予登记" }).waitFor();
     expect(stage.fake.intakes.map((one) => one.body)).toEqual([
@@ -251,6 +265,7 @@ describe("window intake", () => {
         applicant: { name: "罗长根", code: "92369927MA2JKX7P3T", phone: "00000000" },
         form: { place: "老街9号" },
         files: [],
+        paper: ["form", "plan"],
         channel: "window",
         facts: { outcome: "registered" },
       },

@@ -88,8 +88,8 @@ export async function toSheet(stage: Stage): Promise<void> {
   await sheetReady(stage);
 }
 
-/** Waits until the sheet shows all that would be signed. */
-export const sheetReady = ({ page }: Stage): Promise<void> => page.locator(".sheet .then li").first().waitFor();
+/** Waits until the sheet shows all that would be signed, and has been on the screen long enough to be signed. */
+export const sheetReady = ({ page }: Stage): Promise<void> => page.locator(".sheet .prime:enabled").waitFor();
 
 /** The words of what has the focus. */
 export const focused = ({ page }: Stage): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");

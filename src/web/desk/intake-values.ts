@@ -34,7 +34,7 @@ const onPaper = (power: IntakePower, draft: Draft): string[] =>
 /** The materials that must come and have come neither as a file nor on paper. */
 export function lackingIn(power: IntakePower, draft: Draft): Material[] {
   const came = new Set([...keptFiles(draft).map((file) => file.material), ...onPaper(power, draft)]);
-  return power.materials.filter((material) => material.required && !came.has(material.id));
+  return power.materials.filter((material) => material.required && material.source === "applicant" && !came.has(material.id));
 }
 
 /** What is wrong with what came: nothing is registered on the spot that is not complete, and nothing incomplete is taken in unawares. */
