@@ -2,7 +2,7 @@
 import type { Entry } from "../../kernel/commit.ts";
 import type { Day } from "../../kernel/ids.ts";
 import type { Light } from "../../kernel/limit.ts";
-import { PROCEDURES } from "../../law/registry.ts";
+import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { isAsked } from "../../views/apply.ts";
 import { layoutFlow } from "../../views/flow-layout.ts";
 import { type FlowState, flowState } from "../../views/flow-state.ts";
@@ -188,6 +188,7 @@ const publicView = ({ seat, say, number, entries }: BenchInput) =>
     remedies: { reconsider: null, sue: null },
     adverse: [],
     counterpart: null,
+    ...supplyWay(seat.w.procedure.id),
   });
 
 /** Takes everything about a case that this official may see, gives the workbench. */

@@ -1,7 +1,8 @@
 // Where a case stands, as one sentence in plain text: the hall's own words over the same view, for the desk and whoever reads no markup.
 import { dayOf } from "../../kernel/time.ts";
+import type { CorrectionView } from "../../views/correction.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
-import { countOf, fill, inLang, longDay } from "../../web/ui/show.ts";
+import { countOf, figure, fill, inLang, longDay } from "../../web/ui/show.ts";
 import type { Speaker } from "./speaker.ts";
 
 function holderOf(view: CaseView, step: NowStep, say: Speaker): string {
@@ -26,6 +27,14 @@ function withTime(view: CaseView, say: Speaker, known: Record<string, string>): 
   return fill(late ? words.say.over : words.say.post, { ...known, left, day: longDay(main.lastDay, say.lang) });
 }
 
+function corrected({ by, items }: CorrectionView, view: CaseView, say: Speaker): string {
+  const words = say.hall.case.say;
+  const agency = say.text(by?.agency ?? view.agency.name);
+  const post = by === null ? "" : say.text(by.post);
+  const who = say.lang === "zh" ? `${agency}${post}` : [post, agency].filter(Boolean).join(", ");
+  return fill(words.correction, { by: who, what: items === null ? words.whatIsMissing : words.missingItems(figure(items)) });
+}
+
 /** Takes the public view of a case, gives its sentence; `untimed` leaves out the time, for who tells it beside the sentence. */
 export function sentenceOf(view: CaseView, say: Speaker, { untimed = false } = {}): string {
   const words = say.hall.case.say;
@@ -36,6 +45,7 @@ export function sentenceOf(view: CaseView, say: Speaker, { untimed = false } = {
   const [step] = view.now.filter((one) => !one.applicant).concat(view.now);
   if (step === undefined) return words.open;
   const name = inLang(step.name, say.lang);
+  if (view.correction !== null) return corrected(view.correction, view, say);
   if (step.applicant) return fill(words.you, { step: name });
   const known = { step: name, post: holderOf(view, step, say) };
   if (view.outcome !== null) return fill(words.decided, { ...known, outcome });

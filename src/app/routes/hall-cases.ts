@@ -9,7 +9,7 @@ import { isRefusal } from "../../kernel/refusal.ts";
 import { openFor } from "../../kernel/steps.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
-import { PROCEDURES } from "../../law/registry.ts";
+import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
 import { type CaseInput, caseView, type Remedies } from "../../views/public-case.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
@@ -128,7 +128,6 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
   const now = site.clock.now();
   const [leaves, opened] = await Promise.all([site.store.leavesOf(state.ref), openings(site, w, state, person)]);
   const standard: CheckedStandard = w.standard;
-  const registered = PROCEDURES[w.procedure.id];
   return caseView({
     number,
     powerName: book.powers.get(state.power)?.name ?? { zh: state.power },
@@ -141,8 +140,8 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     calendar: w.calendar,
     now,
     remedies: remediesOf(w, state),
-    adverse: registered?.adverse ?? [],
-    ...(registered && { supply: { ...registered.supply, accepted: registered.accepted, channel: registered.channel } }),
+    adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
+    ...supplyWay(w.procedure.id),
     counterpart: person === null ? null : counterpartIn(site, w, state, person),
   });
 }
