@@ -88,7 +88,7 @@ describe("powers", () => {
 
   it("have a standard each for what runs here and what is mirrored", () => {
     const mirrored = STANDARDS.filter((standard) => standard.mode === "mirrored").length;
-    expect([STANDARDS.length - mirrored, mirrored]).toEqual([6, 5]);
+    expect([STANDARDS.length - mirrored, mirrored]).toEqual([20, 5]);
     for (const power of POWERS) expect(isKind(power.kind) && isCreatable(power.kind)).toBe(true);
     const ids = new Map(POWERS.map((power) => [power.id, power]));
     for (const standard of STANDARDS) expect(ids.get(standard.power)?.agency).toBe(standard.agency);

@@ -4,46 +4,32 @@ import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
-import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, REMEDY, step } from "../chart.ts";
+import { complaintTo, edge, IN_FORCE, REMEDY, step } from "../chart.ts";
 import { APPLICANT, ask, bring, FREE, FROM_SHARING, forAct, option, own, shared } from "./form.ts";
+import { licenceChart, review } from "./plain.ts";
 
 const MIRRORED = { version: 1, from: IN_FORCE, mode: "mirrored" } as const;
 type Chart = Pick<Standard, "flow" | "posts">;
 type Bound = { window: PostId; officer: PostId; approver: PostId };
 type Days = { basis: string; review: number; decide: number; serve: number };
 
-/** Intake, review, decision, service: a licence at its plainest, with workdays for each step. */
-function plainLicence(bound: Bound, days: Days, review: { duty: Text; complaint: Text }): Chart {
-  const { window, officer, approver } = bound;
-  const { complaint, duty } = review;
-  const workdays = (n: number) => ({ n, unit: "workday" as const, basis: `内部流程图（${days.basis}）` });
-  const end = ending({
-    decide: { posts: [approver], limit: workdays(days.decide) },
-    serve: { role: "window", posts: [window], limit: workdays(days.serve) },
-    back: "review",
+/** A licence at its plainest, with workdays for each step: one reviewer, one who decides. */
+const reviewed = (bound: Bound, days: Days, { duty, complaint }: { duty: Text; complaint: Text }): Chart =>
+  licenceChart({
+    window: bound.window,
+    stages: [review(bound.officer, days.review, duty)],
+    decide: [bound.approver, days.decide],
+    serveDays: days.serve,
+    law: { basis: days.basis, unit: "workday" },
     complaint,
   });
-  const reviewing = step(
-    "review",
-    "officer",
-    { name: { zh: "审查", en: "Review" }, duty },
-    { posts: [officer], limit: workdays(days.review), complaint },
-  );
-  return {
-    flow: {
-      steps: [...intakeSteps({ role: "window", posts: [window], complaint }), reviewing, ...end.steps],
-      edges: [...intakeEdges(["review"]), edge("review", "pass", ["decide"]), ...end.edges],
-    },
-    posts: { window: [window], officer: [officer], approver: [approver] },
-  };
-}
 
 /** 机动车登记: 道路交通安全法 9 gives five workdays; 2 promised. */
 export const VEHICLE: Standard = {
   ...MIRRORED,
   power: "XK-0808",
   procedure: "licence",
-  ...plainLicence(
+  ...reviewed(
     { window: "post:police-window", officer: "post:police-traffic-review", approver: "post:police-traffic-head" },
     { basis: "道路交通安全法 9", review: 1, decide: 1, serve: 1 },
     {
@@ -91,7 +77,7 @@ export const DOCTOR: Standard = {
   ...MIRRORED,
   power: "XK-1313",
   procedure: "licence",
-  ...plainLicence(
+  ...reviewed(
     { window: "post:health-window", officer: "post:health-review", approver: "post:health-deputy" },
     { basis: "医师法 13", review: 3, decide: 2, serve: 3 },
     {
@@ -136,7 +122,7 @@ export const DISCHARGE: Standard = {
   ...MIRRORED,
   power: "XK-0645",
   procedure: "licence",
-  ...plainLicence(
+  ...reviewed(
     { window: "post:ecology-window", officer: "post:ecology-technical", approver: "post:ecology-deputy" },
     { basis: "行政许可法 42", review: 11, decide: 4, serve: 3 },
     {

@@ -57,7 +57,7 @@ describe("on the spot", () => {
     isA(SheetAnswer, answer);
     const sheet = answer.body as Sheet;
     expect(sheet.public.map((row) => row.value)).toEqual(["当场办理", "窗口提交", "只记随机代号，不写姓名", "准予登记"]);
-    expect(sheet.then).toEqual(["制作登记通知书和营业执照", expect.stringContaining("公示期限开始计算"), "办件办结"]);
+    expect(sheet.then).toEqual(["制作登记证照或者备案凭证", expect.stringContaining("公示期限开始计算"), "办件办结"]);
     expect(sheet.fields).toEqual(expect.arrayContaining(["applicant.name", "business.scope"]));
     expect(await county.commits()).toBe(before);
     expect(code(await window.get(sheetPath("maybe")))).toEqual([422, "bad-fact"]);

@@ -70,7 +70,7 @@ export const registration = {
   roles: [{ id: "applicant", counterpart: true }, { id: "window" }, { id: "chief" }],
   acts: [
     act("register", ["window"], "start", {
-      basis: ["登记管理条例 19", "许可法 56"],
+      basis: ["许可法 34", "优化营商环境条例 36", "登记管理条例 19（市场主体）"],
       facts: { channel: ["window"], party: "holders", outcome: DECIDED, reasoned: "flag", lacking: "count" },
       optional: ["channel", "reasoned", "lacking"],
       derive: lacking,

@@ -27,7 +27,7 @@ export const registrationEn: WordsOf<typeof registration> = {
     "nothing-decided": "Nothing has been decided yet, so there is nothing to publish or correct.",
     "already-published": "This has been published. It can be published again only after a correction.",
     "materials-lacking":
-      "Required materials are still lacking, so nothing can be registered on the spot (Regulation on the Registration of Market Entities, art. 19). Upload them, or tick the paper originals that you have looked at.",
+      "Required materials are still lacking, so nothing can be registered on the spot (Licensing Law, art. 34; Regulation on the Registration of Market Entities, art. 19). Upload them, or tick the paper originals that you have looked at.",
   },
   roles: { applicant: "applicant", window: "registration window", chief: "head of agency" },
   limits: { decide: "Limit for registration", serve: "Limit for service", publish: "Limit for publication" },
@@ -35,7 +35,7 @@ export const registrationEn: WordsOf<typeof registration> = {
   grounds: {},
   documents: {
     receipt: "Receipt",
-    certificate: "Notice of registration and business licence",
+    certificate: "Certificate of registration or filing",
     denial: "Notice of denial",
     decline: "Notice of declining",
     defects: "Notice of defects",

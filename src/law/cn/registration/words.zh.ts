@@ -24,7 +24,7 @@ export const registrationZh: WordsOf<typeof registration> = {
     "already-decided": "已经作出登记决定，不能再撤回申请。",
     "nothing-decided": "还没有作出决定，没有可以公示或者更正的内容。",
     "already-published": "已经公示过了。更正之后才能再公示一次。",
-    "materials-lacking": "必交材料还没有齐，不能当场登记（登记管理条例19条）。缺的材料请上传，或者核对纸质原件后勾选。",
+    "materials-lacking": "必交材料还没有齐，不能当场登记（许可法34条、登记管理条例19条）。缺的材料请上传，或者核对纸质原件后勾选。",
   },
   roles: { applicant: "申请人", window: "登记窗口", chief: "登记机关负责人" },
   limits: { decide: "登记期限", serve: "送达期限", publish: "公示期限" },
@@ -32,7 +32,7 @@ export const registrationZh: WordsOf<typeof registration> = {
   grounds: {},
   documents: {
     receipt: "收件凭证",
-    certificate: "登记通知书和营业执照",
+    certificate: "登记证照或者备案凭证",
     denial: "不予登记通知书",
     decline: "不予受理通知书",
     defects: "补正告知书",
