@@ -9,6 +9,7 @@ import { DoneList } from "./DoneList.tsx";
 import { fullTime } from "./days.ts";
 import { dropDrafts } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
+import { dropSearches, useSearchText } from "./filters.ts";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
@@ -81,7 +82,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
   const queries = useQueryClient();
   const place = usePlace();
   const [outFault, setOutFault] = useState(false);
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useSearchText(me.name);
   const year = me.now.slice(0, 4);
   useEffect(() => {
     if (place.at === "nowhere") go({ at: "queue" });
@@ -95,6 +96,8 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       return;
     }
     dropDrafts();
+    setSearch("");
+    dropSearches();
     onOut();
     go({ at: "queue" });
     forgetSession(queries);

@@ -5,7 +5,6 @@ import type {
   ActRequest,
   CaseView,
   DonePage,
-  Filter,
   IntakePower,
   IntakeRequest,
   Me,
@@ -17,6 +16,7 @@ import type {
   Uploaded,
 } from "./api.ts";
 import { setReachable } from "./connection.ts";
+import type { Filters } from "./filters.ts";
 
 const BASE = "/api/v1";
 
@@ -121,10 +121,10 @@ export async function signOut(): Promise<void> {
   csrf = "";
 }
 
-export type QueueAsk = { light: Filter; q: string; after: string | null };
+export type QueueAsk = Filters & { q: string; after: string | null; limit: number };
 /** One page of what waits for my posts, most urgent first. */
-export const getQueue = ({ light, q, after }: QueueAsk, signal?: AbortSignal): Promise<QueuePage> =>
-  call(`/desk/queue${query({ light: light === "all" ? null : light, q, after })}`, { signal });
+export const getQueue = ({ light, limit, ...asked }: QueueAsk, signal?: AbortSignal): Promise<QueuePage> =>
+  call(`/desk/queue${query({ ...asked, light: light === "all" ? null : light, limit: String(limit) })}`, { signal });
 
 /** What I did lately, newest first. */
 export const getDone = (after: string | null, signal?: AbortSignal): Promise<DonePage> => call(`/desk/done${query({ after })}`, { signal });

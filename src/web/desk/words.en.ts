@@ -69,7 +69,23 @@ export const en: DeskWords = {
   queue: {
     h2: "Waiting for me",
     count: (n) => `${n}`,
-    atLeast: (n) => `over ${n}`,
+    narrowed: (n, all) => `${n} shown of ${all}`,
+    clear: "Clear filters",
+    by: {
+      power: "Power",
+      step: "Step",
+      holder: "Post",
+      all: (name) => `${name}: all`,
+      option: (name, n) => `${name} (${n})`,
+    },
+    holder: {
+      post: (name) => name,
+      mandate: (name) => `In the name of: ${name}`,
+      person: (name) => `Myself: ${name}`,
+    },
+    several: (n) => `Some cases wait for several of your posts: the posts add up to ${n} more than the total.`,
+    inNameOf: (post) => ` · for ${post}`,
+    searching: (done, of) => `Names are sealed; looking through them one by one: ${done} of ${of}`,
     filter: "Filter, remembered",
     all: (n) => `All ${n}`,
     one: { red: " overdue", yellow: " near", green: " on time", held: " stopped" },
@@ -243,6 +259,8 @@ export const en: DeskWords = {
     rows: [
       [["j", "k"], "down and up in the queue"],
       [["Enter"], "open the case chosen"],
+      [["1", "2", "3", "4"], "Only overdue, near, on time, stopped"],
+      [["0"], "Clear filters and search"],
       [["/"], "search"],
       [["Ctrl", "Enter"], "review; again: sign"],
       [["Esc"], "back, close"],

@@ -70,7 +70,23 @@ export const zh = {
   queue: {
     h2: "待我办理",
     count: (n: number) => `${n}件`,
-    atLeast: (n: number) => `${n}多`,
+    narrowed: (n: number, all: number) => `筛出${n}件，共${all}件`,
+    clear: "清除筛选",
+    by: {
+      power: "事项",
+      step: "环节",
+      holder: "岗位",
+      all: (name: string) => `${name}：全部`,
+      option: (name: string, n: number) => `${name}（${n}）`,
+    },
+    holder: {
+      post: (name: string) => name,
+      mandate: (name: string) => `代办：${name}`,
+      person: (name: string) => `本人：${name}`,
+    },
+    several: (n: number) => `有的办件同时等几个岗位，各岗位之和比总数多${n}。`,
+    inNameOf: (post: string) => `　代${post}`,
+    searching: (done: number, of: number) => `姓名是加密存的，正在逐件查找：${done}/${of}`,
     filter: "筛选，下次打开仍有效",
     all: (n: number) => `全部${n}`,
     one: { red: "件超期", yellow: "件临近", green: "件正常", held: "件停计" },
@@ -242,6 +258,8 @@ export const zh = {
     rows: [
       [["j", "k"], "待办里往下、往上"],
       [["Enter"], "打开选中的一件"],
+      [["1", "2", "3", "4"], "只看超期、临近、正常、停计"],
+      [["0"], "清除筛选和搜索"],
       [["/"], "搜索"],
       [["Ctrl", "Enter"], "核对；再按一次签署"],
       [["Esc"], "返回修改，关闭"],
