@@ -48,6 +48,7 @@ function publish(book: Book, day: Day): Published {
     agencies: Object.fromEntries([...book.agencies.values()].map((a) => [a.id, a.name])),
     posts: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.name])),
     agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])),
+    mandates: [...book.mandates.values()],
   };
   const powers = [...book.powers.keys()].flatMap((id) => listed(book, names, id, day) ?? []);
   const byCode = new Map([...book.powers.values()].flatMap((p) => [p.code, p.id, ...p.aliases].map((name) => [name, p.id] as const)));

@@ -45,13 +45,16 @@ export const isGivenTo = (m: Mandate, who: { person: PersonId; post: PostId | nu
 export type DoneAs = { act: ActId; by: Actor; as: Who; step: StepId | null; to: Holder | Who | null; at: Instant };
 
 /** Takes an act as it was done, gives the mandate by which it was; null where the actor's own post was enough. */
-export function mandateUsed(w: World, { act, by, as, step, to, at }: DoneAs): Mandate | null {
+export function mandateUsed(
+  { standard, mandates }: { standard: World["standard"]; mandates: readonly Mandate[] },
+  { act, by, as, step, to, at }: DoneAs,
+): Mandate | null {
   if (by.kind !== "person" || by.post === null) return null;
-  const stepPosts = step === null ? undefined : w.standard.checked.steps.get(step)?.posts;
-  const posts = to !== null && isPost(to) ? [to] : candidates(w, as, stepPosts);
-  if (posts.includes(by.post)) return null;
   const { person, post } = by;
-  return w.offices.mandates.find((m) => posts.includes(m.from) && isGivenTo(m, { person, post }) && covers(m, { act, now: at })) ?? null;
+  const bound = (step === null ? undefined : standard.checked.steps.get(step)?.posts) ?? standard.posts[as] ?? [];
+  const posts = to !== null && isPost(to) ? [to] : bound;
+  if (posts.includes(post)) return null;
+  return mandates.find((m) => posts.includes(m.from) && isGivenTo(m, { person, post }) && covers(m, { act, now: at })) ?? null;
 }
 
 /** Persons, posts and agencies that held or acted as a role in this case. */

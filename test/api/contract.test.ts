@@ -30,9 +30,26 @@ const same: {
   sheet: Same<Served.Sheet["rows"], Desk.Sheet["rows"]>;
   closed: Same<Served.ClosedRow, Desk.ClosedRow>;
   intake: Same<Served.IntakePower, Desk.IntakePower>;
+  mandates: Same<Served.MandatesPage, Desk.MandatesPage>;
+  mandate: Same<Served.MandateAsk, Desk.MandateAsk>;
+  office: Same<Served.OfficeSheet, Desk.OfficeSheet>;
   act: Same<Plain<Static<typeof ActLine>>, Plain<Board.ActLine>>;
   board: Same<Plain<Static<typeof BoardAnswer>>, Plain<BoardAtClient>>;
-} = { site: true, me: true, queue: true, done: true, bench: true, sheet: true, closed: true, intake: true, act: true, board: true };
+} = {
+  site: true,
+  me: true,
+  queue: true,
+  done: true,
+  bench: true,
+  sheet: true,
+  closed: true,
+  intake: true,
+  mandates: true,
+  mandate: true,
+  office: true,
+  act: true,
+  board: true,
+};
 
 it("serves what the desk expects", () => {
   expect(Object.values(same).every(Boolean)).toBe(true);

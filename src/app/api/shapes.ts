@@ -3,6 +3,7 @@ import type { Static } from "typebox";
 import type { ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
+import type * as Offices from "../routes/schemas/offices.ts";
 
 export type LightColour = Static<typeof Light>;
 export type Fault = Static<typeof FaultSchema>;
@@ -27,3 +28,9 @@ export type IntakePower = Static<typeof Desk.IntakePower>;
 export type Sheet = Static<typeof SheetAnswer>;
 export type Row = Static<typeof RowSchema>;
 export type ClosedRow = Static<typeof ClosedRowSchema>;
+export type Doable = Static<typeof Offices.Doable>;
+export type OfficePost = Static<typeof Offices.OfficePost>;
+export type MandateSaid = Static<typeof Offices.MandateSaid>;
+export type MandatesPage = Static<typeof Offices.MandatesAnswer>;
+export type MandateAsk = Static<typeof Offices.MandateBody>;
+export type OfficeSheet = Static<typeof Offices.OfficeSheet>;

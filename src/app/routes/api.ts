@@ -13,6 +13,7 @@ import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
+import { mandateRoutes } from "./desk-mandates.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
 
 const ABOUT = {
@@ -48,7 +49,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
   });
   await app.register(swagger, { openapi: ABOUT });
   const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes, liveRoutes];
-  const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes];
+  const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes, mandateRoutes];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());

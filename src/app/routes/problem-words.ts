@@ -34,6 +34,24 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "您看过之后又有了新的记录，请先看新的内容再签。",
     "Something was added after what you saw. Look at it before you sign.",
   ),
+  "not-keeper": say(
+    "这一项由系统管理岗登记，您的岗位不能登记。",
+    "This is entered by the keeper whom the county's founding names (the system administrator), not at your post.",
+  ),
+  "mandate-past": say(
+    "不能从过去开始：没有授权时做的，事后不能补。",
+    "It cannot begin in the past: what was done without a mandate gets none afterwards.",
+  ),
+  "mandate-order": say("结束要在开始以后；已经结束的不能再改。", "It must end after it begins, and one that has ended stays as it is."),
+  "mandate-agency": say(
+    "只能交给本机关的岗位；交给别的机关是委托，要有法律依据，不在这里办。",
+    "It goes to a post of the same agency; what one agency gives another is an entrustment, which needs a basis in law.",
+  ),
+  "mandate-to": say("要选两个不同的、有的岗位。", "Choose two posts that exist and differ."),
+  "mandate-person": say("这个人现在不在这个岗位上。", "This person does not hold that post now."),
+  "mandate-self": say("登记的人不能把职权交给自己。", "Who enters mandates gives none to himself."),
+  "no-such-mandate": say("没有这一项授权。", "There is no such mandate."),
+  "log-busy": say("账本正忙，没有登记上，请再试一次。", "The ledger is busy and nothing was entered; please try again."),
   "not-open-to-you": say("这部分内容不对您公开。", "This part is not open to you."),
   "key-used": say("这个幂等键已经用于另一个请求。", "This Idempotency-Key was used for another body."),
   "upload-used": say(

@@ -12,6 +12,7 @@ import { Failed } from "./Failed.tsx";
 import { dropSearches, useSearchText } from "./filters.ts";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
+import { Mandates } from "./Mandates.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
 import { go, usePlace } from "./route.ts";
 import { SignIn } from "./SignIn.tsx";
@@ -114,6 +115,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
         </p>
       )}
       {place.at === "done" && <DoneList year={year} />}
+      {place.at === "mandates" && <Mandates me={me} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (
         <Workroom me={me} year={year} openRef={place.at === "case" ? place.ref : null} search={search} onSearch={setSearch} />

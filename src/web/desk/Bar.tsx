@@ -25,7 +25,7 @@ const inQueue = (place: Place): boolean => place.at === "queue" || place.at === 
 export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps) {
   const words = useWords();
   const [keysOpen, setKeysOpen] = useState(false);
-  useKeys({ "?": () => setKeysOpen(true) });
+  useKeys({ "?": () => setKeysOpen(true), 7: () => go({ at: "queue" }), 8: () => go({ at: "mandates" }) });
   const find = (q: string): void => {
     if (!inQueue(place)) go({ at: "queue" });
     onSearch(q);
@@ -109,6 +109,7 @@ function Doors({ place }: { place: Place }) {
     <>
       {door({ at: "queue" }, words.bar.queue, inQueue(place))}
       {door({ at: "done" }, words.bar.done, place.at === "done")}
+      {door({ at: "mandates" }, words.bar.mandates, place.at === "mandates")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
     </>
   );

@@ -16,8 +16,8 @@ export function QueueRow({ item, current, year, onFocus, onBlur }: QueueRowProps
       <b>{item.title}</b>
       <Light colour={item.light} words={lightWords(item.light, item.left, words, item.fromTomorrow)} />
       <span title={say(item.step.name, words)}>
-        {say(item.power.name, words)}
         {item.inNameOf !== null && words.queue.inNameOf(say(item.inNameOf, words))}
+        {say(item.power.name, words)}
       </span>
       <span className="num">{rowNote(item, year, (said) => say(said, words))}</span>
     </Link>

@@ -233,3 +233,43 @@ export type Received = {
   /** What was decided at once; null where it was only received. */
   outcome: { code: string; name: Said } | null;
 };
+
+export type IdName = { id: string; name: Said };
+export type PostSaid = { id: string; name: Said; agency: IdName };
+/** What may be done, power by power. */
+export type Doable = { code: string; name: Said; acts: string[] };
+export type MandateKind = "acting" | "delegated";
+export type MandateGround = "leave" | "travel" | "training" | "vacancy" | "workload" | "chief-representative" | "other";
+export type MandateSaid = {
+  id: string;
+  state: "coming" | "running" | "ended";
+  kind: MandateKind;
+  from: PostSaid;
+  to: PostSaid;
+  /** This holder alone; null: whoever holds the post. */
+  person: IdName | null;
+  ground: MandateGround;
+  paper: string | null;
+  since: TimeText;
+  until: TimeText;
+  last: DayText;
+  endedEarly: boolean;
+  all: boolean;
+  doable: Doable[];
+  mine: "given" | "received" | null;
+};
+export type OfficePost = PostSaid & { section: Said | null; holders: IdName[]; acts: { id: string; name: string }[] };
+export type MandatesPage = { items: MandateSaid[]; today: DayText; may: boolean; why: Said | null; posts: OfficePost[] };
+export type MandateAsk = {
+  kind: MandateKind;
+  from: string;
+  to: string;
+  person?: string | null;
+  acts: "all" | string[];
+  ground: MandateGround;
+  paper?: string | null;
+  first: DayText;
+  last: DayText;
+};
+/** What is about to be set, in words. */
+export type OfficeSheet = { rows: Row[]; doable: Doable[]; then: Said[] };

@@ -7,7 +7,10 @@ import type {
   DonePage,
   IntakePower,
   IntakeRequest,
+  MandateAsk,
+  MandatesPage,
   Me,
+  OfficeSheet,
   ProblemBody,
   QueuePage,
   Received,
@@ -153,6 +156,19 @@ export const getStartSheet = ({ code, act, facts }: StartSheetAsk, signal?: Abor
 
 /** Takes in an application on behalf of somebody who came in person. */
 export const takeIn = (body: IntakeRequest, key: string): Promise<Received> => call("/cases", { method: "POST", body, key });
+
+/** All mandates, and the posts that one may be given from and to, for who may set one. */
+export const getMandates = (signal?: AbortSignal): Promise<MandatesPage> => call("/desk/mandates", { signal });
+
+/** What a mandate would be, in words; throws Problem with every fault beside its field. */
+export const mandateSheet = (body: MandateAsk): Promise<OfficeSheet> => call("/desk/mandates/sheet", { method: "POST", body });
+
+/** Sets a mandate. `key` stays the same for every try of the same words. */
+export const setMandate = (body: MandateAsk, key: string): Promise<{ id: string }> => call("/desk/mandates", { method: "POST", body, key });
+
+/** Ends a mandate now. */
+export const endMandate = (id: string): Promise<{ id: string }> =>
+  call(`/desk/mandates/${encodeURIComponent(id)}/end`, { method: "POST", body: {} });
 
 export type Upload = { file: File; onShare: (share: number) => void; signal: AbortSignal };
 /** Uploads one file; `onShare` hears 0–1. XMLHttpRequest, because fetch tells nothing of an upload's progress. */

@@ -4,6 +4,7 @@ import type { Me, QueuePage } from "./api.ts";
 import {
   getCase,
   getDone,
+  getMandates,
   getMe,
   getPowers,
   getQueue,
@@ -61,6 +62,10 @@ export const useDone = () =>
 
 /** What my window may take in. */
 export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ signal }) => getPowers(signal), staleTime: FRESH_MS });
+
+/** All mandates. */
+export const useMandates = () =>
+  useQuery({ queryKey: ["mandates"], queryFn: ({ signal }) => getMandates(signal), refetchInterval: FRESH_MS });
 
 /** The sheet of one intended act; `turn` makes every look a fresh one. */
 export const useSheet = (ask: SheetAsk, turn: string) =>

@@ -1,10 +1,11 @@
-// The desk's own addresses under /desk/, kept in the browser's history. No library: five places.
+// The desk's own addresses under /desk/, kept in the browser's history. No library: a handful of places.
 import { useSyncExternalStore } from "react";
 
 export type Place =
   | { at: "queue" }
   | { at: "case"; ref: string }
   | { at: "done" }
+  | { at: "mandates" }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
 
@@ -26,6 +27,7 @@ export function placeOf(path: string): Place {
   if (first === undefined) return { at: "queue" };
   if (first === "cases" && second !== undefined) return { at: "case", ref: second };
   if (first === "done" && second === undefined) return { at: "done" };
+  if (first === "mandates" && second === undefined) return { at: "mandates" };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
 }
@@ -35,6 +37,8 @@ export function pathOf(place: Place): string {
   switch (place.at) {
     case "case":
       return `${BASE}/cases/${encodeURIComponent(place.ref)}`;
+    case "mandates":
+      return `${BASE}/mandates`;
     case "done":
       return `${BASE}/done`;
     case "intake":
