@@ -28,6 +28,18 @@ const zh = {
     name: "以此办理的，签署页和公开的经过都写明代理或者受谁授权",
     ended: "从现在起不能再以此办理；已经办的仍然有效",
   },
+  holders: {
+    post: "岗位",
+    before: "现在",
+    after: "改为",
+    by: "由谁登记",
+    nobody: "没有人",
+    goes: (n: number, red: number): string =>
+      n === 0 ? "现在没有等这个岗位办的件" : `等这个岗位办的${n}件（其中超期${red}件）随岗位走，不用逐件移交`,
+    stays: (name: string, n: number): string => `${name}自己手里的${n}件不随岗位走：由本人或者同岗位的人到“移交”一次交出`,
+    empty: "岗位没有人以后，等它办的件没有人能办，期限照样算",
+    recorded: "作为基础事项记入账本，签后从下一刻起生效",
+  },
 };
 export type OfficeWords = typeof zh;
 
@@ -63,6 +75,21 @@ const en: OfficeWords = {
     gate: "May be used from its first moment, and stops by itself at its last",
     name: "Whatever is done by it says so on the sheet and in the open timeline",
     ended: "Nothing more may be done by it from now on; what was done stands",
+  },
+  holders: {
+    post: "Post",
+    before: "Now",
+    after: "Will be",
+    by: "Entered by",
+    nobody: "nobody",
+    goes: (n, red) =>
+      n === 0
+        ? "Nothing waits for this post now"
+        : `What waits for the post (${n}, ${red} of them overdue) goes along with it; no act in any case is needed`,
+    stays: (name, n) =>
+      `${n} in the own hands of ${name} do not go along: he or a colleague of the post hands them over at once, under Hand over`,
+    empty: "While nobody holds the post nobody can act on what waits for it, and the limits run on",
+    recorded: "Stands on the ledger as reference, and holds from the next moment on",
   },
 };
 

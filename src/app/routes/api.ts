@@ -13,7 +13,9 @@ import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
+import { handoverRoutes } from "./desk-handovers.ts";
 import { mandateRoutes } from "./desk-mandates.ts";
+import { postRoutes } from "./desk-posts.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
 
 const ABOUT = {
@@ -49,7 +51,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
   });
   await app.register(swagger, { openapi: ABOUT });
   const open = [sessionRoutes, intakeRoutes, powerRoutes, caseRoutes, openRoutes, liveRoutes];
-  const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes, mandateRoutes];
+  const desk = [deskQueueRoutes, deskCaseRoutes, actRoutes, mandateRoutes, handoverRoutes, postRoutes];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
