@@ -55,10 +55,10 @@ const DRAFT_MS = 86_400_000;
 
 const sha = (text: string): Hash => createHash("sha256").update(text).digest("hex") as Hash;
 
-/** Takes pool, log, gate and clock, gives the hand-overs of an installation. */
-export function makeHandovers({ pool, log, handle, now }: HandoverParts): Handovers {
-  const ask = async <T extends pg.QueryResultRow>(name: string, values: unknown[]): Promise<pg.QueryResult<T>> =>
-    asking(() => pool.query<T>({ name, text: statement(name), values: [log, ...values] }));
+type Ask = <T extends pg.QueryResultRow>(name: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
+
+/** The work that follows from signatures, in rounds; two calls share one. */
+function makeWorker(ask: Ask, { handle, now }: HandoverParts): Pick<Handovers, "run" | "start" | "stop"> {
   let round: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -82,7 +82,39 @@ export function makeHandovers({ pool, log, handle, now }: HandoverParts): Handov
     }
   }
 
-  const handovers: Handovers = {
+  function run(): Promise<void> {
+    round ??= all().finally(() => {
+      round = null;
+    });
+    return round;
+  }
+
+  return {
+    run,
+    start(fault) {
+      const look = (): void => {
+        void run()
+          .catch(fault)
+          .finally(() => {
+            if (!stopped) timer = setTimeout(look, LOOK_MS);
+          });
+      };
+      look();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await round?.catch(() => undefined);
+    },
+  };
+}
+
+/** Takes pool, log, gate and clock, gives the hand-overs of an installation. */
+export function makeHandovers(parts: HandoverParts): Handovers {
+  const { pool, log, now } = parts;
+  const ask: Ask = (name, values) => asking(() => pool.query({ name, text: statement(name), values: [log, ...values] }));
+  return {
+    ...makeWorker(ask, parts),
     async draft({ person, post }, from, to, refs) {
       const id = newCaseRef();
       await ask("handover-drop", [person, null, now() - DRAFT_MS]);
@@ -93,35 +125,7 @@ export function makeHandovers({ pool, log, handle, now }: HandoverParts): Handov
     cases: async (person, id) => (await ask<HandoverCase>("handover-cases", [person, id])).rows,
     sign: async (person, id) => ((await ask("handover-sign", [person, id, now()])).rowCount ?? 0) > 0,
     drop: async (person, id) => ((await ask("handover-drop", [person, id, null])).rowCount ?? 0) > 0,
-    run() {
-      round ??= all().finally(() => {
-        round = null;
-      });
-      return round;
-    },
-    start(fault) {
-      const look = (): void => {
-        timer = setTimeout(
-          () =>
-            void handovers
-              .run()
-              .catch(fault)
-              .finally(() => !stopped && look()),
-          LOOK_MS,
-        );
-      };
-      void handovers
-        .run()
-        .catch(fault)
-        .finally(() => !stopped && look());
-    },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await round?.catch(() => undefined);
-    },
   };
-  return handovers;
 }
 
 /** True where this very hand-over has told the case already: the ledger says so, whatever was noted of it. */

@@ -70,6 +70,15 @@ export function foldQueue(all: readonly Lit[], filter: QueueFilter, mine: readon
   return { rows, lights, ...fold, held };
 }
 
+const kept = new WeakMap<readonly Lit[], Fold>();
+
+/** The same without filters, from memory for the same array (which nobody changes): what every look at a queue asks for. */
+export function foldWhole(all: readonly Lit[], mine: readonly string[]): Fold {
+  const fold = kept.get(all) ?? foldQueue(all, {}, mine);
+  kept.set(all, fold);
+  return fold;
+}
+
 /** The name of a step as the newest standard that has it calls it. */
 function stepName({ site, say }: About, power: string, step: string): string {
   for (const standard of (site.worlds.book().standards.get(power) ?? []).toReversed()) {

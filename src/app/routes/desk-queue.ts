@@ -4,7 +4,7 @@ import type { Static } from "typebox";
 import type { CaseRef, Hash } from "../../kernel/ids.ts";
 import { type LitRows, litRows } from "../api/lit-rows.ts";
 import { cursorOf, groundOf, holdersFor, leftUntil, mandatesFor, placeIn, searchText, searchWords, stepFor } from "../api/queue.ts";
-import { foldQueue, type Lit, type QueueFilter, queueCounts } from "../api/queue-counts.ts";
+import { foldQueue, foldWhole, type Lit, type QueueFilter, queueCounts } from "../api/queue-counts.ts";
 import type { DonePage, QueueItem, QueuePage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeTitleSearch, type TitleSearch } from "../api/title-search.ts";
@@ -94,7 +94,8 @@ async function queuePage(asked: Asked, { light, q = "", limit = PAGE, after, ...
   const waiting = asked.lit(await site.waiting.of(seat.holders), seat.now);
   const { rows, searched } = await matching(asked, waiting, q);
   const filter: QueueFilter = { ...others, light: light === "all" ? undefined : light };
-  const fold = foldQueue(rows, filter, seat.holders);
+  const narrowed = rows !== waiting || Object.values(filter).some((wanted) => wanted !== undefined);
+  const fold = narrowed ? foldQueue(rows, filter, seat.holders) : foldWhole(rows, seat.holders);
   const start = startOf(fold.rows, placeIn(after));
   const page = fold.rows.slice(start, start + limit);
   const titled = await titles.of(

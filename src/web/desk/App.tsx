@@ -10,6 +10,7 @@ import { fullTime } from "./days.ts";
 import { dropDrafts } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
 import { dropSearches, useSearchText } from "./filters.ts";
+import { Handover } from "./Handover.tsx";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
 import { Mandates } from "./Mandates.tsx";
@@ -116,6 +117,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       )}
       {place.at === "done" && <DoneList year={year} />}
       {place.at === "mandates" && <Mandates me={me} />}
+      {place.at === "handover" && <Handover key={place.id} me={me} id={place.id} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (
         <Workroom me={me} year={year} openRef={place.at === "case" ? place.ref : null} search={search} onSearch={setSearch} />

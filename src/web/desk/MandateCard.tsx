@@ -1,7 +1,7 @@
 // One mandate: who for whom, on what ground, until when, what may be done by it; and its end before the day, for who keeps it.
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { MandateSaid } from "./api.ts";
+import type { MandateSaid } from "./api-offices.ts";
 import { endMandate } from "./client.ts";
 import { fullTime, shortTime } from "./days.ts";
 import { Failed } from "./Failed.tsx";

@@ -1,7 +1,8 @@
 // The fields of a mandate.
 import type { ChangeEvent, ReactNode } from "react";
-import type { MandatesPage, OfficePost } from "./api.ts";
+import type { MandatesPage, OfficePost } from "./api-offices.ts";
 import { GROUNDS, givers, KINDS, takers, type Values } from "./mandate-values.ts";
+import { PostSelect } from "./PostSelect.tsx";
 import { say, useWords } from "./words.ts";
 
 export type MandateFieldsProps = {
@@ -41,10 +42,10 @@ function WhoFields({ page, values, faults, onChange }: MandateFieldsProps) {
   return (
     <>
       <Field name="from" label={w.from} fault={faults.from}>
-        <Posts {...shared("from")} posts={givers(page.posts)} value={from} onValue={giver} />
+        <PostSelect {...shared("from")} posts={givers(page.posts)} value={from} onValue={giver} />
       </Field>
       <Field name="to" label={w.to} fault={faults.to} hint={from === "" ? w.fromFirst : w.toHint}>
-        <Posts {...shared("to")} posts={takers(page.posts, from)} value={text(values, "to")} onValue={taker} />
+        <PostSelect {...shared("to")} posts={takers(page.posts, from)} value={text(values, "to")} onValue={taker} />
       </Field>
       {to !== undefined && (
         <Field name="person" label={w.person} fault={faults.person}>
@@ -121,30 +122,6 @@ function Kind({ values, onChange }: Pick<MandateFieldsProps, "values" | "onChang
         </label>
       ))}
     </fieldset>
-  );
-}
-
-type PostsProps = { id: string; posts: readonly OfficePost[]; value: string; onValue: (id: string) => void };
-
-/** Posts by agency: names of posts are the same in every agency. */
-function Posts({ posts, value, onValue, ...shared }: PostsProps) {
-  const words = useWords();
-  const agencies = new Map(posts.map(({ agency }) => [agency.id, agency.name]));
-  return (
-    <select {...shared} value={value} onChange={(event) => onValue(event.target.value)}>
-      <option value="">{words.form.choose}</option>
-      {[...agencies].map(([agency, name]) => (
-        <optgroup key={agency} label={say(name, words)}>
-          {posts
-            .filter((post) => post.agency.id === agency)
-            .map((post) => (
-              <option key={post.id} value={post.id}>
-                {words.mandates.postOf(say(post.name, words), post.holders.map((holder) => say(holder.name, words)).join(words.list))}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </select>
   );
 }
 

@@ -1,16 +1,17 @@
 // A new mandate: whose powers, to whom, which, why and from which day to which. Then the sheet, then signing. What was typed stays through every no.
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { MandatesPage, Me, OfficeSheet } from "./api.ts";
-import { freshKey, mandateSheet, Problem, setMandate, Unreachable } from "./client.ts";
+import type { Me } from "./api.ts";
+import type { MandatesPage, OfficeSheet } from "./api-offices.ts";
+import { freshKey, mandateSheet, Problem, setMandate } from "./client.ts";
 import { draftKey, dropDraft, useDraft, writeDraft } from "./draft.ts";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
 import { MandateFields } from "./MandateFields.tsx";
 import { askFrom, missingIn, type Values } from "./mandate-values.ts";
 import { OfficeSheetPane } from "./OfficeSheetPane.tsx";
+import { whyOf } from "./why.ts";
 import { useWords } from "./words.ts";
-import type { DeskWords } from "./words.zh.ts";
 
 export type MandateFormProps = { me: Me; page: MandatesPage; onDone: () => void; onStop: () => void };
 type Faults = Readonly<Record<string, string>>;
@@ -19,14 +20,6 @@ const faultsOf = (fault: unknown): Faults =>
   fault instanceof Problem
     ? Object.fromEntries((fault.body.errors ?? []).map(({ path, message }) => [path.replace(/^\//, ""), message]))
     : {};
-
-/** Why it went wrong, in a sentence. */
-function whyOf(fault: unknown, words: DeskWords): string | null {
-  if (fault === null || fault === undefined) return null;
-  if (fault instanceof Unreachable) return words.sheet.lost;
-  if (fault instanceof Problem && fault.status < 500) return fault.body.title ?? words.sheet.refused;
-  return words.sheet.fault;
-}
 
 /** What is typed, kept as a draft; looking at it and signing it. */
 function useMandateForm(me: Me, page: MandatesPage, onDone: () => void) {

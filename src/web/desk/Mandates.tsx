@@ -1,7 +1,8 @@
 // Who stands for whom: mandates in force, to come and ended; and, for who keeps them, a new one and an end before its day.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { MandateSaid, MandatesPage, Me } from "./api.ts";
+import type { Me } from "./api.ts";
+import type { MandateSaid, MandatesPage } from "./api-offices.ts";
 import { Failed } from "./Failed.tsx";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";

@@ -1,6 +1,6 @@
 // What is about to be set in the offices: the rows, what may be done by it, what follows; then signing, or back to the words.
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Doable, OfficeSheet } from "./api.ts";
+import type { Doable, OfficeSheet } from "./api-offices.ts";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
 import { Rows } from "./SheetBody.tsx";

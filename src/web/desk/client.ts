@@ -7,10 +7,7 @@ import type {
   DonePage,
   IntakePower,
   IntakeRequest,
-  MandateAsk,
-  MandatesPage,
   Me,
-  OfficeSheet,
   ProblemBody,
   QueuePage,
   Received,
@@ -18,6 +15,7 @@ import type {
   Site,
   Uploaded,
 } from "./api.ts";
+import type { HandoversPage, HandoverView, Heirs, MandateAsk, MandatesPage, OfficeSheet, PostsPage } from "./api-offices.ts";
 import { setReachable } from "./connection.ts";
 import type { Filters } from "./filters.ts";
 
@@ -169,6 +167,38 @@ export const setMandate = (body: MandateAsk, key: string): Promise<{ id: string 
 /** Ends a mandate now. */
 export const endMandate = (id: string): Promise<{ id: string }> =>
   call(`/desk/mandates/${encodeURIComponent(id)}/end`, { method: "POST", body: {} });
+
+/** Whose cases I may hand over, and what I handed over lately. */
+export const getHandovers = (signal?: AbortSignal): Promise<HandoversPage> => call("/desk/handovers", { signal });
+
+/** Who may take over what waits for a holder. */
+export const getHeirs = (from: string, signal?: AbortSignal): Promise<Heirs> => call(`/desk/handovers/heirs${query({ from })}`, { signal });
+
+/** A draft: what would be handed over. Nothing is done yet. */
+export const draftHandover = (from: string, to: string): Promise<HandoverView> =>
+  call("/desk/handovers", { method: "POST", body: { from, to } });
+
+const handover = (id: string): string => `/desk/handovers/${encodeURIComponent(id)}`;
+/** A hand-over as it stands. */
+export const getHandover = (id: string, signal?: AbortSignal): Promise<HandoverView> => call(handover(id), { signal });
+
+/** Signs a draft; a second time changes nothing. */
+export const signHandover = (id: string): Promise<HandoverView> => call(`${handover(id)}/sign`, { method: "POST", body: {} });
+
+/** Drops a draft. */
+export const dropHandover = (id: string): Promise<unknown> => call(handover(id), { method: "DELETE" });
+
+/** All posts with who holds them and what waits, for who keeps the holders. */
+export const getPosts = (signal?: AbortSignal): Promise<PostsPage> => call("/desk/posts", { signal });
+
+const holdersOf = (post: string): string => `/desk/posts/${encodeURIComponent(post)}/holders`;
+/** What another holder of a post would mean, in words. */
+export const holdersSheet = (post: string, holders: string[]): Promise<OfficeSheet> =>
+  call(`${holdersOf(post)}/sheet`, { method: "POST", body: { holders } });
+
+/** Sets who holds a post; the same again changes nothing. */
+export const setHolders = (post: string, holders: string[]): Promise<unknown> =>
+  call(holdersOf(post), { method: "POST", body: { holders } });
 
 export type Upload = { file: File; onShare: (share: number) => void; signal: AbortSignal };
 /** Uploads one file; `onShare` hears 0–1. XMLHttpRequest, because fetch tells nothing of an upload's progress. */

@@ -1,5 +1,5 @@
 // What is typed into the form of a mandate, and what of it is sent.
-import type { MandateAsk, MandateGround, MandateKind, OfficePost } from "./api.ts";
+import type { MandateAsk, MandateGround, MandateKind, OfficePost } from "./api-offices.ts";
 import type { Draft } from "./draft.ts";
 
 export const GROUNDS: readonly MandateGround[] = ["leave", "travel", "training", "vacancy", "workload", "chief-representative", "other"];

@@ -4,8 +4,12 @@ import type { Me, QueuePage } from "./api.ts";
 import {
   getCase,
   getDone,
+  getHandover,
+  getHandovers,
+  getHeirs,
   getMandates,
   getMe,
+  getPosts,
   getPowers,
   getQueue,
   getSheet,
@@ -66,6 +70,25 @@ export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ sign
 /** All mandates. */
 export const useMandates = () =>
   useQuery({ queryKey: ["mandates"], queryFn: ({ signal }) => getMandates(signal), refetchInterval: FRESH_MS });
+
+/** Whose cases I may hand over. */
+export const useHandovers = () =>
+  useQuery({ queryKey: ["handovers"], queryFn: ({ signal }) => getHandovers(signal), refetchInterval: FRESH_MS });
+
+/** Who may take over; asked once somebody is chosen. */
+export const useHeirs = (from: string) =>
+  useQuery({ queryKey: ["heirs", from], queryFn: ({ signal }) => getHeirs(from, signal), enabled: from !== "" });
+
+/** A hand-over, looked at often while it is being worked off. */
+export const useHandover = (id: string) =>
+  useQuery({
+    queryKey: ["handover", id],
+    queryFn: ({ signal }) => getHandover(id, signal),
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? SEARCHING_MS : false),
+  });
+
+/** All posts, for who keeps the holders. */
+export const usePosts = () => useQuery({ queryKey: ["posts"], queryFn: ({ signal }) => getPosts(signal) });
 
 /** The sheet of one intended act; `turn` makes every look a fresh one. */
 export const useSheet = (ask: SheetAsk, turn: string) =>

@@ -6,6 +6,7 @@ export type Place =
   | { at: "case"; ref: string }
   | { at: "done" }
   | { at: "mandates" }
+  | { at: "handover"; id: string | null }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
 
@@ -28,6 +29,7 @@ export function placeOf(path: string): Place {
   if (first === "cases" && second !== undefined) return { at: "case", ref: second };
   if (first === "done" && second === undefined) return { at: "done" };
   if (first === "mandates" && second === undefined) return { at: "mandates" };
+  if (first === "handover") return { at: "handover", id: second ?? null };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
 }
@@ -37,6 +39,8 @@ export function pathOf(place: Place): string {
   switch (place.at) {
     case "case":
       return `${BASE}/cases/${encodeURIComponent(place.ref)}`;
+    case "handover":
+      return place.id === null ? `${BASE}/handover` : `${BASE}/handover/${encodeURIComponent(place.id)}`;
     case "mandates":
       return `${BASE}/mandates`;
     case "done":
