@@ -32,7 +32,7 @@ export const URBAN_POWERS: readonly PowerRow[] = [
   {
     code: "CF-1418",
     zh: "对餐饮服务业经营者超标排放油烟的处罚",
-    en: "Penalty for restaurants that emit fumes above the standard",
+    en: "Penalty for catering businesses that emit fumes above the standard",
     kind: "penalty",
     agency: "urban",
     basis: [

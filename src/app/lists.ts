@@ -4,6 +4,7 @@ import type { CaseRef, Day, Instant, PowerId } from "../kernel/ids.ts";
 import type { Registered } from "../law/registry.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
+import type { Moved } from "./waiting.ts";
 
 /** A line of a list: the row of a case without its snapshot. */
 export type CaseLineRow = {
@@ -106,7 +107,10 @@ export type Lists = {
   decisions(limit: number): Promise<DecisionRow[]>;
   /** `counted`: the outcomes of the power's procedure by what they are counted as. */
   running(power: PowerId, now: Instant, since: Day, counted: Registered["counted"]): Promise<RunningRow>;
-  queue(holders: readonly string[], limit: number): Promise<CaseLineRow[]>;
+  /** Everything that waits for one of these holders, each case once. */
+  queue(holders: readonly string[]): Promise<CaseLineRow[]>;
+  /** The cases that moved at or behind an index, and how far the ledger has come. */
+  moved(from: number): Promise<Moved>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
   openCases(after: string, limit: number): Promise<CaseRef[]>;
@@ -130,7 +134,11 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     figures: (now, today) => one("figures", [now, today.start, today.day]),
     decisions: (limit) => ask("decisions", [limit]),
     running: (power, now, since, { granted, denied, withdrawn }) => one("running", [power, now, since, granted, denied, withdrawn]),
-    queue: async (holders, limit) => (await ask("desk-queue", [holders, limit])).map(lineOf),
+    queue: async (holders) => (await ask("desk-queue", [holders])).map(lineOf),
+    moved: async (from) => {
+      const rows = await ask<{ next_index: number; ref: string | null }>("desk-moved", [from]);
+      return { next: rows[0]?.next_index ?? 0, rows: rows.filter(({ ref }) => ref !== null).map(lineOf) };
+    },
     commits: (after, limit) => ask("commits-after", [after, limit]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),
     amiss: async () => (await ask<{ ref: CaseRef }>("amiss", [])).map((r) => r.ref),

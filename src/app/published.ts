@@ -54,6 +54,7 @@ function publish(book: Book, day: Day): Published {
     agencies: Object.fromEntries([...book.agencies.values()].map((a) => [a.id, a.name])),
     posts: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.name])),
     agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])),
+    mandates: [...book.mandates.values()],
   };
   const powers = [...book.powers.keys()].flatMap((id) => listed(book, names, id, day) ?? []);
   return { names, powers, byCode: byCode([...book.powers.values()]) };

@@ -6,6 +6,7 @@ import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { World } from "../kernel/world.ts";
 import { unsealBundle } from "./bundle.ts";
+import { grouped } from "./grouped.ts";
 import type { KeyFile } from "./keys.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
@@ -14,9 +15,13 @@ import type { BundleAudience, Store } from "./store.ts";
 
 /** An opened value: in which commit of the case, to whom it is open. */
 export type Opened = { seq: number; index: Index; path: string; value: unknown; audience: BundleAudience };
+/** A field of a case that somebody wants to read: open to the counterpart or to all. */
+export type OneAsk = { w: World; s: Case; reader: Reader; path: string };
 export type Reading = {
   /** Everything closed that this reader may see, oldest first; or the refusal when that is nothing at all. */
   open(w: World, s: Case, reader: Reader, ground: Ground): Promise<Opened[] | Refusal>;
+  /** The newest value of one field of each of some cases, null where it is erased or not this reader's; as few questions as one case takes. */
+  openOne(asks: readonly OneAsk[], ground: Ground): Promise<unknown[]>;
   /** Says in the access log that a closed part of these cases was read; repeats within ten minutes count once. */
   note(reads: { reader: Reader; ground: Ground; cases: readonly CaseRef[]; audience: string }): Promise<void>;
   /**
@@ -24,8 +29,12 @@ export type Reading = {
    * writes to the party and to nobody else, so there is no mayRead() to ask, and it stands on the access log under its own name.
    */
   mailOf(ref: CaseRef, field: string): Promise<string | null>;
+  /** The same for fields that were opened before and are shown again. */
+  noteAgain(asks: readonly OneAsk[], ground: Ground): Promise<void>;
 };
 export type ReadingParts = { store: Store; keys: KeyFile; pool: pg.Pool; log: number; now: () => number };
+
+type BundleRow = { ref: CaseRef; seq: number; audience: BundleAudience; slot: string; sealed: Uint8Array };
 
 const AGAIN_MS = 600_000;
 const AUDIENCES = ["public", "counterpart", "internal"] as const;
@@ -34,6 +43,40 @@ const AUDIENCES = ["public", "counterpart", "internal"] as const;
 type Read = { name: string; post: string | null; ground: Ground | "notice"; cases: readonly CaseRef[]; audience: string };
 
 const nameOf = (r: Reader): string => (r.kind === "public" ? "public" : r.person);
+
+/** Opens one field of each of many cases: one question for the bundles of all. */
+function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["openOne"] {
+  async function newest(rows: readonly BundleRow[], path: string): Promise<unknown> {
+    for (const row of rows.toReversed()) {
+      const key = await p.keys.read(row.slot);
+      if (key === null) continue; // erased: nothing to show
+      const found = unsealBundle(key, row, row.sealed).find((o) => o.path === path);
+      if (found !== undefined) return found.value;
+    }
+    return null;
+  }
+  return async (asks, ground) => {
+    const now = p.now();
+    const may = asks.map(({ w, s, reader }) => mayRead(w, s, reader, { audience: "counterpart", ground, now }) === null);
+    const mine = asks.filter((_, i) => may[i]);
+    await noteAll(mine, ground);
+    const values = [p.log, mine.map(({ s }) => s.ref), ["counterpart", "public"]];
+    const sql = { name: "bundles-of-many", text: statement("bundles-of-many"), values };
+    const rows = mine.length === 0 ? [] : (await asking(() => p.pool.query<BundleRow>(sql))).rows;
+    const byCase = grouped(rows, (row) => row.ref);
+    return Promise.all(asks.map((one, i) => (may[i] ? newest(byCase.get(one.s.ref) ?? [], one.path) : null)));
+  };
+}
+
+/** Audiences of a case that this reader may see now; sealed ones once their act was done. */
+function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }: { ground: Ground; now: number }): BundleAudience[] {
+  const plain = AUDIENCES.filter((audience) => mayRead(w, s, reader, { audience, ground, now }) === null);
+  const acts = new Set(
+    w.procedure.acts.flatMap((a) => (a.fields ?? []).flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : []))),
+  );
+  const sealed = [...acts].filter((act) => mayRead(w, s, reader, { audience: { sealedUntil: act, boxed: false }, ground, now }) === null);
+  return [...plain, ...sealed.map((act) => `sealed:${act}` as const)];
+}
 
 /** Takes the parts of a running installation, gives its door to closed parts. */
 export function makeReading(p: ReadingParts): Reading {
@@ -64,15 +107,10 @@ export function makeReading(p: ReadingParts): Reading {
     return out;
   }
 
-  /** Audiences of a case that this reader may see; sealed ones once their act was done. */
-  function audiencesFor(w: World, s: Case, reader: Reader, ground: Ground): BundleAudience[] {
-    const now = p.now();
-    const plain = AUDIENCES.filter((audience) => mayRead(w, s, reader, { audience, ground, now }) === null);
-    const acts = new Set(
-      w.procedure.acts.flatMap((a) => (a.fields ?? []).flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : []))),
-    );
-    const sealed = [...acts].filter((act) => mayRead(w, s, reader, { audience: { sealedUntil: act, boxed: false }, ground, now }) === null);
-    return [...plain, ...sealed.map((act) => `sealed:${act}` as const)];
+  /** Notes what each reader reads, in one line of SQL for each. */
+  async function noteAll(asks: readonly OneAsk[], ground: Ground): Promise<void> {
+    for (const [first, ...more] of grouped(asks, ({ reader }) => JSON.stringify(reader)).values())
+      if (first) await note({ reader: first.reader, ground, cases: [first, ...more].map(({ s }) => s.ref), audience: "counterpart" });
   }
 
   return {
@@ -83,8 +121,10 @@ export function makeReading(p: ReadingParts): Reading {
       await write({ name: "outbox", post: null, ground: "notice", cases: [ref], audience: "counterpart" });
       return address;
     },
+    noteAgain: noteAll,
+    openOne: openerOf(p, noteAll),
     async open(w, s, reader, ground) {
-      const audiences = audiencesFor(w, s, reader, ground);
+      const audiences = audiencesFor(w, s, reader, { ground, now: p.now() });
       const closed = audiences.filter((a) => a !== "public");
       const refusal = mayRead(w, s, reader, { audience: "counterpart", ground, now: p.now() });
       if (closed.length === 0 && refusal !== null && isRefusal(refusal)) return refusal;

@@ -19,6 +19,7 @@ import { followRevision, type Revision } from "./revision.ts";
 import { openSealedFiles, type SealedFiles } from "./sealed-files.ts";
 import { postgresStore } from "./store.postgres.ts";
 import type { Store } from "./store.ts";
+import { makeWaiting, type Waiting } from "./waiting.ts";
 import { makeWorlds, type Worlds } from "./worlds.ts";
 
 export type Site = {
@@ -41,6 +42,8 @@ export type Site = {
   hall: Lists;
   /** As officials read. */
   desk: Lists;
+  /** What waits for whom. */
+  waiting: Waiting;
   /** How far the ledger has come: pages are kept until it moves. */
   revision: Revision;
   pool: pg.Pool;
@@ -80,6 +83,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false): P
     }
     return head.next;
   });
+  const desk = makeLists(pool, store.log);
   return {
     config,
     clock,
@@ -97,7 +101,8 @@ export async function openSite(config: Config, say: Log, joinRunning = false): P
     names,
     reading: makeReading({ store, keys, pool, log: store.log, now: clock.now }),
     hall: makeLists(hallPool, store.log),
-    desk: makeLists(pool, store.log),
+    desk,
+    waiting: makeWaiting(desk),
     pool,
     hallPool,
     database: database.at,

@@ -1,11 +1,11 @@
 // may() and mayRead(): the same two functions for gate, replay, API and buttons. No account can do everything; there is no bypass.
 import type { Case } from "./case.ts";
 import type { Audience } from "./fact.ts";
-import type { ActId, Instant, PersonId, PostId, RoleId } from "./ids.ts";
+import type { ActId, Instant, PersonId, PostId, RoleId, StepId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Actor, Holder, Who } from "./who.ts";
-import type { Offices, World } from "./world.ts";
+import type { Mandate, Offices, World } from "./world.ts";
 
 type Person = Extract<Actor, { kind: "person" }>;
 /** What somebody wants to do: an act, in a step instance where it is done in one. */
@@ -28,14 +28,33 @@ function standsFor(o: Offices, actor: Person, post: PostId, when: { act: ActId; 
   if (actor.post === null) return false;
   if (!holdsPost(o, actor.person, actor.post)) return false;
   if (actor.post === post) return true;
-  return o.mandates.some(
-    (m) =>
-      m.from === post &&
-      m.to === actor.post &&
-      m.since <= when.now &&
-      when.now < m.until &&
-      (m.acts === "all" || m.acts.includes(when.act)),
-  );
+  return o.mandates.some((m) => m.from === post && isGivenTo(m, actor) && covers(m, when));
+}
+
+/** True when a mandate runs at this moment: from its first moment on, and no longer at its last. */
+export const runsAt = (m: Mandate, now: Instant): boolean => m.since <= now && now < m.until;
+
+const covers = (m: Mandate, when: { act: ActId; now: Instant }): boolean =>
+  runsAt(m, when.now) && (m.acts === "all" || m.acts.includes(when.act));
+
+/** True when the mandate is for somebody at this post: for himself, or for whoever holds it. */
+export const isGivenTo = (m: Mandate, who: { person: PersonId; post: PostId | null }): boolean =>
+  m.to === who.post && (m.person === undefined || m.person === who.person);
+
+/** An act as it was done, and whose turn its step was at that moment (null: the act is done in no step). */
+export type DoneAs = { act: ActId; by: Actor; as: Who; step: StepId | null; to: Holder | Who | null; at: Instant };
+
+/** Takes an act as it was done, gives the mandate by which it was; null where the actor's own post was enough. */
+export function mandateUsed(
+  { standard, mandates }: { standard: World["standard"]; mandates: readonly Mandate[] },
+  { act, by, as, step, to, at }: DoneAs,
+): Mandate | null {
+  if (by.kind !== "person" || by.post === null) return null;
+  const { person, post } = by;
+  const bound = (step === null ? undefined : standard.checked.steps.get(step)?.posts) ?? standard.posts[as] ?? [];
+  const posts = to !== null && isPost(to) ? [to] : bound;
+  if (posts.includes(post)) return null;
+  return mandates.find((m) => posts.includes(m.from) && isGivenTo(m, { person, post }) && covers(m, { act, now: at })) ?? null;
 }
 
 /** Persons, posts and agencies that held or acted as a role in this case. */

@@ -3,14 +3,14 @@ import type { Book, Genesis, Post } from "./book.ts";
 import { amend } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
+import { mandateRefusal } from "./check-mandate.ts";
 import type { Commit, SetWhat } from "./commit.ts";
-import { type Hash, type Instant, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import { type Hash, type Instant, NO_HASH, type PostId, referenceCase } from "./ids.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
 import { dayOf } from "./time.ts";
 import type { Actor } from "./who.ts";
-import type { Mandate } from "./world.ts";
 
 /** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
 export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
@@ -56,17 +56,20 @@ const checkCalendar: Check = ({ book }, { value }, now) => {
   return isRefusal(amended) ? amended : null;
 };
 
+/** Nobody appoints himself: who keeps the posts may leave one, and takes none. */
+const checkHolders: Check = ({ book }, { id, value, by }) => {
+  const known = book.posts.has(id as PostId) && Array.isArray(value) && new Set(value).size === value.length;
+  if (!known || !value.every((p: unknown) => typeof p === "string" && p.startsWith("person:"))) return bad(id);
+  const held = book.holders[id as PostId] ?? [];
+  return by.kind === "person" && value.includes(by.person) && !held.includes(by.person) ? refuse("kept-apart", id) : null;
+};
+
 const CHECKS: Partial<Record<SetWhat, Check>> = {
   genesis: ({ book }, { value }) => (book.genesis === null && /^[+-]\d\d:\d\d$/.test((value as Genesis).zone) ? null : bad("genesis")),
   post: ({ book }, { value }) => (book.agencies.has((value as Post).agency) ? null : bad("agency")),
-  holders: ({ book }, { id, value }) =>
-    book.posts.has(id as PostId) && Array.isArray(value) && value.every((p: PersonId) => p.startsWith("person:")) ? null : bad(id),
+  holders: checkHolders,
   power: ({ book }, { id, value }) => (book.agencies.has((value as Power).agency) && (value as Power).id === id ? null : bad("agency")),
-  mandate: ({ book }, { value }) => {
-    const { from, to, since, until } = value as Mandate;
-    if (!book.posts.has(from) || !book.posts.has(to) || from === to) return bad("post");
-    return since < until ? null : bad("until");
-  },
+  mandate: ({ book }, setting, now) => mandateRefusal(book, setting, now),
   pool: (_, { value }) => (Array.isArray(value) && new Set(value).size === value.length ? null : bad("pool")),
   standard: checkStandard,
   calendar: checkCalendar,

@@ -5,7 +5,24 @@ import type { ActId, AgencyId, Index, Instant, PersonId, PostId, RegisterId } fr
 import type { Procedure } from "./procedure.ts";
 import type { Holder } from "./who.ts";
 
-export type Mandate = { from: PostId; to: PostId; acts: ActId[] | "all"; since: Instant; until: Instant };
+/** Acting for a holder who is away or not appointed, or powers given to a colleague within the agency. */
+export const MANDATE_KINDS = ["acting", "delegated"] as const;
+/** Why: a code of this list, for the ledger is open and why somebody is away may be private. */
+export const MANDATE_GROUNDS = ["leave", "travel", "training", "vacancy", "workload", "chief-representative", "other"] as const;
+/** The powers of a post in another's hands, from `since` on and before `until`. They are not handed on: who stands for a post stands there by his own. */
+export type Mandate = {
+  kind: (typeof MANDATE_KINDS)[number];
+  from: PostId;
+  to: PostId;
+  /** This holder of `to` alone; everybody who holds it where there is none. */
+  person?: PersonId;
+  acts: ActId[] | "all";
+  ground: (typeof MANDATE_GROUNDS)[number];
+  /** Number of the document that gives it. */
+  paper?: string;
+  since: Instant;
+  until: Instant;
+};
 export type Offices = {
   holders: Readonly<Record<PostId, readonly PersonId[]>>;
   agency: Readonly<Record<PostId, AgencyId>>;

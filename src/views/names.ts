@@ -1,6 +1,7 @@
 // What views need to call things by: names of agencies and posts as the world has them, languages, run modes.
 import type { AgencyId, PostId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
+import type { Mandate } from "../kernel/world.ts";
 
 export type Lang = "zh" | "en";
 /** How a power is run: only published; run in another system and synchronised; run in this system. */
@@ -10,6 +11,8 @@ export type Names = {
   posts: Readonly<Record<PostId, Text>>;
   /** Which agency a post belongs to. */
   agencyOf: Readonly<Record<PostId, AgencyId>>;
+  /** All that were ever given: an act is told with the post in whose name it was done. */
+  mandates?: readonly Mandate[];
 };
 
 /** The name of an agency, or its id where the world has none. */

@@ -3,14 +3,18 @@ import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import type { ActId, Basis, DocumentId, Index, Instant, LimitId, OutcomeId, StepId } from "../kernel/ids.ts";
+import { mandateUsed } from "../kernel/mandate.ts";
 import type { Text } from "../kernel/text.ts";
-import type { Who } from "../kernel/who.ts";
+import type { Actor, Holder, Who } from "../kernel/who.ts";
+import type { Mandate } from "../kernel/world.ts";
 import type { Names } from "./names.ts";
 import { postName } from "./names.ts";
 
 export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended" | "recounted"; ground: string | null };
+/** In whose name a post acted where its own was not enough: for a holder who is away (acting), or by powers given to it (delegated). */
+export type InNameOf = { kind: Mandate["kind"]; post: Text };
 /** `by`: the post that acted, or who it was where that is no post: the counterpart, the clock, a rule, another case. */
-export type By = { post: Text } | { who: Who };
+export type By = { post: Text; inNameOf?: InNameOf } | { who: Who };
 export type Happening =
   | {
       kind: "act";
@@ -36,22 +40,28 @@ export type Happening =
 
 /** Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. */
 export function timelineOf(entries: readonly Entry[], standard: CheckedStandard, names: Names): Happening[] {
-  return entries.flatMap((entry) => ofEntry(entry, standard, names)).reverse();
+  const turns = new Map<string, Holder | Who>();
+  return entries.flatMap((entry) => ofEntry(entry, { standard, names, turns })).reverse();
 }
 
 type ActHappening = Extract<Happening, { kind: "act" }>;
 
-function ofEntry(entry: Entry, standard: CheckedStandard, names: Names): Happening[] {
+/** `turns`: whose turn each step instance is, as of the events told so far. */
+type Telling = { standard: CheckedStandard; names: Names; turns: Map<string, Holder | Who> };
+
+function ofEntry(entry: Entry, telling: Telling): Happening[] {
   const told: Happening[] = [];
   let current: ActHappening | null = null;
+  const { standard, turns } = telling;
   for (const event of entry.commit.events) {
     const at = event.at ?? entry.commit.at;
+    if (event.type === "step-opened" || event.type === "step-handed") turns.set(event.key, event.to);
     if (event.type === "warned" || event.type === "overrun" || event.type === "lapsed") {
       const late = standard.checked.limits.get(event.limit)?.lapse === "overdue";
       const what = event.type === "lapsed" && !late ? "ended" : event.type;
       told.push({ kind: "clock", at, index: entry.index, what, limit: event.limit, ofStep: event.key.includes("@") });
     } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
-      current = actOf(event, { at, index: entry.index }, standard, names);
+      current = actOf(event, { at, index: entry.index }, telling);
       told.push(current);
     } else if (current !== null) {
       const grown: ActHappening = grow(current, event, standard);
@@ -74,11 +84,19 @@ function unrepeated(told: readonly Happening[]): Happening[] {
 
 type Done = Extract<Event, { type: "act-done" | "act-proposed" | "sign-refused" }>;
 
-function actOf(event: Done, where: { at: Instant; index: Index }, standard: CheckedStandard, names: Names): ActHappening {
-  const by = event.by.map((actor): By => {
-    if (actor.kind === "person") return actor.post === null ? { who: event.as } : { post: postName(names, actor.post) };
-    return { who: actor.kind };
-  });
+function byOf(event: Done, actor: Actor, at: Instant, { standard, names, turns }: Telling): By {
+  if (actor.kind !== "person") return { who: actor.kind };
+  if (actor.post === null) return { who: event.as };
+  const step = event.step === undefined ? null : stepOfKey(event.step);
+  const done = { act: event.act, by: actor, as: event.as, step, to: turns.get(event.step ?? "") ?? null, at };
+  const mandate = mandateUsed({ standard, mandates: names.mandates ?? [] }, done);
+  const post = postName(names, actor.post);
+  return mandate === null ? { post } : { post, inNameOf: { kind: mandate.kind, post: postName(names, mandate.from) } };
+}
+
+function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telling): ActHappening {
+  const { standard } = telling;
+  const by = event.by.map((actor) => byOf(event, actor, where.at, telling));
   return {
     kind: "act",
     at: where.at,

@@ -540,6 +540,10 @@ export const en = {
     waitYou: (step) => `Waiting for the applicant: ${step}`,
     until: (day) => `This step runs until ${day}`,
     basis: (text) => `Basis: ${text}`,
+    inNameOf: {
+      acting: (post, other) => `${post} (acting for ${other})`,
+      delegated: (post, other) => `${post} (by mandate of ${other})`,
+    },
     by: { counterpart: "The applicant", clock: "The system, when the time came", rule: "An oversight rule", case: "Another case" },
     next: (steps) => `Next: ${steps}`,
     documents: (names) => `Documents: ${names}`,

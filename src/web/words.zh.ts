@@ -520,6 +520,10 @@ export const zh = {
     waitYou: (step: string): string => `等申请人：${step}`,
     until: (day: string): string => `这一步到${day}`,
     basis: (text: string): string => `依据：${text}`,
+    inNameOf: {
+      acting: (post: string, other: string): string => `${post}（代理${other}）`,
+      delegated: (post: string, other: string): string => `${post}（受${other}内部授权）`,
+    },
     by: { counterpart: "申请人", clock: "到了时间，系统自动", rule: "监督规则", case: "另一个办件" } as Record<string, string>,
     next: (steps: string): string => `转到：${steps}`,
     documents: (names: string): string => `文书：${names}`,

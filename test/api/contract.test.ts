@@ -7,6 +7,7 @@ import type { ActLine, BoardAnswer } from "../../src/app/routes/schemas/live.ts"
 import type * as Board from "../../src/views/board.ts";
 import type { Board as BoardAtClient } from "../../src/web/board/client.ts";
 import type * as Desk from "../../src/web/desk/api.ts";
+import type * as Offices from "../../src/web/desk/api-offices.ts";
 
 /** Without `readonly`, all the way down. */
 type Plain<T> = T extends string
@@ -32,6 +33,13 @@ const same: {
   intake: Same<Served.IntakePower, Desk.IntakePower>;
   outbox: Same<Served.OutboxPage, Desk.OutboxPage>;
   addresses: Same<Served.AddressItem, Desk.AddressItem>;
+  mandates: Same<Served.MandatesPage, Offices.MandatesPage>;
+  mandate: Same<Served.MandateAsk, Offices.MandateAsk>;
+  handovers: Same<Served.HandoversPage, Offices.HandoversPage>;
+  handover: Same<Served.HandoverView, Offices.HandoverView>;
+  heirs: Same<Served.Heirs, Offices.Heirs>;
+  posts: Same<Served.PostsPage, Offices.PostsPage>;
+  office: Same<Served.OfficeSheet, Offices.OfficeSheet>;
   act: Same<Plain<Static<typeof ActLine>>, Plain<Board.ActLine>>;
   board: Same<Plain<Static<typeof BoardAnswer>>, Plain<BoardAtClient>>;
 } = {
@@ -45,6 +53,13 @@ const same: {
   intake: true,
   outbox: true,
   addresses: true,
+  mandates: true,
+  mandate: true,
+  handovers: true,
+  handover: true,
+  heirs: true,
+  posts: true,
+  office: true,
   act: true,
   board: true,
 };

@@ -46,6 +46,7 @@ const itemOf = ([title, power, light, left, dueOn]: Line, place: number): QueueI
   dueOn,
   left,
   stoppedFor: light === "held" ? { zh: "检测中", en: "test" } : null,
+  inNameOf: null,
 });
 export const queueItems: QueueItem[] = LINES.map(itemOf);
 export const ZHOU = queueItems[3]?.ref ?? "";

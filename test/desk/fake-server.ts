@@ -3,8 +3,9 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import type { ActRequest, CaseView, IntakeRequest, LightColour as Light, QueueItem } from "../../src/web/desk/api.ts";
+import type { ActRequest, CaseView, IntakeRequest, QueueItem } from "../../src/web/desk/api.ts";
 import { caseView, intakePower, me, NOW, queueItems, sheet, spotPower, urged } from "./canned.ts";
+import { fakeQueue } from "./fake-queue.ts";
 
 export type Fake = {
   url: string;
@@ -34,23 +35,7 @@ const send = (response: ServerResponse, status: number, body: unknown): null => 
 const refuse = (exchange: Exchange, status: number, more: Record<string, unknown>): null =>
   send(exchange.response, status, { status, ...more });
 
-const count = (items: QueueItem[], light: Light): number => items.filter((item) => item.light === light).length;
-
-function queue({ fake, response, url }: Exchange): null {
-  const light = url.searchParams.get("light");
-  const q = url.searchParams.get("q") ?? "";
-  const start = Number(url.searchParams.get("after") ?? 0);
-  const found = fake.items.filter((item) => (light === null || item.light === light) && (item.title + item.number).includes(q));
-  const counts = {
-    all: fake.items.length,
-    red: count(fake.items, "red"),
-    yellow: count(fake.items, "yellow"),
-    green: count(fake.items, "green"),
-    held: count(fake.items, "held"),
-  };
-  const next = start + 50 < found.length ? String(start + 50) : null;
-  return send(response, 200, { items: found.slice(start, start + 50), total: found.length, counts, next });
-}
+const queue = ({ fake, response, url }: Exchange): null => send(response, 200, fakeQueue(fake.items, url.searchParams));
 
 function sign(exchange: Exchange): null {
   const { fake, request, response, body } = exchange;

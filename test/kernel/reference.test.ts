@@ -152,10 +152,10 @@ describe("what may be set", () => {
     expect(log.set("post", "post:x", { ...post("post:x"), agency: "none" })?.about).toBe("agency");
     expect(log.set("holders", "post:none", ["person:x"])?.about).toBe("post:none");
     expect(log.set("holders", "post:head", ["head"])?.about).toBe("post:head");
-    const mandate = { from: "post:head", to: "post:clerk", acts: "all", since: at, until: at + 1 };
+    const mandate = { kind: "acting", from: "post:head", to: "post:clerk", acts: "all", ground: "leave", since: at, until: at + 1 };
     expect(log.set("mandate", "m", mandate)).toBeNull();
-    expect(log.set("mandate", "m", { ...mandate, to: "post:none" })?.about).toBe("post");
-    expect(log.set("mandate", "m", { ...mandate, until: at })?.about).toBe("until");
+    expect(log.set("mandate", "n", { ...mandate, to: "post:none" })?.about).toBe("to");
+    expect(log.set("mandate", "n", { ...mandate, until: at })?.about).toBe("until");
     expect(log.set("pool", "experts", ["person:a", "person:b"])).toBeNull();
     expect(log.set("pool", "experts", ["person:a", "person:a"])?.about).toBe("pool");
   });

@@ -96,6 +96,8 @@ export const LICENCES: Readonly<Record<string, World>> = {
     },
     mandates: [
       {
+        kind: "acting",
+        ground: "travel",
         from: "post:deputy",
         to: "post:acting",
         acts: ["decide"],

@@ -29,6 +29,8 @@ function clockTitle(one: ClockSaid, { procedure, say, steps }: Telling): string 
 }
 
 function byWords(by: By, procedure: string, say: Speaker): string {
+  if ("post" in by && by.inNameOf !== undefined)
+    return say.hall.case.inNameOf[by.inNameOf.kind](say.text(by.post), say.text(by.inNameOf.post));
   if ("post" in by) return say.text(by.post);
   // An act that anyone may do is the party's: it enrols whoever does it.
   if (by.who === "anyone") return say.hall.case.by.counterpart ?? by.who;

@@ -2,16 +2,23 @@
 import type { Case } from "../../kernel/case.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { remaining } from "../../kernel/limit-left.ts";
+import { isGivenTo, runsAt } from "../../kernel/mandate.ts";
 import { dayOf } from "../../kernel/time.ts";
-import type { World } from "../../kernel/world.ts";
+import type { Mandate, World } from "../../kernel/world.ts";
 import type { CaseLineRow } from "../lists.ts";
-import type { LightColour, QueueItem } from "./shapes.ts";
+import { type Place, placeOf } from "../waiting.ts";
+import type { QueueItem } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
+type Worker = { person: PersonId; posts: readonly PostId[] };
+
+/** The mandates that somebody may use at this moment. */
+export const mandatesFor = (mandates: Iterable<Mandate>, { person, posts }: Worker, now: Instant): Mandate[] =>
+  [...mandates].filter((m) => runsAt(m, now) && posts.some((post) => isGivenTo(m, { person, post })));
+
 /** Posts whose work somebody does: his own, and those that gave him a mandate that runs now; and he himself. */
-export function holdersFor(w: Pick<World, "offices">, who: { person: PersonId; posts: readonly PostId[] }, now: Instant): string[] {
-  const mandated = w.offices.mandates.filter((m) => who.posts.includes(m.to) && m.since <= now && now < m.until).map((m) => m.from);
-  return [...new Set<string>([...who.posts, ...mandated, who.person])];
+export function holdersFor(mandates: Iterable<Mandate>, who: Worker, now: Instant): string[] {
+  return [...new Set<string>([...who.posts, ...mandatesFor(mandates, who, now).map((m) => m.from), who.person])];
 }
 
 /** Units left of the clock that is due on this day, as its own law counts them; `fromTomorrow` where it started today. Null where none is. */
@@ -45,43 +52,27 @@ export function groundOf(w: World, s: Case, say: Speaker): string | null {
   return null;
 }
 
-/** Most urgent first: what is stopped last, then by the moment it turns red, then by age. The order of desk-queue.sql. */
-const place = (r: CaseLineRow): (number | string)[] => [Number(r.stopped), r.redAt ?? Number.MAX_SAFE_INTEGER, r.receivedAt, r.ref];
-
-function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
-  for (const [i, x] of a.entries()) {
-    const y = b[i] ?? 0;
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return 0;
-}
-
 /** An opaque position behind a row. */
-export const cursorOf = (r: CaseLineRow): string => Buffer.from(JSON.stringify(place(r))).toString("base64url");
+export const cursorOf = (r: CaseLineRow): string => Buffer.from(JSON.stringify(placeOf(r))).toString("base64url");
 
-/** Rows behind a position; all of them where it is none of ours. */
-export function behind(rows: readonly CaseLineRow[], after: string | undefined): readonly CaseLineRow[] {
-  const at = after === undefined ? null : positionIn(after);
-  return at === null ? rows : rows.filter((r) => compare(place(r), at) > 0);
-}
+const isCount = (value: unknown): boolean => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 
-function positionIn(text: string): (number | string)[] | null {
+/** The place that a position names; null where it is none of ours, and the list begins anew. */
+export function placeIn(after: string | undefined): Place | null {
+  if (after === undefined) return null;
   try {
-    const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    return Array.isArray(value) && value.length === 4 ? (value as (number | string)[]) : null;
+    const value: unknown = JSON.parse(Buffer.from(after, "base64url").toString("utf8"));
+    if (!Array.isArray(value) || value.length !== 4) return null;
+    const [stopped, ...rest] = value;
+    const fits = (stopped === 0 || stopped === 1) && rest.slice(0, 2).every(isCount) && /^[A-Z2-7]{26}$/.test(String(rest[2]));
+    return fits ? (value as unknown as Place) : null;
   } catch {
     return null;
   }
 }
 
-/** How many rows show each light. */
-export function countLights(rows: readonly { light: LightColour }[]): {
-  all: number;
-  red: number;
-  yellow: number;
-  green: number;
-  held: number;
-} {
-  const of = (light: LightColour): number => rows.filter((r) => r.light === light).length;
-  return { all: rows.length, red: of("red"), yellow: of("yellow"), green: of("green"), held: of("held") };
-}
+/** Words of a search: what is typed, in one form, at most eight. */
+export const searchWords = (q: string): string[] => q.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
+
+/** Text as a search looks at it. */
+export const searchText = (parts: readonly string[]): string => parts.join("\n").normalize("NFKC").toLowerCase();

@@ -14,6 +14,8 @@ import type { Seat } from "./dry-run.ts";
 import { isCaseName } from "./speaker.ts";
 
 export type Found = { standing: Standing; w: World };
+/** As much of a case as says who may read it. */
+export type Read = { standing: Pick<Standing, "state" | "number">; w: World };
 export type Seated = {
   standing: Standing;
   number: string;
@@ -33,7 +35,7 @@ export async function caseNamed(site: Site, name: string): Promise<Found> {
 }
 
 /** The reader as whom this official handles the case: the first of his posts that may, or null. */
-export function readerFor(site: Site, official: Official, { standing, w }: Found): Reader | null {
+export function readerFor(site: Site, official: Official, { standing, w }: Read): Reader | null {
   const now = site.clock.now();
   const { person } = official.session;
   const may = (post: PostId): boolean =>

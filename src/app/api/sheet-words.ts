@@ -13,7 +13,10 @@ const zh = {
   standard: "标准",
   version: (n: number, from: string): string => `第${n}版，${from}起施行`,
   name: "以谁的名义",
-  mandate: (post: string): string => `，受${post}委托`,
+  mandate: {
+    acting: (post: string, paper: string | null): string => `\n代理${post}${paper === null ? "" : `，文号${paper}`}`,
+    delegated: (post: string, paper: string | null): string => `\n受${post}内部授权${paper === null ? "" : `，文号${paper}`}`,
+  },
   lacking: "还缺材料",
   basis: "依据",
   act: "操作",
@@ -51,7 +54,10 @@ const en: SheetWords = {
   standard: "Standard",
   version: (n, from) => `Version ${n}, in force from ${from}`,
   name: "In whose name",
-  mandate: (post) => `, by mandate of ${post}`,
+  mandate: {
+    acting: (post, paper) => `\nacting for ${post}${paper === null ? "" : `, document ${paper}`}`,
+    delegated: (post, paper) => `\nby mandate of ${post}${paper === null ? "" : `, document ${paper}`}`,
+  },
   lacking: "Still lacking",
   basis: "Basis",
   act: "Act",

@@ -2,8 +2,9 @@
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
 import type { PostId } from "../../kernel/ids.ts";
-import { holdsPost } from "../../kernel/mandate.ts";
+import { mandateUsed } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
+import type { Mandate } from "../../kernel/world.ts";
 import { longDay, weekDay } from "../../web/ui/show.ts";
 import type { Opened } from "../reading.ts";
 import { closedFields, fieldLabel } from "./bench-acts.ts";
@@ -32,14 +33,23 @@ export function sheetClosed(seat: Seat, act: string): Opening[] {
   return declared === undefined ? [] : sampleClosed(seat.w, declared);
 }
 
-/** A mandate's paper is not in the book yet: what is known is from which post it comes. */
-function inWhoseName({ seat, say, post }: SheetInput, words: SheetWords): string {
-  const { offices } = seat.w;
-  const agency = offices.agency[post] ?? seat.w.standard.agency;
-  const mandate = offices.mandates.find(
-    (m) => m.to === post && holdsPost(offices, seat.person, post) && m.since <= seat.now && seat.now < m.until,
+/** The mandate by which the dry run went through, or null where the signer's own post was enough. */
+function mandateIn({ seat, commit }: SheetInput): Mandate | null {
+  const done = commit.events.find((e) => e.type === "act-done" || e.type === "act-proposed" || e.type === "sign-refused");
+  if (done === undefined || !("as" in done)) return null;
+  const open = done.step === undefined ? undefined : seat.state.steps[done.step];
+  const { standard, offices } = seat.w;
+  return mandateUsed(
+    { standard, mandates: offices.mandates },
+    { act: commit.act.act, by: commit.act.by, as: done.as, step: open?.step ?? null, to: open?.to ?? null, at: commit.at },
   );
-  const by = mandate === undefined ? "" : words.mandate(say.post(mandate.from));
+}
+
+function inWhoseName(input: SheetInput, words: SheetWords): string {
+  const { seat, say, post } = input;
+  const agency = seat.w.offices.agency[post] ?? seat.w.standard.agency;
+  const mandate = mandateIn(input);
+  const by = mandate === null ? "" : words.mandate[mandate.kind](say.post(mandate.from), mandate.paper ?? null);
   return `${say.text(say.agency(agency))}\n${say.post(post)} ${say.person(seat.person)}${by}`;
 }
 

@@ -82,7 +82,12 @@ export function speakerOf(site: Site, lang: Lang): Speaker {
     lang,
     zone,
     hall: wordsOf(lang),
-    names: { agencies, posts, agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])) },
+    names: {
+      agencies,
+      posts,
+      agencyOf: Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency])),
+      mandates: [...book.mandates.values()],
+    },
     text,
     words,
     act: (procedure, act) => words(procedure).acts[act] ?? GENERIC[act]?.[lang] ?? act,

@@ -65,9 +65,8 @@ type Lit = { row: CaseLineRow; light: LineSaid["light"] };
 async function waitingFor(site: Site, person: PersonId): Promise<Lit[]> {
   const book = site.worlds.book();
   const now = site.clock.now();
-  const offices = { holders: book.holders, agency: {}, mandates: [...book.mandates.values()] };
-  const holders = holdersFor({ offices }, { person, posts: postsHeld(book, person) }, now);
-  const rows = await site.desk.queue(holders, ROWS_MAX);
+  const holders = holdersFor(book.mandates.values(), { person, posts: postsHeld(book, person) }, now);
+  const rows = (await site.desk.queue(holders)).slice(0, ROWS_MAX);
   return rows.flatMap((row) => {
     const light = lightOfRow(row, now);
     return light === "done" ? [] : [{ row, light }];

@@ -61,6 +61,21 @@ column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
 column counters.04 n integer not null
+column handover_cases.01 log_id integer not null
+column handover_cases.02 handover text collate C not null
+column handover_cases.03 ref text collate C not null
+column handover_cases.04 head bytea not null
+column handover_cases.05 result text collate C
+column handovers.01 log_id integer not null
+column handovers.02 id text collate C not null
+column handovers.03 person text collate C not null
+column handovers.04 post text collate C not null
+column handovers.05 from_holder text collate C not null
+column handovers.06 to_holder text collate C not null
+column handovers.07 made_at bigint not null
+column handovers.08 signed_at bigint
+column handovers.09 finished_at bigint
+column handovers.10 leased_until bigint
 column letters.01 log_id integer not null
 column letters.02 id bigint not null identity
 column letters.03 key text collate C not null
@@ -144,6 +159,10 @@ constraint commits CHECK ((seq > 0))
 constraint commits PRIMARY KEY (log_id, index)
 constraint commits UNIQUE (log_id, case_ref, seq)
 constraint counters PRIMARY KEY (log_id, prefix, year)
+constraint handover_cases FOREIGN KEY (log_id, handover) REFERENCES handovers(log_id, id) ON DELETE CASCADE
+constraint handover_cases PRIMARY KEY (log_id, handover, ref)
+constraint handovers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint handovers PRIMARY KEY (log_id, id)
 constraint letters CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'cancelled'::text, 'unaddressed'::text])))
 constraint letters PRIMARY KEY (log_id, id)
 constraint letters UNIQUE (log_id, key)
@@ -165,6 +184,8 @@ function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], I
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
+grant DELETE on handover_cases to mingtang_app
+grant DELETE on handovers to mingtang_app
 grant DELETE on letters to mingtang_app
 grant DELETE on official_addresses to mingtang_app
 grant DELETE on open_opening to mingtang_redactor
@@ -175,6 +196,8 @@ grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
+grant INSERT on handover_cases to mingtang_app
+grant INSERT on handovers to mingtang_app
 grant INSERT on letters to mingtang_app
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
@@ -217,6 +240,8 @@ grant SELECT on cases to mingtang_app
 grant SELECT on commits to mingtang_app
 grant SELECT on commits to mingtang_hall
 grant SELECT on commits to mingtang_integrator
+grant SELECT on handover_cases to mingtang_app
+grant SELECT on handovers to mingtang_app
 grant SELECT on letters to mingtang_app
 grant SELECT on log_head to mingtang_app
 grant SELECT on log_head to mingtang_hall
@@ -239,22 +264,26 @@ grant UPDATE (digest_day) on outbox_place to mingtang_app
 grant UPDATE (disabled) on accounts to mingtang_app
 grant UPDATE (done_at) on letters to mingtang_app
 grant UPDATE (expires_at) on sessions to mingtang_app
+grant UPDATE (finished_at) on handovers to mingtang_app
 grant UPDATE (frozen) on log_head to mingtang_integrator
 grant UPDATE (handed) on letters to mingtang_app
 grant UPDATE (index) on outbox_place to mingtang_app
 grant UPDATE (leased_ms) on letters to mingtang_app
 grant UPDATE (leased_until) on cases to mingtang_app
+grant UPDATE (leased_until) on handovers to mingtang_app
 grant UPDATE (look_at) on cases to mingtang_app
 grant UPDATE (next_ms) on letters to mingtang_app
 grant UPDATE (owner) on letters to mingtang_app
 grant UPDATE (password_hash) on accounts to mingtang_app
 grant UPDATE (reason) on letters to mingtang_app
+grant UPDATE (result) on handover_cases to mingtang_app
 grant UPDATE (said) on letters to mingtang_app
 grant UPDATE (sealed) on bundles to mingtang_redactor
 grant UPDATE (sealed) on official_addresses to mingtang_app
 grant UPDATE (seen_at) on sessions to mingtang_app
 grant UPDATE (set_at) on official_addresses to mingtang_app
 grant UPDATE (set_by) on official_addresses to mingtang_app
+grant UPDATE (signed_at) on handovers to mingtang_app
 grant UPDATE (slot) on bundles to mingtang_redactor
 grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
@@ -267,10 +296,12 @@ index CREATE INDEX cases_open ON cases USING btree (log_id, power, agency) WHERE
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, received_at, ref)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at, ref)
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
-index CREATE INDEX open_opening_newest ON open_opening USING btree (log_id, index, case_ref)
+index CREATE INDEX handovers_person ON handovers USING btree (log_id, person, made_at)
+index CREATE INDEX handovers_unfinished ON handovers USING btree (log_id) WHERE ((signed_at IS NOT NULL) AND (finished_at IS NULL))
 index CREATE INDEX letters_next ON letters USING btree (log_id, lane, next_ms, id) WHERE (state = 'waiting'::text)
 index CREATE INDEX letters_sending ON letters USING btree (log_id, leased_ms) WHERE (state = 'sending'::text)
 index CREATE INDEX letters_state ON letters USING btree (log_id, state, id)
+index CREATE INDEX open_opening_newest ON open_opening USING btree (log_id, index, case_ref)
 index CREATE INDEX sessions_account ON sessions USING btree (log_id, account)
 index CREATE INDEX sessions_expiry ON sessions USING btree (log_id, expires_at)
 index CREATE INDEX uploads_unused ON uploads USING btree (created_at) WHERE (used_by_index IS NULL)
@@ -283,6 +314,8 @@ index CREATE UNIQUE INDEX cases_pkey ON cases USING btree (log_id, ref)
 index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree (log_id, case_ref, seq)
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
+index CREATE UNIQUE INDEX handover_cases_pkey ON handover_cases USING btree (log_id, handover, ref)
+index CREATE UNIQUE INDEX handovers_pkey ON handovers USING btree (log_id, id)
 index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id, key)
 index CREATE UNIQUE INDEX letters_pkey ON letters USING btree (log_id, id)
 index CREATE UNIQUE INDEX log_head_name_key ON log_head USING btree (name)
@@ -302,6 +335,8 @@ table bundles
 table cases with fillfactor=70
 table commits
 table counters
+table handover_cases
+table handovers
 table letters
 table log_head
 table official_addresses

@@ -13,8 +13,14 @@ const folderOfSql = (): string => {
   throw new Error(`The .sql files of src/app/postgres are not above ${own}.`);
 };
 
-/** Gives the text of one statement: `sql/NAME.sql` beside this file. Throws where there is none. */
-export const statement = (name: string): string => readFileSync(join(folderOfSql(), "sql", `${name}.sql`), "utf8");
+const texts = new Map<string, string>();
+
+/** Gives the text of one statement: `sql/NAME.sql` beside this file, read once. Throws where there is none. */
+export function statement(name: string): string {
+  const text = texts.get(name) ?? readFileSync(join(folderOfSql(), "sql", `${name}.sql`), "utf8");
+  texts.set(name, text);
+  return text;
+}
 
 /** The migrations, in order of their number. */
 export const migrationFiles = (): readonly { name: string; text: string }[] => {

@@ -2,114 +2,153 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { CaseRef, Hash } from "../../kernel/ids.ts";
-import { behind, countLights, cursorOf, groundOf, holdersFor, leftUntil, stepFor } from "../api/queue.ts";
-import type { DonePage, LightColour, QueueItem, QueuePage } from "../api/shapes.ts";
+import { type LitRows, litRows } from "../api/lit-rows.ts";
+import { cursorOf, groundOf, holdersFor, leftUntil, mandatesFor, placeIn, searchText, searchWords, stepFor } from "../api/queue.ts";
+import { foldQueue, foldWhole, type Lit, type QueueFilter, queueCounts } from "../api/queue-counts.ts";
+import type { DonePage, QueueItem, QueuePage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
-import { makeTitles, type Titles } from "../api/titles.ts";
-import { type CaseLineRow, lightOfRow } from "../lists.ts";
+import { makeTitleSearch, type TitleSearch } from "../api/title-search.ts";
+import { makeTitles, type Titled, type Titles } from "../api/titles.ts";
+import type { CaseLineRow } from "../lists.ts";
 import { asking } from "../postgres/connection.ts";
 import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
+import { comparePlaces, type Place, placeOf } from "../waiting.ts";
 import { entryOf } from "../worlds.ts";
 import { type Official, officialOf } from "./asking.ts";
 import { answers } from "./schemas/basics.ts";
 import { DoneAnswer, DoneQuery, QueueAnswer, QueueQuery } from "./schemas/desk.ts";
 
-/** Rows looked at: one more than can be counted exactly. */
-const ROWS_MAX = 1_001;
 const PAGE = 50;
+/** A search answers after so long with what it has found, and goes on. */
+const SEARCH_MS = 150;
 
-type Lit = CaseLineRow & { light: LightColour };
-type Asked = { site: Site; titles: Titles; official: Official; say: Speaker };
+type Asked = { site: Site; titles: Titles; search: TitleSearch; lit: LitRows; official: Official; say: Speaker };
+type Query = Static<typeof QueueQuery>;
 
-async function rowsFor({ site, official }: Asked): Promise<Lit[]> {
-  const book = site.worlds.book();
-  const agency = {};
-  const offices = { holders: book.holders, agency, mandates: [...book.mandates.values()] };
+/** Whose work the official does at this moment, and by which mandates. */
+function seatOf({ site, official }: Pick<Asked, "site" | "official">) {
   const now = site.clock.now();
-  const holders = holdersFor({ offices }, { person: official.session.person, posts: official.posts }, now);
-  const rows = holders.length === 0 ? [] : await site.desk.queue(holders, ROWS_MAX);
-  return rows.map((r) => {
-    const light = lightOfRow(r, now);
-    return { ...r, light: light === "done" ? "none" : light };
-  });
+  const who = { person: official.session.person, posts: official.posts };
+  const mandates = [...site.worlds.book().mandates.values()];
+  return { now, mandates: mandatesFor(mandates, who, now), holders: holdersFor(mandates, who, now) };
+}
+type Seat = ReturnType<typeof seatOf>;
+
+/** The post that somebody stands for where a case waits for it and for none of his own. */
+function inNameOf({ official, say }: Asked, row: CaseLineRow, seat: Seat): string | null {
+  const own: readonly string[] = [...official.posts, official.session.person];
+  if (row.waiting.some((holder) => own.includes(holder))) return null;
+  const mandate = seat.mandates.find((m) => row.waiting.includes(m.from));
+  return mandate === undefined ? null : say.post(mandate.from);
 }
 
-async function itemOf({ site, titles, official, say }: Asked, row: Lit): Promise<QueueItem | null> {
-  const found = await titles.of(official, row.ref, row.seq);
-  if (found === null) return null;
-  const { w, standing } = found;
-  const holders = holdersFor(w, { person: official.session.person, posts: official.posts }, site.clock.now());
+function itemOf(asked: Asked, { row, light }: Lit, { w, standing, title }: Titled, seat: Seat): QueueItem {
+  const { say } = asked;
   return {
     ref: row.ref,
     number: row.number,
-    title: found.title,
+    title,
     power: say.power(row.power),
-    step: stepFor(w, standing.state, holders, say),
-    light: row.light,
+    step: stepFor(w, standing.state, seat.holders, say),
+    light,
     dueOn: row.stopped ? null : say.day(row.dueOn),
-    ...(row.dueOn === null || row.stopped ? { left: null } : leftUntil(w, standing.state, row.dueOn, site.clock.now())),
-    stoppedFor: row.light === "held" ? groundOf(w, standing.state, say) : null,
+    ...(row.dueOn === null || row.stopped ? { left: null } : leftUntil(w, standing.state, row.dueOn, seat.now)),
+    stoppedFor: light === "held" ? groundOf(w, standing.state, say) : null,
+    inNameOf: inNameOf(asked, row, seat),
   };
 }
 
-/** Rows whose number, power or party holds the words. Parties are closed: each is looked up through the door like any other. */
-async function matching(asked: Asked, rows: readonly Lit[], q: string): Promise<Lit[]> {
-  const words = q.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 8);
-  if (words.length === 0) return [...rows];
-  const found: Lit[] = [];
-  for (const row of rows) {
-    const { name } = asked.say.power(row.power);
-    const title = (await asked.titles.of(asked.official, row.ref, row.seq))?.title ?? "";
-    const text = [row.number, name.zh, name.en ?? "", title].join("\n").normalize("NFKC").toLowerCase();
-    if (words.every((word) => text.includes(word))) found.push(row);
-  }
-  return found;
+type Matched = { rows: readonly Lit[]; searched: QueuePage["searched"] };
+
+/** Cases whose number, power or party holds every word. Parties are closed: the search opens them as this official. */
+async function matching({ search, official, say }: Asked, rows: readonly Lit[], q: string): Promise<Matched> {
+  const words = searchWords(q);
+  if (words.length === 0) return { rows, searched: null };
+  const cases = rows.map(({ row }) => row);
+  const { nameOf, done } = await search.through(official, cases, SEARCH_MS);
+  const powers = new Map<string, string>();
+  const powerText = (id: string): string => {
+    const { name } = say.power(id);
+    const text = powers.get(id) ?? searchText([name.zh, name.en ?? ""]);
+    powers.set(id, text);
+    return text;
+  };
+  const found = rows.filter(({ row: { ref, number, power } }) => {
+    const text = `${number.toLowerCase()}\n${powerText(power)}\n${nameOf(ref) ?? ""}`;
+    return words.every((word) => text.includes(word));
+  });
+  return { rows: found, searched: { done, of: rows.length } };
 }
 
-async function queuePage(asked: Asked, { light = "all", q = "", after }: Static<typeof QueueQuery>): Promise<QueuePage> {
-  const rows = await rowsFor(asked);
-  const found = await matching(asked, light === "all" ? rows : rows.filter((r) => r.light === light), q);
-  const rest = behind(found, after) as readonly Lit[];
-  const page = rest.slice(0, PAGE);
-  const items = (await Promise.all(page.map((row) => itemOf(asked, row)))).filter((item) => item !== null);
+/** Where the page begins: behind a place, whether or not its row is still there. */
+function startOf(rows: readonly Lit[], after: Place | null): number {
+  if (after === null) return 0;
+  const at = rows.findIndex(({ row }) => comparePlaces(placeOf(row), after) > 0);
+  return at < 0 ? rows.length : at;
+}
+
+async function queuePage(asked: Asked, { light, q = "", limit = PAGE, after, ...others }: Query): Promise<QueuePage> {
+  const { site, titles, official, say } = asked;
+  const seat = seatOf(asked);
+  const waiting = asked.lit(await site.waiting.of(seat.holders), seat.now);
+  const { rows, searched } = await matching(asked, waiting, q);
+  const filter: QueueFilter = { ...others, light: light === "all" ? undefined : light };
+  const narrowed = rows !== waiting || Object.values(filter).some((wanted) => wanted !== undefined);
+  const fold = narrowed ? foldQueue(rows, filter, seat.holders) : foldWhole(rows, seat.holders);
+  const start = startOf(fold.rows, placeIn(after));
+  const page = fold.rows.slice(start, start + limit);
+  const titled = await titles.of(
+    official,
+    page.map(({ row }) => row),
+  );
   const last = page.at(-1);
   return {
-    items,
-    total: found.length < ROWS_MAX ? found.length : { atLeast: ROWS_MAX - 1 },
-    counts: countLights(rows),
-    next: rest.length > PAGE && last !== undefined ? cursorOf(last) : null,
+    items: page.flatMap((one, i) => {
+      const found = titled[i];
+      return found ? [itemOf(asked, one, found, seat)] : [];
+    }),
+    total: fold.rows.length,
+    waiting: waiting.length,
+    ...queueCounts(fold, filter, { site, official, say, seat }),
+    searched,
+    next: start + limit < fold.rows.length && last !== undefined ? cursorOf(last.row) : null,
   };
 }
 
 type DoneRow = { index: number; case_ref: CaseRef; seq: number; hash: Hash; leaf: Buffer };
 
-async function donePage({ site, titles, official, say }: Asked, after: string | undefined): Promise<DonePage> {
+async function donePage(
+  { site, titles, official, say }: Pick<Asked, "site" | "titles" | "official" | "say">,
+  after: string | undefined,
+): Promise<DonePage> {
   const { next } = await site.store.head();
   const below = after !== undefined && /^\d{1,15}$/.test(after) ? Math.min(Number(after), next) : next;
   const { person } = official.session;
   const values = [site.log, Buffer.from(JSON.stringify(person)), below, PAGE + 1];
-  const found = await asking(() => site.pool.query<DoneRow>({ name: "desk-done", text: statement("desk-done"), values }));
-  const entries = found.rows.map((r) => entryOf({ index: r.index, case: r.case_ref, seq: r.seq, hash: r.hash, leaf: r.leaf }));
+  const read = await asking(() => site.pool.query<DoneRow>({ name: "desk-done", text: statement("desk-done"), values }));
+  const entries = read.rows.map((r) => entryOf({ index: r.index, case: r.case_ref, seq: r.seq, hash: r.hash, leaf: r.leaf }));
   const mine = entries.slice(0, PAGE).filter(({ commit }) => commit.act.by.kind === "person" && commit.act.by.person === person);
-  const items = await Promise.all(
-    mine.map(async ({ index, commit }) => {
-      const titled = await titles.of(official, commit.case);
-      const power = say.power(titled?.standing.state.power ?? "");
-      const outcome = commit.events.find((e) => e.type === "concluded");
-      const words = say.words(titled?.w.procedure.id ?? "");
-      const act = say.act(titled?.w.procedure.id ?? "", commit.act.act);
-      return {
-        index,
-        ref: commit.case,
-        number: titled?.standing.number ?? "",
-        title: titled?.title ?? "",
-        power,
-        act: outcome === undefined ? act : (words.outcomes[outcome.outcome] ?? act),
-        at: say.at(commit.at),
-      };
-    }),
+  const found = await titles.of(
+    official,
+    mine.map(({ commit }) => ({ ref: commit.case })),
   );
+  const items = mine.map(({ index, commit }, i) => {
+    const titled = found[i];
+    const power = say.power(titled?.standing.state.power ?? "");
+    const outcome = commit.events.find((e) => e.type === "concluded");
+    const words = say.words(titled?.w.procedure.id ?? "");
+    const act = say.act(titled?.w.procedure.id ?? "", commit.act.act);
+    return {
+      index,
+      ref: commit.case,
+      number: titled?.standing.number ?? "",
+      title: titled?.title ?? "",
+      power,
+      act: outcome === undefined ? act : (words.outcomes[outcome.outcome] ?? act),
+      at: say.at(commit.at),
+    };
+  });
   const last = entries.length > PAGE ? entries[PAGE - 1] : undefined;
   return { items, next: last === undefined ? null : String(last.index) };
 }
@@ -117,9 +156,13 @@ async function donePage({ site, titles, official, say }: Asked, after: string | 
 /** Takes the site, gives the plugin of the desk's lists. */
 export const deskQueueRoutes = (site: Site) => async (app: FastifyInstance) => {
   const titles = makeTitles(site);
+  const search = makeTitleSearch(site, titles);
+  const lit = litRows();
   const asked = async (req: FastifyRequest): Promise<Asked> => ({
     site,
     titles,
+    search,
+    lit,
     official: await asking(() => officialOf(site, req)),
     say: speakerFor(site, req),
   });

@@ -9,8 +9,11 @@ import { DoneList } from "./DoneList.tsx";
 import { fullTime } from "./days.ts";
 import { dropDrafts } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
+import { dropSearches, useSearchText } from "./filters.ts";
+import { Handover } from "./Handover.tsx";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
+import { Mandates } from "./Mandates.tsx";
 import { Outbox } from "./Outbox.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
 import { go, usePlace } from "./route.ts";
@@ -82,7 +85,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
   const queries = useQueryClient();
   const place = usePlace();
   const [outFault, setOutFault] = useState(false);
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useSearchText(me.name);
   const year = me.now.slice(0, 4);
   useEffect(() => {
     if (place.at === "nowhere") go({ at: "queue" });
@@ -96,6 +99,8 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       return;
     }
     dropDrafts();
+    setSearch("");
+    dropSearches();
     onOut();
     go({ at: "queue" });
     forgetSession(queries);
@@ -113,6 +118,8 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       )}
       {place.at === "done" && <DoneList year={year} />}
       {place.at === "outbox" && <Outbox year={year} />}
+      {place.at === "mandates" && <Mandates me={me} />}
+      {place.at === "handover" && <Handover key={place.id} me={me} id={place.id} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (
         <Workroom me={me} year={year} openRef={place.at === "case" ? place.ref : null} search={search} onSearch={setSearch} />

@@ -25,7 +25,12 @@ const inQueue = (place: Place): boolean => place.at === "queue" || place.at === 
 export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps) {
   const words = useWords();
   const [keysOpen, setKeysOpen] = useState(false);
-  useKeys({ "?": () => setKeysOpen(true) });
+  useKeys({
+    "?": () => setKeysOpen(true),
+    7: () => go({ at: "queue" }),
+    8: () => go({ at: "mandates" }),
+    9: () => go({ at: "handover", id: null }),
+  });
   const find = (q: string): void => {
     if (!inQueue(place)) go({ at: "queue" });
     onSearch(q);
@@ -109,6 +114,8 @@ function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
     <>
       {door({ at: "queue" }, words.bar.queue, inQueue(place))}
       {door({ at: "done" }, words.bar.done, place.at === "done")}
+      {door({ at: "mandates" }, words.bar.mandates, place.at === "mandates")}
+      {door({ at: "handover", id: null }, words.bar.handover, place.at === "handover")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
       {outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
     </>

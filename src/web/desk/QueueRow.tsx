@@ -1,20 +1,24 @@
 // One row of the queue: who, which light, what, until when.
+import type { FocusEvent } from "react";
 import type { QueueItem } from "./api.ts";
 import { lightWords, rowNote } from "./days.ts";
 import { Light } from "./Light.tsx";
 import { Link } from "./Link.tsx";
 import { say, useWords } from "./words.ts";
 
-export type QueueRowProps = { item: QueueItem; current: boolean; year: string; onFocus: () => void };
+export type QueueRowProps = { item: QueueItem; current: boolean; year: string; onFocus: () => void; onBlur: (event: FocusEvent) => void };
 
 /** A row, as a link to its case. */
-export function QueueRow({ item, current, year, onFocus }: QueueRowProps) {
+export function QueueRow({ item, current, year, onFocus, onBlur }: QueueRowProps) {
   const words = useWords();
   return (
-    <Link to={{ at: "case", ref: item.ref }} aria-current={current ? "true" : undefined} onFocus={onFocus}>
+    <Link to={{ at: "case", ref: item.ref }} aria-current={current ? "true" : undefined} onFocus={onFocus} onBlur={onBlur}>
       <b>{item.title}</b>
       <Light colour={item.light} words={lightWords(item.light, item.left, words, item)} />
-      <span title={say(item.step.name, words)}>{say(item.power.name, words)}</span>
+      <span title={say(item.step.name, words)}>
+        {item.inNameOf !== null && words.queue.inNameOf(say(item.inNameOf, words))}
+        {say(item.power.name, words)}
+      </span>
       <span className="num">{rowNote(item, year, (said) => say(said, words))}</span>
     </Link>
   );

@@ -82,7 +82,8 @@ export function SheetBody({ sheet, button, values }: { sheet: Sheet; button: Act
   );
 }
 
-function Rows({ rows }: { rows: Row[] }) {
+/** Rows of a sheet: what, and its value. */
+export function Rows({ rows }: { rows: Row[] }) {
   const words = useWords();
   return (
     <dl className="kv">

@@ -8,8 +8,6 @@ export type DayText = string;
 /** RFC 3339 with offset. */
 export type TimeText = string;
 export type LightColour = "red" | "yellow" | "green" | "held" | "none";
-/** Exact to 1,000, then a lower bound. */
-export type Total = number | { atLeast: number };
 
 export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; accounts?: string[] };
 export type Post = { id: string; name: Said; agency: { id: string; name: Said } };
@@ -95,10 +93,29 @@ export type QueueItem = {
   fromTomorrow?: boolean;
   /** Why the clock stands still, in a word or two. */
   stoppedFor: Said | null;
+  /** The post for which I stand by a mandate; null where it waits for me or my own post. */
+  inNameOf: Said | null;
 };
 export type Filter = "all" | "red" | "yellow" | "green" | "held";
-/** `counts`: everything that waits for my posts, whatever is filtered or searched; `total`: what the filter and the search let through. */
-export type QueuePage = { items: QueueItem[]; total: Total; counts: Record<Filter, number>; next: string | null };
+/** A holder of the queue: a post of mine, a post that I stand for by a mandate, or I myself. */
+export type QueueHolder = { id: string; name: Said; kind: "post" | "mandate" | "person"; n: number };
+/**
+ * `waiting`: everything that waits for me; `total`: what all filters and the search let through. The counts of a kind heed every filter but
+ * their own; those of `holders` come to their sum less `several`, the turns beyond the first of cases that wait for more than one of them.
+ * `searched`: how many of the names the search has gone through so far; null without a search.
+ */
+export type QueuePage = {
+  items: QueueItem[];
+  total: number;
+  waiting: number;
+  counts: Record<Filter, number>;
+  powers: { id: string; name: Said; n: number }[];
+  steps: { power: string; id: string; name: Said; n: number }[];
+  holders: QueueHolder[];
+  several: number;
+  searched: { done: number; of: number } | null;
+  next: string | null;
+};
 
 export type DoneItem = {
   index: number;

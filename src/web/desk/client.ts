@@ -6,7 +6,6 @@ import type {
   AddressItem,
   CaseView,
   DonePage,
-  Filter,
   IntakePower,
   IntakeRequest,
   Letter,
@@ -21,7 +20,9 @@ import type {
   Site,
   Uploaded,
 } from "./api.ts";
+import type { HandoversPage, HandoverView, Heirs, MandateAsk, MandatesPage, OfficeSheet, PostsPage } from "./api-offices.ts";
 import { setReachable } from "./connection.ts";
+import type { Filters } from "./filters.ts";
 
 const BASE = "/api/v1";
 
@@ -126,10 +127,10 @@ export async function signOut(): Promise<void> {
   csrf = "";
 }
 
-export type QueueAsk = { light: Filter; q: string; after: string | null };
+export type QueueAsk = Filters & { q: string; after: string | null; limit: number };
 /** One page of what waits for my posts, most urgent first. */
-export const getQueue = ({ light, q, after }: QueueAsk, signal?: AbortSignal): Promise<QueuePage> =>
-  call(`/desk/queue${query({ light: light === "all" ? null : light, q, after })}`, { signal });
+export const getQueue = ({ light, limit, ...asked }: QueueAsk, signal?: AbortSignal): Promise<QueuePage> =>
+  call(`/desk/queue${query({ ...asked, light: light === "all" ? null : light, limit: String(limit) })}`, { signal });
 
 /** What I did lately, newest first. */
 export const getDone = (after: string | null, signal?: AbortSignal): Promise<DonePage> => call(`/desk/done${query({ after })}`, { signal });
@@ -174,6 +175,51 @@ export const getStartSheet = ({ code, act, facts }: StartSheetAsk, signal?: Abor
 
 /** Takes in an application on behalf of somebody who came in person. */
 export const takeIn = (body: IntakeRequest, key: string): Promise<Received> => call("/cases", { method: "POST", body, key });
+
+/** All mandates, and the posts that one may be given from and to, for who may set one. */
+export const getMandates = (signal?: AbortSignal): Promise<MandatesPage> => call("/desk/mandates", { signal });
+
+/** What a mandate would be, in words; throws Problem with every fault beside its field. */
+export const mandateSheet = (body: MandateAsk): Promise<OfficeSheet> => call("/desk/mandates/sheet", { method: "POST", body });
+
+/** Sets a mandate. `key` stays the same for every try of the same words. */
+export const setMandate = (body: MandateAsk, key: string): Promise<{ id: string }> => call("/desk/mandates", { method: "POST", body, key });
+
+/** Ends a mandate now. */
+export const endMandate = (id: string): Promise<{ id: string }> =>
+  call(`/desk/mandates/${encodeURIComponent(id)}/end`, { method: "POST", body: {} });
+
+/** Whose cases I may hand over, and what I handed over lately. */
+export const getHandovers = (signal?: AbortSignal): Promise<HandoversPage> => call("/desk/handovers", { signal });
+
+/** Who may take over what waits for a holder. */
+export const getHeirs = (from: string, signal?: AbortSignal): Promise<Heirs> => call(`/desk/handovers/heirs${query({ from })}`, { signal });
+
+/** A draft: what would be handed over. Nothing is done yet. */
+export const draftHandover = (from: string, to: string): Promise<HandoverView> =>
+  call("/desk/handovers", { method: "POST", body: { from, to } });
+
+const handover = (id: string): string => `/desk/handovers/${encodeURIComponent(id)}`;
+/** A hand-over as it stands. */
+export const getHandover = (id: string, signal?: AbortSignal): Promise<HandoverView> => call(handover(id), { signal });
+
+/** Signs a draft; a second time changes nothing. */
+export const signHandover = (id: string): Promise<HandoverView> => call(`${handover(id)}/sign`, { method: "POST", body: {} });
+
+/** Drops a draft. */
+export const dropHandover = (id: string): Promise<unknown> => call(handover(id), { method: "DELETE" });
+
+/** All posts with who holds them and what waits, for who keeps the holders. */
+export const getPosts = (signal?: AbortSignal): Promise<PostsPage> => call("/desk/posts", { signal });
+
+const holdersOf = (post: string): string => `/desk/posts/${encodeURIComponent(post)}/holders`;
+/** What another holder of a post would mean, in words. */
+export const holdersSheet = (post: string, holders: string[]): Promise<OfficeSheet> =>
+  call(`${holdersOf(post)}/sheet`, { method: "POST", body: { holders } });
+
+/** Sets who holds a post; the same again changes nothing. */
+export const setHolders = (post: string, holders: string[]): Promise<unknown> =>
+  call(holdersOf(post), { method: "POST", body: { holders } });
 
 export type Upload = { file: File; onShare: (share: number) => void; signal: AbortSignal };
 /** Uploads one file; `onShare` hears 0–1. XMLHttpRequest, because fetch tells nothing of an upload's progress. */

@@ -1,12 +1,17 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
-import type { Filter, LetterState, Me } from "./api.ts";
+import type { LetterState, Me, QueuePage } from "./api.ts";
 import {
   getAddresses,
   getCase,
   getDone,
+  getHandover,
+  getHandovers,
+  getHeirs,
+  getMandates,
   getMe,
   getOutbox,
+  getPosts,
   getPowers,
   getQueue,
   getSheet,
@@ -17,10 +22,16 @@ import {
   type StartSheetAsk,
   Unreachable,
 } from "./client.ts";
+import type { Filters } from "./filters.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
 export const SIGNING = ["sign"];
 const FRESH_MS = 30_000;
+/** A search that is not through yet is asked again so soon. */
+const SEARCHING_MS = 400;
+/** Rows of the first page, which is to be there at once, and of those that follow. */
+const FIRST = 50;
+const MORE = 200;
 
 /** Who I am; null when nobody is signed in. */
 export const useMe = () => useQuery({ queryKey: ["me"], queryFn: ({ signal }) => getMe(signal), staleTime: FRESH_MS });
@@ -28,15 +39,18 @@ export const useMe = () => useQuery({ queryKey: ["me"], queryFn: ({ signal }) =>
 /** What this site is. */
 export const useSite = () => useQuery({ queryKey: ["site"], queryFn: ({ signal }) => getSite(signal), staleTime: FRESH_MS });
 
+/** True while the search of a page has not gone through all names. */
+export const isSearching = (page: QueuePage | undefined): boolean => page?.searched != null && page.searched.done < page.searched.of;
+
 /** The queue, page after page; looks again every half minute so that new cases appear by themselves. */
-export const useQueue = (light: Filter, q: string) =>
+export const useQueue = (filters: Filters, q: string) =>
   useInfiniteQuery({
-    queryKey: ["queue", light, q],
-    queryFn: ({ pageParam, signal }) => getQueue({ light, q, after: pageParam }, signal),
+    queryKey: ["queue", filters, q],
+    queryFn: ({ pageParam, signal }) => getQueue({ ...filters, q, after: pageParam, limit: pageParam === null ? FIRST : MORE }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: FRESH_MS,
+    refetchInterval: ({ state }) => (isSearching(state.data?.pages[0]) ? SEARCHING_MS : FRESH_MS),
   });
 
 /** One case for the workbench. */
@@ -69,6 +83,29 @@ export const useAddresses = () => useQuery({ queryKey: ["addresses"], queryFn: (
 
 /** What my window may take in. */
 export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ signal }) => getPowers(signal), staleTime: FRESH_MS });
+
+/** All mandates. */
+export const useMandates = () =>
+  useQuery({ queryKey: ["mandates"], queryFn: ({ signal }) => getMandates(signal), refetchInterval: FRESH_MS });
+
+/** Whose cases I may hand over. */
+export const useHandovers = () =>
+  useQuery({ queryKey: ["handovers"], queryFn: ({ signal }) => getHandovers(signal), refetchInterval: FRESH_MS });
+
+/** Who may take over; asked once somebody is chosen. */
+export const useHeirs = (from: string) =>
+  useQuery({ queryKey: ["heirs", from], queryFn: ({ signal }) => getHeirs(from, signal), enabled: from !== "" });
+
+/** A hand-over, looked at often while it is being worked off. */
+export const useHandover = (id: string) =>
+  useQuery({
+    queryKey: ["handover", id],
+    queryFn: ({ signal }) => getHandover(id, signal),
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? SEARCHING_MS : false),
+  });
+
+/** All posts, for who keeps the holders. */
+export const usePosts = () => useQuery({ queryKey: ["posts"], queryFn: ({ signal }) => getPosts(signal) });
 
 /** The sheet of one intended act; `turn` makes every look a fresh one. */
 export const useSheet = (ask: SheetAsk, turn: string) =>

@@ -1,4 +1,4 @@
-// The desk's own addresses under /desk/, kept in the browser's history. No library: six places.
+// The desk's own addresses under /desk/, kept in the browser's history. No library: a handful of places.
 import { useSyncExternalStore } from "react";
 
 export type Place =
@@ -6,6 +6,8 @@ export type Place =
   | { at: "case"; ref: string }
   | { at: "done" }
   | { at: "outbox" }
+  | { at: "mandates" }
+  | { at: "handover"; id: string | null }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
 
@@ -28,6 +30,8 @@ export function placeOf(path: string): Place {
   if (first === "cases" && second !== undefined) return { at: "case", ref: second };
   if (first === "done" && second === undefined) return { at: "done" };
   if (first === "outbox" && second === undefined) return { at: "outbox" };
+  if (first === "mandates" && second === undefined) return { at: "mandates" };
+  if (first === "handover") return { at: "handover", id: second ?? null };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
 }
@@ -37,6 +41,10 @@ export function pathOf(place: Place): string {
   switch (place.at) {
     case "case":
       return `${BASE}/cases/${encodeURIComponent(place.ref)}`;
+    case "handover":
+      return place.id === null ? `${BASE}/handover` : `${BASE}/handover/${encodeURIComponent(place.id)}`;
+    case "mandates":
+      return `${BASE}/mandates`;
     case "done":
       return `${BASE}/done`;
     case "outbox":

@@ -28,16 +28,7 @@ export function CasePage({ view, here }: Props): ReactNode {
   const officers = officersSaid(view, here);
   return (
     <>
-      <nav className="crumb" aria-label={w.crumb}>
-        <a href={paths.track}>{w.case.crumb}</a> / <span className="nb">{view.number}</span> /{" "}
-        <a href={paths.power(view.power.code)}>
-          <TextOf text={view.power.name} lang={lang} />
-        </a>{" "}
-        /{" "}
-        <a href={paths.agency(view.agency.id)}>
-          <TextOf text={view.agency.name} lang={lang} />
-        </a>
-      </nav>
+      <Crumb view={view} here={here} />
       <h1 className="say">
         <Say view={view} here={here} />
       </h1>
@@ -82,6 +73,21 @@ export function CasePage({ view, here }: Props): ReactNode {
       </Section>
       <Proof view={view} here={here} />
     </>
+  );
+}
+
+function Crumb({ view, here: { w, lang } }: Props): ReactNode {
+  return (
+    <nav className="crumb" aria-label={w.crumb}>
+      <a href={paths.track}>{w.case.crumb}</a> / <span className="nb">{view.number}</span> /{" "}
+      <a href={paths.power(view.power.code)}>
+        <TextOf text={view.power.name} lang={lang} />
+      </a>{" "}
+      /{" "}
+      <a href={paths.agency(view.agency.id)}>
+        <TextOf text={view.agency.name} lang={lang} />
+      </a>
+    </nav>
   );
 }
 

@@ -108,7 +108,10 @@ function factsTold(one: Act, view: CaseView, here: Here): string[] {
 }
 
 function byTold(by: By, view: CaseView, here: Here): string {
-  if ("post" in by) return inLang(by.post, here.lang);
+  if ("post" in by) {
+    const post = inLang(by.post, here.lang);
+    return by.inNameOf === undefined ? post : here.w.case.inNameOf[by.inNameOf.kind](post, inLang(by.inNameOf.post, here.lang));
+  }
   const words = procedureOf(here, view.procedure);
   return here.w.case.by[by.who] ?? words.roles[by.who] ?? here.w.case.by.counterpart ?? by.who;
 }

@@ -8,6 +8,7 @@ import {
   HashText,
   IdName,
   Light,
+  Limit,
   lang,
   list,
   Next,
@@ -15,7 +16,6 @@ import {
   Said,
   TimelineEntry,
   TimeText,
-  Total,
 } from "./basics.ts";
 
 export const SiteAnswer = exact({
@@ -42,8 +42,12 @@ export const MeAnswer = exact({
 export const QueueQuery = exact({
   ...lang,
   light: Type.Optional(Type.Enum(["all", "red", "yellow", "green", "held"])),
-  q: Type.Optional(Type.String({ maxLength: 200 })),
+  power: Type.Optional(Type.String({ maxLength: 100 })),
+  step: Type.Optional(Type.String({ maxLength: 100 })),
+  holder: Type.Optional(Type.String({ maxLength: 100, description: "A post of mine or that I stand for, or I myself" })),
+  q: Type.Optional(Type.String({ maxLength: 200, description: "Words in number, power or party" })),
   after: After,
+  limit: Limit,
 });
 export const QueueItem = exact({
   ref: Type.String(),
@@ -57,12 +61,20 @@ export const QueueItem = exact({
   unit: Type.Optional(Type.Enum(["workday", "day", "hour", "month", "year"])),
   fromTomorrow: Type.Optional(Type.Boolean()),
   stoppedFor: nullable(Said),
+  /** The post for which I stand by a mandate; null where it waits for me or my own post. */
+  inNameOf: nullable(Said),
 });
 const Count = Type.Integer({ minimum: 0 });
 export const QueueAnswer = exact({
   items: list(QueueItem),
-  total: Total,
+  total: Count,
+  waiting: Count,
   counts: exact({ all: Count, red: Count, yellow: Count, green: Count, held: Count }),
+  powers: list(exact({ id: Type.String(), name: Said, n: Count })),
+  steps: list(exact({ power: Type.String(), id: Type.String(), name: Said, n: Count })),
+  holders: list(exact({ id: Type.String(), name: Said, kind: Type.Enum(["post", "mandate", "person"]), n: Count })),
+  several: Count,
+  searched: nullable(exact({ done: Count, of: Count })),
   next: Next,
 });
 export const DoneQuery = exact({ ...lang, after: After });
