@@ -62,6 +62,13 @@ function tlsOf(env: NodeJS.ProcessEnv): Config["tls"] {
   return { cert: resolve(cert), key: resolve(key) };
 }
 
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+function levelOf(text: string): string {
+  if (LEVELS.includes(text)) return text;
+  throw new ConfigFault(`LOG_LEVEL knows ${LEVELS.join(", ")}, not "${text}".`);
+}
+
 /** Takes an environment, gives the configuration. Throws `ConfigFault` with a sentence that says what to change. */
 export function configFrom(env: NodeJS.ProcessEnv): Config {
   const log = env.MINGTANG_LOG ?? "county";
@@ -77,7 +84,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     board: boardOf(env.MINGTANG_BOARD),
     tls: tlsOf(env),
     startAt: startOf(env.MINGTANG_NOW),
-    logLevel: env.LOG_LEVEL ?? "info",
+    logLevel: levelOf(env.LOG_LEVEL || "info"),
   });
 }
 

@@ -73,11 +73,11 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
   };
 }
 
-/** Starts the example county in a new folder; `stop` ends it and removes the folder. `log`: where log lines go. */
-export async function startCounty(): Promise<Running> {
+/** Starts the example county in a new folder; `stop` ends it and removes the folder. `set`: ms that its clock is set by. */
+export async function startCounty(set: () => number = () => 0): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "mingtang-api-"));
   const config = configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "fatal" });
-  const site = await openSite(config, () => undefined);
+  const site = await openSite(config, () => undefined, false, set);
   await found(site, () => undefined);
   const app = await makeServer(site);
   await app.listen({ port: 0, host: "127.0.0.1" });
