@@ -14,7 +14,8 @@ await ready();
 const leash = pathToFileURL(join(root, "scripts/leash.mjs")).href;
 const server = spawn(process.execPath, [...serverFlags, "--import", leash, join(root, "dist/main.js"), ...process.argv.slice(2)], {
   cwd: root,
-  env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
+  // A person who tries it at a terminal reads what it greets him with, not a line for each of his clicks.
+  env: { NODE_ENV: "production", ...(process.stdout.isTTY && { LOG_LEVEL: "warn" }), ...process.env },
   stdio: ["ignore", "inherit", "inherit", "ipc"],
   detached: true,
 });

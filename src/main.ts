@@ -1,6 +1,7 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { eventOf } from "./app/events.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
@@ -13,11 +14,15 @@ import { startTicker } from "./app/tick.ts";
 const SHORT_LIFE_MS = 60_000;
 const DEATHS_MAX = 3;
 const started = performance.now();
+/** What happens to the process: a line to a person at a terminal, else one of JSON among those of the requests. */
 const say = (message: string, detail: Record<string, unknown> = {}): void => {
+  const ms = Math.round(performance.now() - started);
+  if (!process.stdout.isTTY) {
+    process.stdout.write(`${JSON.stringify({ level: 30, time: Date.now(), event: eventOf(message), ms, ...detail, msg: message })}\n`);
+    return;
+  }
   const more = Object.entries(detail).map(([k, v]) => `${k} ${String(v)}`);
-  process.stdout.write(
-    `${(performance.now() - started).toFixed(0).padStart(6)} ms  ${message}${more.length > 0 ? ` (${more.join(", ")})` : ""}\n`,
-  );
+  process.stdout.write(`${String(ms).padStart(6)} ms  ${message}${more.length > 0 ? ` (${more.join(", ")})` : ""}\n`);
 };
 
 /** Demonstration accounts and a set clock are for machines that only their owner reaches. */
@@ -32,7 +37,7 @@ function refuseExposure(config: Config, site: Site): void {
 
 function greet(config: Config, address: string): void {
   process.stdout.write(`\n  明堂 Mingtang   ${address}\n`);
-  if (config.county === "example") {
+  if (config.county === "example" && config.roles.includes("desk")) {
     process.stdout.write(
       "  演示账户 demonstration accounts: window1 officer1 officer2 head1 deputy1 chief1 legal1 watch1 list1 system1 security1 audit1\n",
     );
@@ -48,17 +53,21 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);
-    const fault = (what: unknown): void => app.log.error({ err: what }, "a round of the worker failed");
+    const fault = (what: unknown): void => {
+      site.metrics.faulted();
+      app.log.error({ err: what, event: "worker-fault" }, "a round of the worker failed");
+    };
     // First of the worker: a file of subscribers that is none stops the start.
     const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     const ticker = config.roles.includes("worker")
-      ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault })
+      ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault, ticked: site.metrics.ticked })
       : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
-    say("serving");
-    greet(config, `${config.tls ? "https" : "http"}://${config.host}:${at !== null && typeof at === "object" ? at.port : config.port}`);
+    const address = `${config.tls ? "https" : "http"}://${config.host}:${at !== null && typeof at === "object" ? at.port : config.port}`;
+    say("serving", { address, roles: config.roles.join(","), entries: site.revision.number });
+    if (process.stdout.isTTY || config.county === "example") greet(config, address);
     const close = async (): Promise<void> => {
       await app.close();
       await ticker?.stop();
@@ -73,7 +82,17 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
   }
 }
 
-/** Runs until asked to stop. When our own database server dies under us, everything is opened anew: what was acknowledged is there. */
+/** Why a run ends. */
+const WHY = {
+  stop: "stopping",
+  database: "the database server ended by itself: opening again",
+  keys: "the key folder takes writes again: opening again",
+};
+
+/**
+ * Runs until asked to stop. When our own database server dies under us, or the key folder was full and has room again, everything is opened
+ * anew: what was acknowledged is there.
+ */
 async function run(): Promise<void> {
   const config = readConfig();
   const asked = new Promise<"stop">((stop) => {
@@ -85,10 +104,12 @@ async function run(): Promise<void> {
   for (let deaths = 0; ; ) {
     const opened = performance.now();
     const { site, close } = await open(config);
-    const why = await Promise.race([asked, site.databaseGone.then(() => "database" as const)]);
-    say(why === "stop" ? "stopping" : "the database server ended by itself: opening again");
+    const mended = site.keys.mended.then(() => "keys" as const);
+    const why = await Promise.race([asked, site.databaseGone.then(() => "database" as const), mended]);
+    say(WHY[why]);
     await close();
     if (why === "stop") break;
+    if (why === "keys") continue;
     deaths = performance.now() - opened < SHORT_LIFE_MS ? deaths + 1 : 0;
     if (deaths === DEATHS_MAX)
       throw new ServerFault("The database server ends again and again; its log is pg/server.log in the data folder.");

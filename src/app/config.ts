@@ -104,6 +104,13 @@ function mailOf(env: NodeJS.ProcessEnv): MailServer | null {
   return { host: url.hostname, port: url.port === "" ? port : Number(url.port), security, auth, from };
 }
 
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+function levelOf(text: string): string {
+  if (LEVELS.includes(text)) return text;
+  throw new ConfigFault(`LOG_LEVEL knows ${LEVELS.join(", ")}, not "${text}".`);
+}
+
 /** Takes an environment, gives the configuration. Throws `ConfigFault` with a sentence that says what to change. */
 export function configFrom(env: NodeJS.ProcessEnv): Config {
   const log = env.MINGTANG_LOG ?? "county";
@@ -120,7 +127,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     url: urlOf(env.MINGTANG_URL),
     tls: tlsOf(env),
     startAt: startOf(env.MINGTANG_NOW),
-    logLevel: env.LOG_LEVEL ?? "info",
+    logLevel: levelOf(env.LOG_LEVEL || "info"),
     mail: mailOf(env),
     webhooks: env.WEBHOOKS ? resolve(env.WEBHOOKS) : null,
   });

@@ -29,13 +29,17 @@ async function attach(dataDir: string): Promise<Database | null> {
   }
 }
 
+function tellMigrations(say: Log, ran: readonly string[]): void {
+  if (ran.length > 0) say("the database was migrated", { migrations: ran.join(" ") });
+}
+
 /** Starts the embedded server, or joins the one that runs where `join` is set (commands beside a running installation). */
 async function embedded(config: Where, say: Log, joinRunning: boolean): Promise<Database> {
   try {
     const server = await startServer({ dataDir: config.dataDir, log: say });
     try {
       const at = await ensureDatabase(server.connection, DATABASE);
-      await migrate(at);
+      tellMigrations(say, await migrate(at));
       const file = addressFile(config.dataDir);
       await writeFile(file, JSON.stringify({ host: at.host, port: at.port }), { mode: 0o600 });
       const stop = async (): Promise<void> => {
@@ -57,8 +61,9 @@ async function embedded(config: Where, say: Log, joinRunning: boolean): Promise<
 /** Takes a configuration, gives its database brought to this release. Throws ServerFault or DatabaseRefused with what to do. */
 export async function openDatabase(config: Where, say: Log, joinRunning: boolean): Promise<Database> {
   if (config.databaseUrl === null) return embedded(config, say, joinRunning);
-  const at = await openUrl(config.databaseUrl).catch((fault: unknown) => {
+  const { at, ran } = await openUrl(config.databaseUrl).catch((fault: unknown) => {
     throw isAway(fault) ? new ServerFault(`The database of DATABASE_URL does not answer (${(fault as Error).message}).`) : fault;
   });
+  tellMigrations(say, ran);
   return { at, pid: null, exited: NEVER, stop: async () => undefined };
 }

@@ -6,6 +6,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { breaking } from "./key-break.ts";
 import { recent } from "./recent.ts";
 
 const KEY_BYTES = 32;
@@ -38,6 +39,8 @@ export type KeyFile = {
   read(slot: string): Promise<Buffer | null>;
   /** Overwrites the key where it lies; durable when it resolves. A key already destroyed is no fault. Another process may hold it in memory still. */
   destroy(slot: string): Promise<void>;
+  /** Resolves when a write has failed and the folder takes writes again: then everything is to be opened anew, with a slot file of its own. */
+  readonly mended: Promise<void>;
   close(): Promise<void>;
 };
 
@@ -137,8 +140,12 @@ async function writePending(folder: string, file: SlotFile): Promise<void> {
     file.handle = await open(pathOf(folder, file.id), "wx", 0o600);
     await syncFolder(folder);
   }
-  const { bytesWritten } = await file.handle.write(bytes, 0, bytes.length, offset);
-  if (bytesWritten !== bytes.length) throw new Error(`key file ${file.id}: only ${bytesWritten} of ${bytes.length} bytes were written`);
+  // A write may stop short where a disk is nearly full; the next one says why.
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.handle.write(bytes, done, bytes.length - done, offset + done);
+    if (bytesWritten === 0) throw new Error(`key file ${file.id}: only ${done} of ${bytes.length} bytes were written`);
+    done += bytesWritten;
+  }
   await file.handle.datasync();
 }
 
@@ -197,6 +204,12 @@ async function eraseRecord(folder: string, id: string, index: number): Promise<v
   }
 }
 
+/** File and record that a slot names; null for what is no slot. */
+function place(slot: string): [id: string, index: number] | null {
+  const parts = SLOT.exec(slot);
+  return parts === null ? null : [parts[1] as string, Number(parts[2])];
+}
+
 /**
  * Opens a folder of keys, making it and its master on the first start. Several processes may have the same folder open. `cached` bounds how many
  * keys are held in memory. Throws where the folder cannot be used or its master is missing or damaged: nothing could be read then.
@@ -208,10 +221,14 @@ export async function openKeyFile(folder: string, { cached = CACHED_MAX }: { cac
   const cache = recent<Buffer>(cached);
   // Keys that are not durable yet can be read from nowhere else, so they do not fall out of the cache.
   const fresh = new Map<string, Buffer>();
+  const state = breaking(folder);
   const flush = groupCommit(
     async () => {
       const slots = [...fresh.entries()];
-      await writePending(folder, file);
+      await writePending(folder, file).catch((fault: unknown) => {
+        state.broke();
+        throw fault;
+      });
       for (const [slot, key] of slots) {
         fresh.delete(slot);
         cache.set(slot, key);
@@ -219,10 +236,6 @@ export async function openKeyFile(folder: string, { cached = CACHED_MAX }: { cac
     },
     () => file.pending.length > 0,
   );
-  const place = (slot: string): [id: string, index: number] | null => {
-    const parts = SLOT.exec(slot);
-    return parts === null ? null : [parts[1] as string, Number(parts[2])];
-  };
   return {
     create(ref) {
       const slot = `${file.id}.${file.created}`;
@@ -233,6 +246,7 @@ export async function openKeyFile(folder: string, { cached = CACHED_MAX }: { cac
       return { slot, key };
     },
     flush,
+    mended: state.mended,
     async read(slot) {
       const held = fresh.get(slot) ?? cache.get(slot);
       if (held !== undefined) return held;
@@ -249,8 +263,10 @@ export async function openKeyFile(folder: string, { cached = CACHED_MAX }: { cac
       cache.delete(slot);
     },
     async close() {
+      state.stop();
       try {
-        await flush();
+        // After a write that failed nobody waits for a key: all were told.
+        if (!state.isBroken()) await flush();
       } finally {
         await file.handle?.close();
       }

@@ -12,10 +12,16 @@ export type LanesOptions = {
   waitingMax?: number;
   /** Awaited before each batch is sent: what must be durable before the commit is (the key file). When it throws, the batch fails with it. */
   beforeAppend?: () => Promise<void>;
+  /** Hears of every batch when it has ended. */
+  batched?: (batch: Batched) => void;
 };
+/** A batch that ended: commands in it, ms since it left the queue, and whether it failed as a whole. */
+export type Batched = { size: number; ms: number; failed: boolean };
 export type Lanes = {
   /** Appends one command; resolves when it is durable or lost. @throws StoreAway, or what the database said of this command alone. */
   append(a: Append): Promise<Appended>;
+  /** How many commands wait for a batch. */
+  waiting(): number;
   /** Resolves when nothing waits and nothing is in flight. */
   drain(): Promise<void>;
 };
@@ -75,15 +81,19 @@ const sendBoth = async (store: Store, first: readonly Waiting[], second: readonl
 };
 
 const fly = async (state: State, batch: readonly Waiting[]): Promise<void> => {
+  const began = performance.now();
+  let failed = false;
   try {
     await state.options.beforeAppend();
     await send(state.store, batch);
   } catch (fault) {
+    failed = true;
     // Those already answered do not hear this; nobody who is still waiting may believe that anything stands.
     const others = fault instanceof StoreAway ? state.queue.splice(0) : [];
     for (const waiting of [...batch, ...others]) waiting.fail(fault);
   } finally {
     for (const { a } of batch) for (const name of claims(a)) state.busy.delete(name);
+    state.options.batched({ size: batch.length, ms: performance.now() - began, failed });
   }
 };
 
@@ -102,7 +112,7 @@ const fill = (state: State): void => {
 
 /** Puts lanes before a store. */
 export const makeLanes = (store: Store, options: LanesOptions = {}): Lanes => {
-  const whole = { lanes: 2, max: 128, waitingMax: 10_000, beforeAppend: async () => undefined, ...options };
+  const whole = { lanes: 2, max: 128, waitingMax: 10_000, beforeAppend: async () => undefined, batched: () => undefined, ...options };
   const state: State = { store, queue: [], busy: new Set(), flying: 0, idle: [], options: whole };
   let asked = false;
   return {
@@ -121,6 +131,7 @@ export const makeLanes = (store: Store, options: LanesOptions = {}): Lanes => {
           fill(state);
         });
       }),
+    waiting: () => state.queue.length,
     drain: () => new Promise((tell) => (state.flying === 0 && state.queue.length === 0 ? tell() : void state.idle.push(tell))),
   };
 };

@@ -1,4 +1,5 @@
 // The HTTP server: plugins, the limits that every request has, and how faults become answers. Routes live in routes/.
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
@@ -6,6 +7,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
+import type { Metrics } from "./metrics.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { isForeign, networkOf, Problem } from "./routes/asking.ts";
 import { faultHandler, notFoundHandler } from "./routes/faults.ts";
@@ -29,8 +31,10 @@ const placesOf = (err: Error): string =>
     .join("\n");
 
 /** Personal data never reach the log: of a request only method, route pattern, status and time are told. */
-export const loggerOf = (level: string) => ({
+export const loggerOf = (level: string, roles: readonly string[] = []) => ({
   level,
+  // Neither process id nor machine: the journal knows both. Roles tell the processes of one installation apart.
+  base: { roles: roles.join(",") },
   hooks: {
     // A fault that is logged without words of ours would be told by its message.
     logMethod(args: unknown[], method: (...all: unknown[]) => void): void {
@@ -68,13 +72,41 @@ const SECURITY = {
   referrerPolicy: { policy: "same-origin" as const },
 };
 
+/** Names of requests that no other process, and no later start of this one, gives: a page that says "fault" shows one, and the log has it. */
+function requestIds(): () => string {
+  const start = randomBytes(4).toString("hex");
+  let n = 0;
+  return () => {
+    n += 1;
+    return `${start}-${n.toString(36)}`;
+  };
+}
+
+/** Looked at every few seconds by machines: told at `debug` only. */
+const QUIET = new Set(["/healthz", "/readyz", "/metrics"]);
+
+/**
+ * Each request is counted and told in one line. No address, no agent, no query and no parameter: a route's pattern says what was asked, and
+ * nothing says who asked it.
+ */
+function tellRequests(app: FastifyInstance, { answered }: Metrics): void {
+  app.addHook("onResponse", async (req, reply) => {
+    const { method, id } = req;
+    const route = req.routeOptions.url ?? "none";
+    const { statusCode: status, elapsedTime: ms } = reply;
+    answered({ method, route, status, ms });
+    app.log[QUIET.has(route) ? "debug" : "info"]({ event: "request", id, method, route, status, ms: Math.round(ms) });
+  });
+}
+
 /** Takes an open site, gives its server, not yet listening. */
 export async function makeServer(site: Site): Promise<FastifyInstance> {
   const { tls } = site.config;
   const https = tls === null ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } };
   const app = Fastify({
     ...https,
-    logger: loggerOf(site.config.logLevel),
+    logger: loggerOf(site.config.logLevel, site.config.roles),
+    genReqId: requestIds(),
     bodyLimit: BODY_MAX,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: "loopback",
@@ -90,6 +122,7 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
   app.addHook("onRequest", async (req) => {
     if (req.method !== "GET" && req.method !== "HEAD" && isForeign(req)) throw new Problem(403, "csrf");
   });
+  tellRequests(app, site.metrics);
   app.setErrorHandler(faultHandler(site));
   app.setNotFoundHandler(notFoundHandler(site));
   await app.register(healthRoutes(site));

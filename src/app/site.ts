@@ -9,6 +9,7 @@ import { type Handle, makeHandle } from "./handle.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
+import { type Metrics, makeMetrics } from "./metrics.ts";
 import { makePeople, type People } from "./people.ts";
 import { makePersonNames, type PersonNames } from "./person-names.ts";
 import { type Connection, makePool } from "./postgres/connection.ts";
@@ -46,6 +47,9 @@ export type Site = {
   waiting: Waiting;
   /** How far the ledger has come: pages are kept until it moves. */
   revision: Revision;
+  metrics: Metrics;
+  /** How many commands wait to be appended. */
+  queued(): number;
   pool: pg.Pool;
   hallPool: pg.Pool;
   /** As the owner: for yardsticks and tests, which make databases of their own. */
@@ -57,21 +61,24 @@ export type Site = {
   close(): Promise<void>;
 };
 
-/** Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder. Throws what the database, the disk or the configuration say. */
-export async function openSite(config: Config, say: Log, joinRunning = false): Promise<Site> {
+/**
+ * Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder; `set`: ms by
+ * which somebody has set the clock since, for tests. Throws what the database, the disk or the configuration say.
+ */
+export async function openSite(config: Config, say: Log, joinRunning = false, set = () => 0): Promise<Site> {
   await mkdir(config.dataDir, { recursive: true });
   const database = await openDatabase(config, say, joinRunning);
   const pool = makePool(database.at, "app");
   const hallPool = makePool(database.at, "hall");
   const store = await postgresStore(pool, config.log);
   const folder = join(config.dataDir, "keys");
-  const keys = await openKeyFile(folder);
-  const codes = await openQueryCodes(folder);
+  const [keys, codes] = [await openKeyFile(folder), await openQueryCodes(folder)];
   const origin = `mingtang.local/${config.log}`;
   const worlds = makeWorlds(store, origin);
   await worlds.refresh();
-  const lanes = makeLanes(store, { beforeAppend: () => keys.flush() });
-  const clock = siteClock(config.startAt);
+  const metrics = makeMetrics();
+  const lanes = makeLanes(store, { beforeAppend: () => keys.flush(), batched: metrics.batched });
+  const clock = siteClock(config.startAt, set);
   const handleAt = (now: () => number): Handle => makeHandle({ store, lanes, worlds, keys, codes, now });
   const names = makePersonNames({ store, keys, worlds });
   await names.refresh();
@@ -103,6 +110,8 @@ export async function openSite(config: Config, say: Log, joinRunning = false): P
     hall: makeLists(hallPool, store.log),
     desk,
     waiting: makeWaiting(desk),
+    metrics,
+    queued: lanes.waiting,
     pool,
     hallPool,
     database: database.at,

@@ -73,11 +73,14 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
   };
 }
 
-/** Starts the example county in a new folder; `stop` ends it and removes the folder. `env`: more of the configuration. */
-export async function startCounty(env: Record<string, string> = {}): Promise<Running> {
+/**
+ * Starts the example county in a new folder; `stop` ends it and removes the folder. `env`: more of the configuration; `set`: ms that its
+ * clock is set by.
+ */
+export async function startCounty(env: Record<string, string> = {}, set: () => number = () => 0): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "mingtang-api-"));
   const config = configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "fatal", ...env });
-  const site = await openSite(config, () => undefined);
+  const site = await openSite(config, () => undefined, false, set);
   await found(site, () => undefined);
   const app = await makeServer(site);
   await app.listen({ port: 0, host: "127.0.0.1" });

@@ -16,6 +16,8 @@ export type Member = {
   address: string;
   /** Everything that it wrote. */
   lines: string[];
+  /** Where it serves now: it may have opened itself anew, and a free port is another one then. */
+  lastAddress(): string;
   anybody(): Caller;
   official(name: string): Promise<Caller>;
   /** Ends it without a word; resolves when it is gone. */
@@ -26,6 +28,8 @@ export type House = {
   dataDir: string;
   server: TestServer;
   start(roles: string, more?: Record<string, string>): Promise<Member>;
+  /** Ends all processes as an operator does. */
+  stopProcesses(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -47,13 +51,22 @@ function addressIn(child: ChildProcess, lines: string[]): Promise<string> {
   });
 }
 
-/** Starts a database server and gives what starts processes on one database and one data folder. */
-export async function openHouse(): Promise<House> {
-  const server = await startTestServer();
+/** Starts a database server (by the programs in `native`, where given) and gives what starts processes on one database and one data folder. */
+export async function openHouse(native?: string): Promise<House> {
+  const server = await startTestServer(native);
   const at = await server.database("house");
   const dataDir = await mkdtemp(join(tmpdir(), "mingtang-house-"));
   await chmod(dataDir, 0o755);
   const members: Member[] = [];
+  const stopProcesses = async (): Promise<void> => {
+    const ended = members.splice(0).map(async ({ child }) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, "exit");
+      child.kill("SIGTERM");
+      await gone;
+    });
+    await Promise.all(ended);
+  };
   return {
     at,
     dataDir,
@@ -64,13 +77,19 @@ export async function openHouse(): Promise<House> {
       const gone = once(child, "exit");
       const lines: string[] = [];
       const address = await addressIn(child, lines);
+      const lastAddress = (): string =>
+        lines
+          .join("")
+          .match(/https?:\/\/127\.0\.0\.1:\d+/g)
+          ?.at(-1) ?? address;
       const member: Member = {
         child,
         address,
         lines,
-        anybody: () => callerOf({ address, heard: [] }),
+        lastAddress,
+        anybody: () => callerOf({ address: lastAddress(), heard: [] }),
         official: async (name) => {
-          const caller = callerOf({ address, heard: [] });
+          const caller = callerOf({ address: lastAddress(), heard: [] });
           await caller.signIn(name);
           return caller;
         },
@@ -82,15 +101,9 @@ export async function openHouse(): Promise<House> {
       members.push(member);
       return member;
     },
+    stopProcesses,
     async stop() {
-      await Promise.all(
-        members.map(async ({ child }) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          const gone = once(child, "exit");
-          child.kill("SIGTERM");
-          await gone;
-        }),
-      );
+      await stopProcesses();
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

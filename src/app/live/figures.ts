@@ -47,6 +47,8 @@ const EVERY_MS = 1_000;
 /** What lies before today changes rarely: days a minute, months ten. */
 const DAYS_MS = 60_000;
 const MONTHS_MS = 600_000;
+/** Figures that are dated later than now by more than this (ms) were made before the clock was set back. */
+const BACK_MS = 2_000;
 const URGENT = 12;
 const WEEKEND: Text = { zh: "周末", en: "Weekend" };
 
@@ -131,7 +133,8 @@ export function makeFigures(site: Site, settings: BoardSettings): Figures {
     return made.view;
   }
   const isStale = ({ view, at, turns }: { view: BoardView; at: number; turns: number }): boolean =>
-    performance.now() - at >= EVERY_MS && (view.index < site.revision.number - 1 || site.clock.now() >= turns);
+    performance.now() - at >= EVERY_MS &&
+    (view.index < site.revision.number - 1 || site.clock.now() >= turns || site.clock.now() < Date.parse(view.at) - BACK_MS);
 
   async function view(): Promise<BoardView> {
     if (made !== null && !isStale(made)) return made.view;

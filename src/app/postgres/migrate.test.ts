@@ -157,7 +157,7 @@ test("a user who may not create roles is refused with the SQL that lets him in",
   const sql = refusal instanceof Error ? refusal.message.slice(refusal.message.indexOf("\n") + 1) : "";
   expect(sql.split("\n")).toHaveLength(8);
   await admin.query(sql);
-  const at = await openUrl(url);
+  const { at } = await openUrl(url);
   expect(await describeSchema(at)).toBe(await describeSchema(main()));
   const store = await postgresStore(server().pool(at, "app"), "county");
   expect(await store.append([sampleAppend("a", 1)])).toMatchObject([{ done: true, index: 0 }]);

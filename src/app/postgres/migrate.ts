@@ -130,11 +130,10 @@ export const ensureDatabase = async (at: Connection, name: string): Promise<Conn
   return { ...at, database: name };
 };
 
-/** Reads `DATABASE_URL` and brings that database to this release. @throws DatabaseRefused, TypeError. */
-export const openUrl = async (url: string): Promise<Connection> => {
+/** Reads `DATABASE_URL` and brings that database to this release; gives the migrations that ran. @throws DatabaseRefused, TypeError. */
+export const openUrl = async (url: string): Promise<{ at: Connection; ran: readonly string[] }> => {
   const at = parseUrl(url);
-  await migrate(at);
-  return at;
+  return { at, ran: await migrate(at) };
 };
 
 /** What stands in the database, one line a thing, the same on every supported version: what `schema.sql` keeps. */

@@ -21,18 +21,20 @@ export function sendProblem(reply: FastifyReply, status: number, code: string, e
   return reply.code(status).type("application/problem+json; charset=utf-8").send(body);
 }
 
+type Status = { status: number; code: string };
+
 /** The page that says what a status means to people. */
-function kindOf(status: number): MessageKind {
+function kindOf(status: number, code: string): MessageKind {
   if (status === 404) return "not-found";
   if (status === 429) return "too-many";
-  if (status === 503) return "database-away";
+  if (status === 503) return code === "storage-full" ? "fault" : "database-away";
   if (status === 401 || status === 403) return "forbidden";
   return status < 500 ? "unreadable" : "fault";
 }
 
-async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
+async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, { status, code }: Status): Promise<FastifyReply> {
   const html = renderPage(
-    { page: "message", view: { kind: kindOf(status), trace: status >= 500 ? req.id : null } },
+    { page: "message", view: { kind: kindOf(status, code), trace: status >= 500 ? req.id : null } },
     contextOf(site, req, site.revision.number),
   );
   return reply.code(status).type("text/html; charset=utf-8").header("cache-control", "no-store").send(html);
@@ -42,8 +44,12 @@ async function sendPage(site: Site, req: FastifyRequest, reply: FastifyReply, st
 const BAD_MULTIPART =
   /^(Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end|Unsupported Content-Type)/;
 
-function statusOf(fault: FastifyError): { status: number; code: string } {
+/** No room on a disk: of the key folder or the uploads (errno(3)), or of the database (SQLSTATE class 53). */
+const isFull = (fault: { code?: string }): boolean => ["ENOSPC", "EDQUOT", "53100"].includes(fault.code ?? "");
+
+function statusOf(fault: FastifyError): Status {
   if (fault instanceof StoreAway) return { status: 503, code: "database-away" };
+  if (isFull(fault)) return { status: 503, code: "storage-full" };
   if (fault instanceof Problem) return { status: fault.status, code: fault.code };
   if (BAD_MULTIPART.test(fault.message)) return { status: 400, code: "bad-request" };
   const status = fault.statusCode ?? 500;
@@ -54,8 +60,8 @@ function statusOf(fault: FastifyError): { status: number; code: string } {
 /** Meets everything that a route threw. A bug is logged with its place, never with what was sent. */
 export const faultHandler = (site: Site) => async (fault: FastifyError, req: FastifyRequest, reply: FastifyReply) => {
   const { status, code } = statusOf(fault);
-  if (status >= 500) req.log.error({ err: fault }, "a request failed");
-  if (!isApi(req)) return sendPage(site, req, reply, status);
+  if (status >= 500) req.log.error({ err: fault, event: "request-fault", id: req.id, status }, "a request failed");
+  if (!isApi(req)) return sendPage(site, req, reply, { status, code });
   const extra = fault instanceof Problem ? fault.extra : {};
   const found = fault.validation?.map(({ instancePath, keyword, params }) => ({
     path: pathOf(instancePath, params),
@@ -84,4 +90,4 @@ function pathOf(instance: string, params: Record<string, unknown> | undefined): 
 
 /** An address that nothing stands at. */
 export const notFoundHandler = (site: Site) => async (req: FastifyRequest, reply: FastifyReply) =>
-  isApi(req) ? sendProblem(reply, 404, "not-found") : sendPage(site, req, reply, 404);
+  isApi(req) ? sendProblem(reply, 404, "not-found") : sendPage(site, req, reply, { status: 404, code: "not-found" });

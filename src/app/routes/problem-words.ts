@@ -80,6 +80,10 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "not-found": say("没有这个地址。", "There is nothing at this address."),
   "bad-input": say("有内容填得不对，见各项说明。", "Some of the input is wrong; see each item."),
   "database-away": say("数据库暂时连不上，什么也没有存。请稍后再试。", "The database is away; nothing was stored. Please try again later."),
+  "storage-full": say(
+    "磁盘写不下，什么也没有存。请告诉管理员，稍后再试。",
+    "The disk takes no more; nothing was stored. Tell the operator, and try again later.",
+  ),
   "too-many": say("请求太频繁，请稍后再试。", "Too many requests; please wait."),
   "streams-full": say("实时连接已满，请过一会儿再连。", "There are too many live connections; please come back in a while."),
   "bad-json": say("内容不是规范的JSON，或者有重复的键。", "The body is no proper JSON, or a key stands in it twice."),

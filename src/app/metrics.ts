@@ -1,0 +1,62 @@
+// What an operator watches, in Prometheus' form. Metrics name routes, pools and states; never an address, a case or a person.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Batched } from "./lanes.ts";
+
+export type Metrics = {
+  registry: Registry;
+  /** A batch was appended, or failed as a whole. */
+  batched(batch: Batched): void;
+  /** A round of the ticker ended: how many cases it ticked. */
+  ticked(cases: number): void;
+  /** A round of the worker failed. */
+  faulted(): void;
+  /** A request was answered, in ms. */
+  answered(request: { method: string; route: string; status: number; ms: number }): void;
+};
+
+/** Makes the metrics of one process; what is read at the moment of a scrape is added by routes/health.ts. */
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: "mingtang_" });
+  const requests = new Histogram({
+    name: "mingtang_http_seconds",
+    help: "Time to answer, by route pattern and status",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "mingtang_append_seconds",
+    help: "Time of a batch from leaving the queue until it is durable, by result",
+    labelNames: ["result"],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 5],
+    registers,
+  });
+  const commands = new Histogram({
+    name: "mingtang_append_commands",
+    help: "Commands in a batch",
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers,
+  });
+  const ticks = new Counter({ name: "mingtang_ticked_cases_total", help: "Cases that the ticker has ticked", registers });
+  const faults = new Counter({ name: "mingtang_worker_faults_total", help: "Rounds of the worker that failed", registers });
+  const round = new Gauge({
+    name: "mingtang_ticker_round_timestamp_seconds",
+    help: "When the ticker last ended a round (Unix time)",
+    registers,
+  });
+  return {
+    registry,
+    batched({ size, ms, failed }) {
+      seconds.observe({ result: failed ? "failed" : "done" }, ms / 1000);
+      commands.observe(size);
+    },
+    ticked(cases) {
+      ticks.inc(cases);
+      round.setToCurrentTime();
+    },
+    faulted: () => faults.inc(),
+    answered: ({ method, route, status, ms }) => requests.observe({ method, route, status: String(status) }, ms / 1000),
+  };
+}

@@ -1,0 +1,59 @@
+// What operators watch: metrics that tell what happened, a dashboard and alerts whose every query names a metric that is there.
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { application, type Running, startCounty } from "../api/site.ts";
+
+let county: Running;
+let text = "";
+const scrape = async (): Promise<string> => String((await county.anybody().get("/metrics")).body);
+/** The sum of a metric over its labels. */
+const sumOf = (name: string): number =>
+  [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, "gm"))].reduce((sum, [, n]) => sum + Number(n), 0);
+
+beforeAll(async () => {
+  county = await startCounty();
+  const clerk = await county.official("window1");
+  expect((await clerk.post("/api/v1/cases", application({ channel: "window" }))).status).toBe(201);
+  text = await scrape();
+});
+afterAll(() => county.stop());
+
+const read = (name: string): string => readFileSync(new URL(`../../docs/grafana/${name}`, import.meta.url), "utf8");
+type Panel = { title: string; targets: { expr: string }[] };
+const dashboard = JSON.parse(read("mingtang.json")) as { panels: Panel[] };
+const alerts = [...read("alerts.yml").matchAll(/^ +expr: (.+)$/gm)].map((found) => found[1] ?? "");
+
+describe("the metrics", () => {
+  it("count what was done", () => {
+    expect(sumOf("mingtang_append_commands_sum")).toBe(sumOf("mingtang_ledger_entries") - referenceCommits());
+    expect(sumOf("mingtang_append_seconds_count")).toBeGreaterThan(0);
+    expect(text).toMatch(/mingtang_http_seconds_count\{method="POST",route="\/api\/v1\/cases",status="201"\} 1/);
+    expect(sumOf("mingtang_database_up")).toBe(1);
+    // The county stands at a working Thursday, and nobody ticks here: what is due waits.
+    expect(sumOf("mingtang_ticker_lag_seconds")).toBeGreaterThan(0);
+  });
+  it("see who follows the stream", async () => {
+    const watch = new AbortController();
+    await fetch(`${county.address}/api/v1/stream`, { signal: watch.signal });
+    text = await scrape();
+    expect(sumOf("mingtang_streams")).toBe(1);
+    watch.abort();
+  });
+});
+
+/** Settings of the founding go past the lanes, in one transaction. */
+const referenceCommits = (): number => [...county.site.worlds.book().chains.values()].reduce((sum, { seq }) => sum + seq, 0);
+
+describe("dashboard and alerts", () => {
+  const queries = [...dashboard.panels.flatMap((panel) => panel.targets.map(({ expr }) => expr)), ...alerts];
+  it("ask for metrics that exist, with labels that they have", () => {
+    expect(queries.length).toBeGreaterThan(20);
+    const there = new Set([...text.matchAll(/^(mingtang_\w+)/gm)].map((found) => found[1]));
+    const asked = queries.flatMap((expr) => [...expr.matchAll(/mingtang_\w+/g)].map((found) => ({ expr, name: found[0] })));
+    expect(asked.filter(({ name }) => !there.has(name))).toEqual([]);
+    const labels = queries.flatMap((expr) =>
+      [...expr.matchAll(/(\w+)=~?"/g), ...expr.matchAll(/by \(([^)]+)\)/g)].map((found) => found[1] ?? ""),
+    );
+    for (const label of labels.flatMap((list) => list.split(", "))) expect(text).toMatch(new RegExp(`[{,]${label}="`));
+  });
+});
