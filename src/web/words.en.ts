@@ -444,8 +444,7 @@ export const en = {
     codeOnceDone: "This code is shown only once: print it or write it down. With it you see everything about your case; give it to nobody.",
     lawSays: (text) => `${text} by law`,
     applicant: "Applicant",
-    laterHow:
-      "What is left for later: once the window has told you what is missing, upload it on the page of the case with your query code; not before.",
+    laterHow: "Left for later: upload it with your query code once the window has told you what is missing.",
     materials: "Materials received",
     noMaterials: "No materials were handed in this time.",
     track: "How to follow it",
