@@ -61,6 +61,19 @@ export type Site = {
   close(): Promise<void>;
 };
 
+type Followed = { hallPool: pg.Pool; store: Store & { log: number }; worlds: Worlds; names: PersonNames };
+
+/** How far the ledger has come; worlds and names are read anew where the world moved. */
+const follow = ({ hallPool, store, worlds, names }: Followed): Promise<Revision> =>
+  followRevision(hallPool, store.log, async () => {
+    const head = await store.head();
+    if (head.reference > worlds.book().ref) {
+      await worlds.refresh();
+      await names.refresh();
+    }
+    return head.next;
+  });
+
 /**
  * Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder; `set`: ms by
  * which somebody has set the clock since, for tests. Throws what the database, the disk or the configuration say.
@@ -82,14 +95,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
   const handleAt = (now: () => number): Handle => makeHandle({ store, lanes, worlds, keys, codes, now });
   const names = makePersonNames({ store, keys, worlds });
   await names.refresh();
-  const revision = await followRevision(hallPool, store.log, async () => {
-    const head = await store.head();
-    if (head.reference > worlds.book().ref) {
-      await worlds.refresh();
-      await names.refresh();
-    }
-    return head.next;
-  });
+  const revision = await follow({ hallPool, store, worlds, names });
   const desk = makeLists(pool, store.log);
   return {
     config,

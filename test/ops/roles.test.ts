@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { OFFICIALS } from "../../county/officials.ts";
+import { STORIES } from "../../county/stories.ts";
 import { configFrom } from "../../src/app/config.ts";
 import { refoldAll } from "../../src/app/refold.ts";
 import { openSite } from "../../src/app/site.ts";
@@ -30,7 +31,7 @@ const sum = async (sql: string): Promise<number> => Number((await pool.query(sql
 
 describe("processes that start together on an empty database", () => {
   it("found the county once", async () => {
-    expect(await sum("select count(*) as n from cases where ref not like 'ref:%'")).toBe(51);
+    expect(await sum("select count(*) as n from cases where ref not like 'ref:%'")).toBe(STORIES.length);
     expect(await sum("select count(*) as n from commits where case_ref = 'ref:genesis/county'")).toBe(1);
     expect(await sum("select count(*) as n from accounts")).toBe(OFFICIALS.length);
   });
