@@ -74,7 +74,7 @@ export const JOINT: Standard = {
     lead: ["post:housing-window", "post:housing-lead"],
     joint: ["post:resources-plan", "post:housing-fire", "post:ecology-review"],
     approver: ["post:housing-deputy"],
-    chief: ["post:county-deputy"],
+    chief: ["post:county-deputy", "post:county-head"],
   },
   limits: { decide: { counts: { n: 45, unit: "workday" }, extend: { n: 15, basis: "行政许可法 42" }, basis: "行政许可法 26、42" } },
   promised: { decide: 15 },

@@ -40,7 +40,7 @@ function Lines({ lines, caption, here }: { lines: readonly AgencyLine[]; caption
   const { agencies } = p;
   const heads = [agencies.agency, agencies.powers, w.mode["run-here"], agencies.open, agencies.near, agencies.over];
   return (
-    <Table caption={caption} heads={heads} numbersFrom={1}>
+    <Table caption={caption} titled heads={heads} numbersFrom={1}>
       {lines.map((line) => (
         <tr key={line.id}>
           <th scope="row">

@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 
 /** Takes a caption, the heads of the columns (from `numbersFrom` on they are of figures) and rows; `foot` are rows of totals. */
-export function Table({ caption, heads, numbersFrom = 99, foot, children }: TableProps): ReactNode {
+export function Table({ caption, titled = false, heads, numbersFrom = 99, foot, children }: TableProps): ReactNode {
   return (
     <table className="stack">
-      <caption>{caption}</caption>
+      <caption className={titled ? "vh" : undefined}>{caption}</caption>
       <thead>
         <tr>
           {heads.map((head, i) => (
@@ -21,4 +21,12 @@ export function Table({ caption, heads, numbersFrom = 99, foot, children }: Tabl
   );
 }
 
-export type TableProps = { caption: string; heads: readonly string[]; numbersFrom?: number; foot?: ReactNode; children: ReactNode };
+/** `titled`: a heading above says the same as the caption, which then is only read aloud. */
+export type TableProps = {
+  caption: string;
+  titled?: boolean;
+  heads: readonly string[];
+  numbersFrom?: number;
+  foot?: ReactNode;
+  children: ReactNode;
+};

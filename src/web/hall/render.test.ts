@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { AT_DECISION, DENIED_CASE } from "../../../test/hall-case.ts";
 import { contextOf, LIST, NOW } from "../../../test/hall-county.ts";
 import { caseOf, PAGES } from "../../../test/hall-pages.ts";
+import { AGENCY_KIND_IDS } from "../../law/cn/agency-kinds.ts";
 import { KIND_IDS } from "../../law/cn/kinds.ts";
 import type { ApplyView } from "../../views/apply.ts";
 import type { Lang } from "../../views/names.ts";
 import { searchPowers } from "../../views/power-list.ts";
 import { wordsOf } from "../ui/show.ts";
+import { hallWordsOf } from "./page-words.ts";
 import type { HallPage } from "./render.tsx";
 import { renderPage } from "./render.tsx";
 
@@ -145,5 +147,11 @@ describe.each(HOSTILE.map((text) => ({ text, short: JSON.stringify(text).slice(0
 describe("the kinds of power", () => {
   it.each(LANGS)("have a word each in %s, and no other word is there", (lang) => {
     expect(Object.keys(wordsOf(lang).kinds).sort()).toEqual([...KIND_IDS].sort());
+  });
+});
+
+describe("the kinds of agency", () => {
+  it.each(LANGS)("have a word each in %s, and no other word is there", (lang) => {
+    expect(Object.keys(hallWordsOf(lang).agencies.kinds).sort()).toEqual([...AGENCY_KIND_IDS].sort());
   });
 });

@@ -8,10 +8,19 @@ export const hallZh = {
     lead: (agencies: string, powers: string): string =>
       `${agencies}个单位，共${powers}项权力。点开一个单位，看它有哪些权力、由哪些岗位行使、办得怎么样。`,
     empty: "这个县还没有公布单位。",
-    kinds: { government: "政府", department: "政府部门", branch: "上级派出或者垂直管理的单位", town: "乡镇、街道" } as Record<
-      string,
-      string
-    >,
+    kinds: {
+      party: "党的机关",
+      congress: "人大机关",
+      government: "政府",
+      department: "政府部门",
+      branch: "上级派出或者垂直管理的单位",
+      consultative: "政协机关",
+      court: "法院",
+      procuratorate: "检察院",
+      "mass-organisation": "群团组织",
+      town: "乡镇、街道",
+      zone: "开发区",
+    } as Record<string, string>,
     agency: "单位",
     powers: "权力",
     open: "在办",
