@@ -51,7 +51,7 @@ async function writeSums(folder) {
 
 /** Packs a folder with GNU tar and gzip, in one order, with one date and one owner. */
 async function pack(parent, name, { into, date }) {
-  const fixed = ["--sort=name", `--mtime=@${date}`, "--owner=0", "--group=0", "--numeric-owner", "--format=gnu", "--mode=u+rw,go-w"];
+  const fixed = ["--sort=name", `--mtime=@${date}`, "--owner=0", "--group=0", "--numeric-owner", "--format=gnu", "--mode=u+rwX,go+rX,go-w"];
   const { code, tail } = await run("tar", ["-C", parent, ...fixed, "--use-compress-program=gzip -n -6", "-cf", into, name]);
   if (code !== 0) refuse(`tar failed (${code}): ${tail(5)}`);
 }
