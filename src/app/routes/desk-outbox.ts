@@ -105,7 +105,7 @@ async function addressList({ site, addresses, say }: Asked): Promise<Static<type
   const items = people.map((person) => ({
     person,
     name: say.person(person),
-    posts: postsHeld(book, person).map(say.post),
+    posts: [...new Set(postsHeld(book, person).map(say.post))],
     address: known.get(person) ?? null,
   }));
   return { items };
