@@ -1,5 +1,6 @@
 // No personal value of any case reaches what anybody may read: answers and pages, leaves of the ledger, lines of the log.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AGENCIES } from "../../county/agencies.ts";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
 import { FORMATS } from "../../src/app/open-data/dataset.ts";
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => county.stop());
 
-const personal = personalValues(STORIES, JSON.stringify(STANDARDS));
+const personal = personalValues(STORIES, JSON.stringify([STANDARDS, AGENCIES]));
 /** Which of the values stand in a text. */
 const standing = (values: ReadonlySet<string>, text: string): string[] => [...values].filter((value) => text.includes(value));
 

@@ -5,6 +5,8 @@ const OPEN = "decision.";
 /** Fields whose values are words of a list or numbers: nobody is known by them. */
 const COMMON = new Set(["applicant.kind", "business.type", "business.items", "site.water"]);
 const SHORTEST = 2;
+/** A day alone is nobody's: acts are dated too. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Field = { path: string; value: string };
 const fieldsOf = (stories: readonly Story[]): Field[] =>
@@ -22,12 +24,14 @@ export const decisionValues = (stories: readonly Story[]): Set<string> =>
 
 /**
  * Closed values that are somebody's own: names, numbers, addresses, opinions. Left out: what a publication of the stories says too, and
- * what stands word for word in `published`, the county's own standards: an opinion may quote a condition.
+ * what stands word for word in `published`, the county's own standards and agencies: an opinion may quote a condition.
  */
 export function personalValues(stories: readonly Story[], published: string): Set<string> {
   const open = `${[...decisionValues(stories)].join("\n")}\n${published}`;
   const closed = fieldsOf(stories).filter(({ path }) => !path.startsWith(OPEN) && !COMMON.has(path));
   return new Set(
-    closed.map(({ value }) => value).filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !open.includes(value)),
+    closed
+      .map(({ value }) => value)
+      .filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !DAY.test(value) && !open.includes(value)),
   );
 }

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { AGENCIES } from "../../county/agencies.ts";
 import { STANDARDS } from "../../county/standards.ts";
 import { STORIES } from "../../county/stories.ts";
 import { makePool } from "../../src/app/postgres/connection.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => county.stop());
 
-const personal = personalValues(STORIES, JSON.stringify(STANDARDS));
+const personal = personalValues(STORIES, JSON.stringify([STANDARDS, AGENCIES]));
 type Listener = { text(): string; acts(): ActLine[]; figures(): BoardView[]; res: IncomingMessage; ended: Promise<boolean>; leave(): void };
 
 /** Listens to the stream. `ended` tells whether it came to an end as a whole answer. */
