@@ -1,7 +1,7 @@
 // A story told once through the gate, without a store: what every case told after it has in common. Each line keeps its leaf as text that was
 // cut where cases differ, and the row of the case after it.
 import { createHash } from "node:crypto";
-import { type Story, storyCommands } from "../../../county/story.ts";
+import { type Story, type StoryCommand, storyCommands } from "../../../county/story.ts";
 import { type Case, emptyCase } from "../../kernel/case.ts";
 import { decideAndApply } from "../../kernel/decide.ts";
 import { stamped } from "../../kernel/evolve.ts";
@@ -12,6 +12,7 @@ import { dayOf, startOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { canonical } from "../../ledger/canonical.ts";
+import { PAPER } from "../../views/apply.ts";
 import { nextRow } from "../case-row.ts";
 import { type Closed, closeIn } from "../closing.ts";
 import type { CaseRow, Tally } from "../store.ts";
@@ -58,6 +59,13 @@ export function cutLeaf(text: string): Cut {
 
 const headOf = (seq: number): Hash => createHash("sha256").update(`template ${seq}`).digest("hex") as Hash;
 
+/** A grown case has no files: what is brought to a window is seen on paper there. */
+function onPaper(w: World, act: Act, { post, fields }: StoryCommand): { path: string; value: unknown }[] {
+  const brought = w.standard.materials.filter((m) => m.source === "applicant" && m.need === undefined).map((m) => m.id);
+  const taken = post !== null && act.place === "start" && act.fields?.some((field) => field.path === PAPER);
+  return taken && brought.length > 0 && !fields.some((field) => field.path === PAPER) ? [{ path: PAPER, value: brought }] : [];
+}
+
 /**
  * Tells a story whose anchor ("today") is the day `anchor`; `world` gives the world of its power at a moment. Gives its lines in order.
  * A refusal is a fault of the story and throws.
@@ -72,7 +80,8 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
     const w = state.status === "none" ? world(told.at) : first;
     const act = w?.standard.checked.acts.get(told.act);
     if (!w || !act) throw new Error(`${story.id}: no act ${told.act}`);
-    const closing = closeIn(w, act, told.fields);
+    const closed = [...told.fields, ...onPaper(w, act, told)];
+    const closing = closeIn(w, act, closed);
     const command = {
       case: REF,
       act: told.act,
@@ -101,7 +110,7 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
       w,
       act,
       at: commit.at,
-      closed: told.fields,
+      closed,
       row,
       tallies: talliesOf(before, row, w.zone),
       leaf: cutLeaf(canonical(marked)),
