@@ -2,6 +2,8 @@
 import type { Story } from "../../county/story.ts";
 
 const OPEN = "decision.";
+/** A day alone: the ledger is full of them, and nobody is known by one. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Fields whose values are words of a list or numbers: nobody is known by them. */
 const COMMON = new Set(["applicant.kind", "business.type", "business.items", "site.water"]);
 const SHORTEST = 2;
@@ -28,6 +30,8 @@ export function personalValues(stories: readonly Story[], published: string): Se
   const open = `${[...decisionValues(stories)].join("\n")}\n${published}`;
   const closed = fieldsOf(stories).filter(({ path }) => !path.startsWith(OPEN) && !COMMON.has(path));
   return new Set(
-    closed.map(({ value }) => value).filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !open.includes(value)),
+    closed
+      .map(({ value }) => value)
+      .filter((value) => value.length > SHORTEST && !/^[a-z-]+$/.test(value) && !DAY.test(value) && !open.includes(value)),
   );
 }

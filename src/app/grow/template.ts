@@ -10,6 +10,7 @@ import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import { paper } from "../../law/cn/applications.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { canonical } from "../../ledger/canonical.ts";
 import { nextRow } from "../case-row.ts";
@@ -56,6 +57,13 @@ export function cutLeaf(text: string): Cut {
   return { pieces: text.split(ANY), slots };
 }
 
+/** Where the gate counts what is lacking, the clerk has looked at everything on paper: a template has no files. */
+function closedOf(w: World, act: Act, fields: readonly Closed[]): readonly Closed[] {
+  if (act.facts?.lacking === undefined) return fields;
+  const brought = w.standard.materials.filter((m) => m.source === "applicant" && m.need === undefined);
+  return [...fields, { path: paper.path, value: brought.map((m) => m.id) }];
+}
+
 const headOf = (seq: number): Hash => createHash("sha256").update(`template ${seq}`).digest("hex") as Hash;
 
 /**
@@ -72,7 +80,8 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
     const w = state.status === "none" ? world(told.at) : first;
     const act = w?.standard.checked.acts.get(told.act);
     if (!w || !act) throw new Error(`${story.id}: no act ${told.act}`);
-    const closing = closeIn(w, act, told.fields);
+    const closed = closedOf(w, act, told.fields);
+    const closing = closeIn(w, act, closed);
     const command = {
       case: REF,
       act: told.act,
@@ -101,7 +110,7 @@ export function templateOf(story: Story, anchor: Day, world: (at: Instant) => Wo
       w,
       act,
       at: commit.at,
-      closed: told.fields,
+      closed,
       row,
       tallies: talliesOf(before, row, w.zone),
       leaf: cutLeaf(canonical(marked)),
