@@ -56,6 +56,7 @@ async function sign(who: Caller, view: CaseView, button: ActButton): Promise<Ans
 const BOUND = new Set(STANDARDS.flatMap((s) => [...Object.values(s.posts).flat(), ...s.flow.steps.flatMap((step) => step.posts ?? [])]));
 const WORKING = OFFICIALS.filter(({ posts }) => posts.some((post) => BOUND.has(post))).map(({ account }) => account);
 
+// Half a hundred desks, each signed in to: longer than other tests.
 it("keeps what its buttons promise", async () => {
   let signed = 0;
   const done = new Set<string>();
@@ -83,4 +84,4 @@ it("keeps what its buttons promise", async () => {
     }
   }
   expect(signed).toBeGreaterThan(15);
-});
+}, 90_000);

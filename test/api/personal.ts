@@ -2,11 +2,11 @@
 import type { Story } from "../../county/story.ts";
 
 const OPEN = "decision.";
+/** A day alone: the ledger is full of them, and nobody is known by one. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Fields whose values are words of a list or numbers: nobody is known by them. */
 const COMMON = new Set(["applicant.kind", "business.type", "business.items", "site.water"]);
 const SHORTEST = 2;
-/** A day alone is nobody's: acts are dated too. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Field = { path: string; value: string };
 const fieldsOf = (stories: readonly Story[]): Field[] =>

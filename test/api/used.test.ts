@@ -1,7 +1,8 @@
-// How much of a limit was used: every decided case whose limit ran is counted once, and those beyond it are late ones. On the spot there is no
+// How much of a limit was used in thirty days: every decided case whose limit ran is counted once, and those beyond it are late ones. On the spot there is no
 // limit to use, and what was declined before its limit began used nothing.
 import { expect, it } from "vitest";
 import { liveOf } from "../../src/app/live/live.ts";
+import { parseDay, startOf } from "../../src/kernel/time.ts";
 import { mainLimit } from "../../src/views/standard-view.ts";
 import { startCounty } from "./site.ts";
 
@@ -9,10 +10,11 @@ it("counts every decided case whose limit ran once, and beyond the limit only wh
   const county = await startCounty();
   try {
     const { site } = county;
-    const { used } = await liveOf(site).figures.view();
-    const { rows } = await site.hallPool.query<{ ref: string; late: boolean }>(
-      "select ref, late from cases where concluded_at is not null",
-    );
+    const { used, days } = await liveOf(site).figures.view();
+    const since = startOf(parseDay(days[0]?.day ?? "") ?? Number.NaN, "+08:00");
+    const { rows } = await site.hallPool.query<{ ref: string; late: boolean }>("select ref, late from cases where concluded_at >= $1", [
+      since,
+    ]);
     const ran = await Promise.all(
       rows.map(async ({ ref, late }) => {
         const state = (await site.handle.find(ref))?.state;
