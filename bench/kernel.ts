@@ -19,6 +19,13 @@ const HASH = "a".repeat(64) as Hash;
 const COMMITMENTS = ["b", "c", "d", "e"].map((x) => x.repeat(64) as Hash);
 /** What must be told when correction is asked for (许可法 32(四)). */
 const DEFECTS = [{ path: "defects", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: ["申请书未签名", "缺平面图"] }];
+const PUBLISHED = ["party", "summary", "number"].map((name) => ({
+  path: `decision.${name}`,
+  salt: "AAAAAAAAAAAAAAAAAAAAAA",
+  value: "周记面馆",
+}));
+/** What an act must say beside its facts. */
+const CLOSED: Readonly<Record<string, Command["closed"]>> = { "ask-correction": DEFECTS, publish: PUBLISHED };
 type Line = { act: string; by: string; day: number; facts?: Command["facts"] };
 /** A licence of ten commits: corrected once, set aside once, granted, served and published. */
 const LINES: readonly Line[] = [
@@ -45,7 +52,7 @@ function licence(w: World, write: (c: Commit) => void): Commit[] {
       act,
       by: { kind: "person", person: `person:${by}`, post },
       commitments: COMMITMENTS,
-      closed: act === "ask-correction" ? DEFECTS : [],
+      closed: CLOSED[act] ?? [],
       ...(facts && { facts }),
       ...(i > 0 && { seen: s.head }),
     };
