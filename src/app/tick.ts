@@ -83,7 +83,8 @@ export function startTicker(parts: TickParts): Ticker {
   const round = async (): Promise<void> => {
     try {
       await recount();
-      parts.ticked?.(await tickDue(parts, () => !stopped));
+      const ticked = await tickDue(parts, () => !stopped);
+      parts.ticked?.(ticked);
     } catch (what) {
       parts.fault(what);
     }
