@@ -1,5 +1,7 @@
 // Files of the demonstration's stories: one small PDF for each material that the story says was handed in, sealed like any upload.
+
 import type { StoryCommand } from "../../county/story.ts";
+import { mustCome } from "../kernel/material.ts";
 import type { Material } from "../kernel/standard.ts";
 import { PROCEDURES } from "../law/registry.ts";
 import type { Closed } from "./closing.ts";
@@ -47,7 +49,7 @@ async function filed(site: Site, material: Material): Promise<FiledFile> {
 
 /** What an application brings: every material asked of everyone, but those that the window then finds missing. */
 function brought(materials: readonly Material[], missing: readonly string[]): Material[] {
-  const asked = materials.filter((m) => m.source === "applicant" && m.need === undefined);
+  const asked = materials.filter(mustCome);
   return asked.filter((m) => !missing.includes(`${m.name.zh}：缺`));
 }
 

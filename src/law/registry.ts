@@ -81,7 +81,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
 };
 
 /** How a procedure asks for what is missing and takes it in, as the views of a case need it; nothing where this build does not know it. */
-export function supplyWay(procedure: string): { supply?: Registered["supply"] & Pick<Registered, "accepted" | "channel"> } {
+export function supplyWay(procedure: string): { supply?: Registered["supply"] & Pick<Registered, "accepted"> } {
   const registered = PROCEDURES[procedure];
-  return registered === undefined ? {} : { supply: { ...registered.supply, accepted: registered.accepted, channel: registered.channel } };
+  return registered === undefined ? {} : { supply: { ...registered.supply, accepted: registered.accepted } };
 }

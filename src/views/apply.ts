@@ -1,6 +1,7 @@
 // The application form as a page shows it: questions of the standard, what was typed, what is wrong with it, which files are already here.
 import type { ActId, AgencyId, Day, Instant, LimitId, OutcomeId } from "../kernel/ids.ts";
 import type { Counts } from "../kernel/limit.ts";
+import { PAPER } from "../kernel/material.ts";
 import type { FormField, Material, Standard } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
 
@@ -60,8 +61,6 @@ export const FORM = {
 } as const;
 
 const HEAD = "applicant.";
-/** The field that says which materials a clerk has seen on paper. */
-export const PAPER = "paper";
 /** True for what an application asks, by an act that starts a case: who applies, and the questions of the standard. What else the act says, its official says. */
 export const isAsked = (standard: Pick<Standard, "fields">, act: ActId, path: string): boolean =>
   path.startsWith(HEAD) || path.startsWith("file.") || path === PAPER || standard.fields.some((f) => f.act === act && f.path === path);

@@ -1,7 +1,9 @@
 // What a case waits for from its counterpart: what was told to be missing, and what the form left for later. Folded from the case alone.
+
 import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { ActId } from "../kernel/ids.ts";
+import { lackingOf } from "../kernel/material.ts";
 import type { Text } from "../kernel/text.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
@@ -12,8 +14,6 @@ export type SupplyWay = {
   asked: { by: ActId; items: string; told: string };
   /** The acts after which nothing is asked for any more. */
   accepted: readonly ActId[];
-  /** The open fact that says by which channel it came. */
-  channel: string;
 };
 /** `by`: who asked; null where no post is known. `told`: word for word, for who may read it. */
 export type CorrectionView = { by: { agency: Text; post: Text } | null; items: number | null; told: readonly string[] };
@@ -45,14 +45,9 @@ export function correctionOf({ state, standard, names, openings, supply }: Input
   };
 }
 
-/**
- * The materials that the form left for later and that are not here yet, while the window may still ask for them. Of what came in at a
- * window nothing is known: it was looked at there.
- */
+/** The materials that must come and are not here yet, neither as a file nor seen on paper, while the window may still ask for them. */
 export function leftForLater({ state, standard, openings, supply }: Input): readonly Text[] {
   const over = state.status !== "open" || state.outcome !== null || supply === undefined;
   if (over || state.done.some((one) => supply.accepted.includes(one.act))) return [];
-  if (state.done[0]?.facts[supply.channel] === "window") return [];
-  const here = new Set(openings.map((one) => one.path));
-  return standard.materials.filter((m) => m.source === "applicant" && m.need === undefined && !here.has(`file.${m.id}`)).map((m) => m.name);
+  return lackingOf(standard.materials, openings).map((m) => m.name);
 }

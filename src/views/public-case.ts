@@ -1,12 +1,14 @@
 // One case as anyone may see it, and as its counterpart may: folded from entries, the case, its standard and what is open.
 // It decides nothing: what is in `openings` has already passed mayRead().
+
 import type { Calendar } from "../kernel/calendar.ts";
 import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
+import { PAPER } from "../kernel/material.ts";
 import type { Text } from "../kernel/text.ts";
-import { isAsked, PAPER } from "./apply.ts";
+import { isAsked } from "./apply.ts";
 import type { CorrectionView, SupplyWay } from "./correction.ts";
 import { correctionOf, leftForLater } from "./correction.ts";
 import type { FlowState } from "./flow-state.ts";

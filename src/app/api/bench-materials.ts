@@ -1,7 +1,6 @@
 // What a case must bring and what of it came: the clerk need not know the list by heart to tell everything that is missing at one time.
+import { lackingOf, PAPER } from "../../kernel/material.ts";
 import type { Standard } from "../../kernel/standard.ts";
-import { lackingOf } from "../../law/cn/applications.ts";
-import { PAPER } from "../../views/apply.ts";
 import type { Opened } from "../reading.ts";
 import type { ActButton, MaterialView } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
@@ -11,8 +10,7 @@ export const isOfMaterials = (path: string): boolean => path.startsWith("file.")
 
 /** Takes the standard and what was opened of a case, gives each material with how it came. */
 export function materialsIn(standard: Pick<Standard, "materials">, opened: readonly Opened[], say: Speaker): MaterialView[] {
-  const closed = opened.map(({ path, value }) => ({ path, value, salt: "" }));
-  const lacking = new Set(lackingOf(standard.materials, closed).map((m) => m.id));
+  const lacking = new Set(lackingOf(standard.materials, opened).map((m) => m.id));
   return standard.materials.map((m) => {
     const filed = opened.some((o) => o.path === `file.${m.id}`);
     const onPaper = opened.some((o) => o.path === PAPER && Array.isArray(o.value) && o.value.includes(m.id));

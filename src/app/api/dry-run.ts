@@ -6,11 +6,11 @@ import { type Fact, type Facts, type FactType, NUMBER_RANGE, type Opening } from
 import { type Declared, fieldsOf } from "../../kernel/field-check.ts";
 import type { Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { may } from "../../kernel/mandate.ts";
+import { PAPER } from "../../kernel/material.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { edgeOf } from "../../kernel/steps.ts";
 import type { World } from "../../kernel/world.ts";
-import { paper } from "../../law/cn/applications.ts";
 
 /** Who looks at which case, as of when. */
 export type Seat = { w: World; state: Case; person: PersonId; posts: readonly PostId[]; now: Instant };
@@ -67,7 +67,7 @@ export function sampleFacts(act: Act, preset: Facts): Facts[] {
 
 function sampleField(w: World, f: Declared): unknown {
   // Filled in means that every material came.
-  if (f.path === paper.path) return w.standard.materials.map((m) => m.id);
+  if (f.path === PAPER) return w.standard.materials.map((m) => m.id);
   if (f.type === "list") return ["…"];
   if (f.type === "count" || f.type === "fen") return 1;
   if (f.type === "day") return "2026-01-01";

@@ -2,13 +2,13 @@
 import type { Facts, Opening } from "../../kernel/fact.ts";
 import { fieldFaults, fieldsOf } from "../../kernel/field-check.ts";
 import type { PersonId, PostId } from "../../kernel/ids.ts";
+import { lackingOf, mustCome, PAPER } from "../../kernel/material.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
-import { lackingOf } from "../../law/cn/applications.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
 import { PROCEDURES, type Start } from "../../law/registry.ts";
-import { isAsked, PAPER } from "../../views/apply.ts";
+import { isAsked } from "../../views/apply.ts";
 import type { Closed } from "../closing.ts";
 import { isMailAddress } from "../outbox/mail-address.ts";
 import type { FiledFile } from "../uploads.ts";
@@ -179,7 +179,7 @@ export function intakePower(w: World, say: Speaker, { acts, upload }: Pick<Intak
     materials: w.standard.materials.map((m) => ({
       id: m.id,
       name: m.name,
-      required: m.need === undefined && m.source === "applicant",
+      required: mustCome(m),
       copies: m.copies,
       source: m.source,
     })),

@@ -6,13 +6,13 @@ import { type Case, emptyCase } from "../../kernel/case.ts";
 import { decideAndApply } from "../../kernel/decide.ts";
 import { stamped } from "../../kernel/evolve.ts";
 import { type CaseRef, type Day, type Hash, type Instant, NO_HASH, type PersonId } from "../../kernel/ids.ts";
+import { mustCome, PAPER } from "../../kernel/material.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { canonical } from "../../ledger/canonical.ts";
-import { PAPER } from "../../views/apply.ts";
 import { nextRow } from "../case-row.ts";
 import { type Closed, closeIn } from "../closing.ts";
 import type { CaseRow, Tally } from "../store.ts";
@@ -61,7 +61,7 @@ const headOf = (seq: number): Hash => createHash("sha256").update(`template ${se
 
 /** A grown case has no files: what is brought to a window is seen on paper there. */
 function onPaper(w: World, act: Act, { post, fields }: StoryCommand): { path: string; value: unknown }[] {
-  const brought = w.standard.materials.filter((m) => m.source === "applicant" && m.need === undefined).map((m) => m.id);
+  const brought = w.standard.materials.filter(mustCome).map((m) => m.id);
   const taken = post !== null && act.place === "start" && act.fields?.some((field) => field.path === PAPER);
   return taken && brought.length > 0 && !fields.some((field) => field.path === PAPER) ? [{ path: PAPER, value: brought }] : [];
 }

@@ -1,8 +1,10 @@
 // Applying, in two pages without script: ask, check, send. What was typed is kept; every fault is told at once beside its field.
+
 import { createHash, randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type FieldFault, fieldFaults } from "../../kernel/field-check.ts";
 import type { Hash, PersonId } from "../../kernel/ids.ts";
+import { mustCome } from "../../kernel/material.ts";
 import type { FormField } from "../../kernel/standard.ts";
 import type { World } from "../../kernel/world.ts";
 import { checkCitizenNumber, checkCreditCode } from "../../law/cn/credit-code.ts";
@@ -144,7 +146,7 @@ function faultsOf(applied: Applied, form: Form, handed: readonly Handed[]): Faul
     return { field: f.path, code: codeOf(f, field), ...(field?.max !== undefined && { detail: String(field.max) }) };
   });
   const missing = handed
-    .filter((h) => h.material.source === "applicant" && h.material.need === undefined && h.files.length === 0 && !h.later)
+    .filter((h) => mustCome(h.material) && h.files.length === 0 && !h.later)
     .filter((h) => !form.faults.some((f) => f.field === materialInput(h.material.id)))
     .map((h) => ({ field: materialInput(h.material.id), code: "file-missing" as const }));
   const mail = (form.values[FORM.email] ?? "").trim();

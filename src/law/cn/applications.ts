@@ -1,10 +1,10 @@
 // What the procedures that begin with an application have in common: what is owed to the applicant, guards on the decision and the window.
 import type { Case } from "../../kernel/case.ts";
 import { done } from "../../kernel/cond.ts";
-import type { Field, Opening } from "../../kernel/fact.ts";
+import type { Field } from "../../kernel/fact.ts";
+import { PAPER } from "../../kernel/material.ts";
 import type { Act, Derive, Guard } from "../../kernel/procedure.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
-import type { Material } from "../../kernel/standard.ts";
 
 /** An act: its id, who may do it, where, and the rest. */
 export const act = <const I extends string>(id: I, by: string[], place: Act["place"], x: Partial<Act> = {}): Act & { id: I } => ({
@@ -39,21 +39,12 @@ export const workdays = (n: number) => ({ n, unit: "workday" as const });
 export const atWindow = { fact: "channel", is: "window" } as const;
 
 /** At a window: materials whose paper original the clerk has looked at, by id. */
-export const paper: Field = { path: "paper", type: "list", audience: "counterpart" };
-const listIn = (closed: readonly Opening[], path: string): readonly unknown[] => {
-  const value = closed.find((o) => o.path === path)?.value;
-  return Array.isArray(value) ? value : [];
-};
-
-/** The materials that the applicant must bring and that came neither as a file nor on paper. What is needed on a condition is not counted. */
-export function lackingOf(materials: readonly Material[], closed: readonly Opening[]): readonly Material[] {
-  const onPaper = listIn(closed, paper.path);
-  const came = (id: string): boolean => onPaper.includes(id) || closed.some((o) => o.path === `file.${id}`);
-  return materials.filter((m) => m.source === "applicant" && m.need === undefined && !came(m.id));
-}
-
+export const paper: Field = { path: PAPER, type: "list", audience: "counterpart" };
 /** How many defects were told is how many are listed: what the party reads and what is public cannot differ. */
-export const countDefects: Derive = (_, { closed }) => ({ items: listIn(closed, "defects").length });
+export const countDefects: Derive = (_, { closed }) => {
+  const listed = closed.find((o) => o.path === "defects")?.value;
+  return { items: Array.isArray(listed) ? listed.length : 0 };
+};
 
 /** What is published says of whom, what, and by which document (行政许可法 40). */
 export const PUBLISHED: Field[] = ["party", "summary", "number"].map((x) => ({

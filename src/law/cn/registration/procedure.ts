@@ -4,6 +4,7 @@
 
 import { done } from "../../../kernel/cond.ts";
 import type { Field } from "../../../kernel/fact.ts";
+import { lackingOf } from "../../../kernel/material.ts";
 import type { Derive, Effect, Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
 import {
@@ -12,7 +13,6 @@ import {
   beforeDecision,
   correctsSomething,
   countDefects,
-  lackingOf,
   overdue,
   owed,
   PUBLISHED,
