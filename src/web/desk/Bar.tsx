@@ -66,9 +66,15 @@ export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps
 function Who({ me }: { me: Me }) {
   const words = useWords();
   // One person may hold a post of one name in several agencies: each name is said once.
-  const agencies = [...new Set(me.posts.map((post) => say(post.agency.name, words)))].join(words.list);
+  const agencies = [...new Set(me.posts.map((post) => say(post.agency.name, words)))];
+  const [first = "", ...more] = agencies;
+  const at = more.length === 0 ? first : words.bar.amongOthers(first, agencies.length);
   const posts = [...new Set(me.posts.map((post) => say(post.name, words)))].join(words.list);
-  return <span className="quiet who">{[agencies, posts, me.displayName].filter(Boolean).join(words.gap)}</span>;
+  return (
+    <span className="quiet who" title={agencies.join(words.list)}>
+      {[at, posts, me.displayName].filter(Boolean).join(words.gap)}
+    </span>
+  );
 }
 
 function Search({ search, onSearch }: { search: string; onSearch: (q: string) => void }) {

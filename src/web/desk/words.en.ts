@@ -29,6 +29,7 @@ export const en: DeskWords = {
     outbox: "Outbox",
     keys: "Keys",
     out: "Sign out",
+    amongOthers: (first, n) => `${first} and ${n - 1} more`,
     other: "中文",
     otherLong: "中文",
     notice: "This site",

@@ -30,6 +30,7 @@ export const zh = {
     outbox: "发件箱",
     keys: "快捷键",
     out: "退出",
+    amongOthers: (first: string, n: number) => `${first}等${n}个单位`,
     other: "EN",
     otherLong: "English",
     notice: "这个网站",

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 /** Takes a caption, the heads of the columns (from `numbersFrom` on they are of figures) and rows; `foot` are rows of totals. */
 export function Table({ caption, titled = false, heads, numbersFrom = 99, foot, children }: TableProps): ReactNode {
   return (
-    <table className="stack">
+    <table className={titled ? "stack even" : "stack"}>
       <caption className={titled ? "vh" : undefined}>{caption}</caption>
       <thead>
         <tr>
@@ -21,7 +21,7 @@ export function Table({ caption, titled = false, heads, numbersFrom = 99, foot, 
   );
 }
 
-/** `titled`: a heading above says the same as the caption, which then is only read aloud. */
+/** `titled`: a heading above says the same as the caption, which then is only read aloud; tables below each other have their columns below each other. */
 export type TableProps = {
   caption: string;
   titled?: boolean;

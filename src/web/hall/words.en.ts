@@ -78,7 +78,7 @@ export const hallEn: HallWords = {
     crumb: "Post",
     lead: (n) => `This post takes part in ${many(n, "power", "powers")}.`,
     decides: (n) => ` It decides in ${n} of them.`,
-    extends: (n) => ` Only it may extend the limit in ${n}.`,
+    extends: (n) => ` It may extend the limit in ${n}.`,
     nothing: "No standard has this post: it can do nothing in any case.",
     holders: (n) => `${many(n, "person holds", "persons hold")} it.`,
     vacant: "Nobody holds it now.",

@@ -77,7 +77,7 @@ export const hallZh = {
     crumb: "岗位",
     lead: (n: string): string => `这个岗位参与${n}项权力的行使。`,
     decides: (n: string): string => `其中${n}项由它作出决定。`,
-    extends: (n: string): string => `${n}项的期限只有它能批准延长。`,
+    extends: (n: string): string => `${n}项的期限可以由它批准延长。`,
     nothing: "没有一项权力的标准里有这个岗位：它不能在任何办件里做任何事。",
     holders: (n: string): string => `${n}人在岗。`,
     vacant: "现在没有人在岗。",
