@@ -9,6 +9,7 @@ import type { Handle } from "./handle.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { newCaseRef } from "./query-code.ts";
+import type { Store } from "./store.ts";
 
 export type Signer = { person: PersonId; post: PostId };
 export type HandoverRow = {
@@ -26,7 +27,7 @@ export type HandoverRow = {
   left: number;
 };
 export type HandoverCase = { ref: CaseRef; result: string | null };
-type Job = Pick<HandoverRow, "id" | "person" | "post" | "from_holder" | "to_holder"> & { signed_at: Instant };
+type Job = Pick<HandoverRow, "id" | "person" | "post" | "from_holder" | "to_holder">;
 
 export type Handovers = {
   /** A draft over those of the cases that wait for `from` now; gives its name. Nothing is done before it is signed. */
@@ -44,7 +45,7 @@ export type Handovers = {
   start(fault: (what: unknown) => void): void;
   stop(): Promise<void>;
 };
-export type HandoverParts = { pool: pg.Pool; log: number; handle: Handle; now: () => Instant };
+export type HandoverParts = { pool: pg.Pool; log: number; store: Pick<Store, "answered">; handle: Handle; now: () => Instant };
 
 /** Cases tried at once: enough to fill the batches of the lanes. */
 const AT_ONCE = 50;
@@ -58,7 +59,7 @@ const sha = (text: string): Hash => createHash("sha256").update(text).digest("he
 type Ask = <T extends pg.QueryResultRow>(name: string, values: unknown[]) => Promise<pg.QueryResult<T>>;
 
 /** The work that follows from signatures, in rounds; two calls share one. */
-function makeWorker(ask: Ask, { handle, now }: HandoverParts): Pick<Handovers, "run" | "start" | "stop"> {
+function makeWorker(ask: Ask, { store, handle, now }: HandoverParts): Pick<Handovers, "run" | "start" | "stop"> {
   let round: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -67,7 +68,7 @@ function makeWorker(ask: Ask, { handle, now }: HandoverParts): Pick<Handovers, "
     for (;;) {
       const { rows } = await ask<{ ref: CaseRef; head: Hash }>("handover-next", [job.id, AT_ONCE]);
       if (rows.length === 0 || stopped) break;
-      const results = await Promise.all(rows.map((one) => handOn(handle, job, one)));
+      const results = await Promise.all(rows.map((one) => handOn(store, handle, job, one)));
       const refs = rows.map(({ ref }) => ref);
       await ask("handover-result", [job.id, refs, results, Date.now() + LEASE_MS]);
     }
@@ -128,26 +129,27 @@ export function makeHandovers(parts: HandoverParts): Handovers {
   };
 }
 
-/** True where this very hand-over has told the case already: the ledger says so, whatever was noted of it. */
-const wasTold = (
-  { person, to_holder, signed_at }: Job,
-  done: readonly { act: string; at: Instant; facts: object; by: readonly object[] }[],
-): boolean =>
-  done.some(
-    (d) =>
-      d.act === "hand-over" &&
-      d.at >= signed_at &&
-      (d.facts as { to?: unknown }).to === to_holder &&
-      d.by.some((by) => (by as { person?: unknown }).person === person),
-  );
+/** The same piece of the same signature, however often it is tried, is one act. */
+const pieceOf = (job: Job, ref: CaseRef, step: string): string => sha(`handover\n${job.id}\n${ref}\n${step}`);
+
+/** True where this very hand-over handed a step of the case on before. The ledger's keys say so; times would not, for a clock may be set back. */
+async function wasTold(store: HandoverParts["store"], job: Job, ref: CaseRef, steps: readonly string[]): Promise<boolean> {
+  for (const step of steps) if ((await store.answered(pieceOf(job, ref, step))) !== null) return true;
+  return false;
+}
 
 /** Hands on every step of a case that waits for the holder. Gives "done", "gone" where none does, else the first refusal. */
-async function handOn(handle: Handle, job: Job, { ref, head }: { ref: CaseRef; head: Hash }): Promise<string> {
+async function handOn(
+  store: HandoverParts["store"],
+  handle: Handle,
+  job: Job,
+  { ref, head }: { ref: CaseRef; head: Hash },
+): Promise<string> {
   const found = await handle.find(ref);
   if (found === null) return "gone";
-  const { steps, done } = found.state;
+  const { steps } = found.state;
   const keys = Object.keys(steps).filter((key) => steps[key]?.status === "open" && steps[key]?.to === job.from_holder);
-  if (keys.length === 0) return wasTold(job, done) ? "done" : "gone";
+  if (keys.length === 0) return (await wasTold(store, job, ref, Object.keys(steps))) ? "done" : "gone";
   for (const step of keys) {
     const answer = await handle.handle({
       command: {
@@ -158,8 +160,7 @@ async function handOn(handle: Handle, job: Job, { ref, head }: { ref: CaseRef; h
         facts: { to: job.to_holder },
         seen: head,
       },
-      // The same piece of the same signature, however often it is tried, is one act.
-      key: { key: sha(`handover\n${job.id}\n${ref}\n${step}`), body: sha(job.to_holder) },
+      key: { key: pieceOf(job, ref, step), body: sha(job.to_holder) },
     });
     if (!answer.done) return answer.refusal.refused;
   }

@@ -48,7 +48,7 @@ async function miscounted(site: Site, counted: Counted): Promise<Differs[]> {
   const wrong: Differs[] = [];
   for (const power of site.worlds.book().powers.keys()) {
     const stored = new Map((await site.store.tallies(power)).map((t) => [keyOf(power, t), t.n]));
-    const own = [...counted].filter(([key]) => key.startsWith(canonical([power]).slice(0, -1) + ","));
+    const own = [...counted].filter(([key]) => key.startsWith(`${canonical([power]).slice(0, -1)},`));
     if (own.length !== stored.size || own.some(([key, n]) => stored.get(key) !== n)) wrong.push({ ref: power, column: "tallies" });
   }
   return wrong;

@@ -127,14 +127,16 @@ describe("a hand-over", () => {
 
   test("goes on where it was broken off, noted or not, and tells no case twice", async () => {
     const made = (await draft(officer, "post:market-site", OFFICER2)).body as HandoverView;
-    const { pool, log, handle, clock } = county.site;
+    const { pool, log, store, handle, clock } = county.site;
     const before = await handed();
     // Somebody who takes the work and dies in the middle of a piece, before anything of it is noted.
     let left = 20;
     const dying = makeHandovers({
       pool,
       log,
-      now: clock.now,
+      store,
+      // Signed an hour later than what follows: the clock is set back in between.
+      now: () => clock.now() + 3_600_000,
       handle: {
         ...handle,
         handle: (asking) => (left-- > 0 ? handle.handle(asking) : Promise.reject(new Error("killed"))),
@@ -146,8 +148,8 @@ describe("a hand-over", () => {
     // The lease of the dead is over.
     await pool.query("update handovers set leased_until = 0 where log_id = $1 and id = $2", [log, made.id]);
     await Promise.all([
-      makeHandovers({ pool, log, now: clock.now, handle }).run(),
-      makeHandovers({ pool, log, now: clock.now, handle }).run(),
+      makeHandovers({ pool, log, store, now: clock.now, handle }).run(),
+      makeHandovers({ pool, log, store, now: clock.now, handle }).run(),
     ]);
     expect(await finished(officer, made.id)).toMatchObject({ done: made.total, left: 0 });
     const after = await handed();
@@ -161,6 +163,7 @@ describe("a hand-over", () => {
     const later = makeHandovers({
       pool: county.site.pool,
       log: county.site.log,
+      store: county.site.store,
       handle: county.site.handle,
       now: () => county.site.clock.now() + 2 * DAY_MS,
     });

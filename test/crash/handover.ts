@@ -14,7 +14,7 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 const site = await openSite(configFrom({ DATA_DIR: dataDir, MINGTANG_NOW: "2026-03-05T10:20:00+08:00", LOG_LEVEL: "silent" }), quiet);
 await found(site, quiet);
 const by = { person: "person:zm-officer1", post: POST } as const;
-const handovers = makeHandovers({ pool: site.pool, log: site.log, handle: site.handle, now: site.clock.now });
+const handovers = makeHandovers({ pool: site.pool, log: site.log, store: site.store, handle: site.handle, now: site.clock.now });
 if (Number(cases) > 0) {
   await fillQueue(site, Number(cases));
   const refs = (await site.waiting.of([POST])).map(({ ref }) => ref);

@@ -154,7 +154,7 @@ async function drop(about: About, id: string): Promise<void> {
 
 /** Takes the site, gives the plugin of hand-overs; it goes on with what was left unfinished. */
 export const handoverRoutes = (site: Site) => async (app: FastifyInstance) => {
-  const handovers = makeHandovers({ pool: site.pool, log: site.log, handle: site.handle, now: site.clock.now });
+  const handovers = makeHandovers({ pool: site.pool, log: site.log, store: site.store, handle: site.handle, now: site.clock.now });
   const [titles, lit] = [makeTitles(site), litRows()];
   const fault = (what: unknown): void => app.log.error({ err: what }, "a round of hand-overs failed");
   app.addHook("onReady", async () => handovers.start(fault));

@@ -5,4 +5,4 @@ update handovers h set leased_until = $2::bigint + $3 from (
   order by signed_at limit 1 for update skip locked
 ) due
 where h.log_id = due.log_id and h.id = due.id
-returning h.id, h.person, h.post, h.from_holder, h.to_holder, h.signed_at
+returning h.id, h.person, h.post, h.from_holder, h.to_holder
