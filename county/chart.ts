@@ -24,6 +24,12 @@ export const REMEDY: Text = {
   en: "Apply for reconsideration or go to court against the decision.",
 };
 
+/** While materials are looked at (许可法 32; 登记管理条例 19). */
+export const MEND_AT_ONCE: Text = {
+  zh: "当场可以更正的错误，可以当场更正；要求清单以外的材料，可以拒绝。",
+  en: "Mend at once what can be mended at once; refuse any material that is not in the list.",
+};
+
 type StepWords = { name: Text; duty: Text; rights?: Text };
 /** A step. `to` is the role whose turn it is; rights default to asking, stating and objecting to an official. */
 export function step(id: string, to: string, words: StepWords, rest: Partial<Step> & { complaint: Text }): Step {
@@ -32,6 +38,19 @@ export function step(id: string, to: string, words: StepWords, rest: Partial<Ste
 
 /** An edge of the chart; no `to`: the branch ends. */
 export const edge = (from: string, on: string, to: string[] = [], rest: Partial<Edge> = {}): Edge => ({ from, on, to, ...rest });
+
+/** What was told to be missing, supplied by the applicant. */
+export const correctionStep = (complaint: Text): Step =>
+  step(
+    "correction",
+    "applicant",
+    {
+      name: { zh: "补正", en: "Correction" },
+      duty: { zh: "申请人按告知的内容补齐，只补告知过的。", en: "The applicant supplies what was told to be missing, and nothing else." },
+      rights: { zh: "补正只能要求一次。", en: "Correction may be asked for once only." },
+    },
+    { complaint },
+  );
 
 type Intake = { role: "window" | "lead"; posts: PostId[]; complaint: Text };
 /** Intake and correction, as every licence has them (许可法 32). */
@@ -45,23 +64,11 @@ export const intakeSteps = ({ role, posts, complaint }: Intake): Step[] => [
         zh: "核对材料。不齐的，5个工作日内一次告知全部缺项；逾期不告知，自收到之日起即为受理。",
         en: "Checks the materials. What is missing is told once and completely within 5 workdays; else the application counts as accepted from receipt.",
       },
-      rights: {
-        zh: "当场可以更正的错误，可以当场更正；要求清单以外的材料，可以拒绝。",
-        en: "Mend at once what can be mended at once; refuse any material that is not in the list.",
-      },
+      rights: MEND_AT_ONCE,
     },
     { posts, complaint },
   ),
-  step(
-    "correction",
-    "applicant",
-    {
-      name: { zh: "补正", en: "Correction" },
-      duty: { zh: "申请人按告知的内容补齐，只补告知过的。", en: "The applicant supplies what was told to be missing, and nothing else." },
-      rights: { zh: "补正只能要求一次。", en: "Correction may be asked for once only." },
-    },
-    { complaint },
-  ),
+  correctionStep(complaint),
 ];
 /** The edges of intake; `next` opens after acceptance. */
 export const intakeEdges = (next: string[]): Edge[] => [

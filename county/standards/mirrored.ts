@@ -1,12 +1,12 @@
 // Five powers that are run in other systems, which the state prescribes for the whole country or the city. Each is held to a standard of
 // ours as if it ran here: steps, posts, limits, materials. Nobody starts a case of them here by hand (adr/0026).
-import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
-import { complaintTo, edge, IN_FORCE, REMEDY, step } from "../chart.ts";
+import { complaintTo, edge, IN_FORCE } from "../chart.ts";
 import { APPLICANT, ask, bring, FREE, FROM_SHARING, forAct, option, own, shared } from "./form.ts";
 import { licenceChart, review } from "./plain.ts";
+import { shortRegistration } from "./short-registration.ts";
 
 const MIRRORED = { version: 1, from: IN_FORCE, mode: "mirrored" } as const;
 type Chart = Pick<Standard, "flow" | "posts">;
@@ -198,67 +198,29 @@ export const MARRIAGE: Standard = {
 
 const registry = ["post:resources-window" as const];
 const complaint = complaintTo("555 0146");
-const ESTATE_STEPS: Step[] = [
-  step(
-    "examine",
-    "window",
-    {
-      name: { zh: "受理审核", en: "Examination" },
-      duty: {
-        zh: "查验申请材料，核对登记簿，必要时实地查看；不齐的，一次告知。",
-        en: "Examines the materials and the register, and the place where needed; what is missing is told once.",
-      },
+const ESTATE_FLOW = shortRegistration({
+  posts: [...registry],
+  complaint,
+  examine: {
+    name: { zh: "受理审核", en: "Examination" },
+    duty: {
+      zh: "查验申请材料，核对登记簿，必要时实地查看；不齐的，一次告知。",
+      en: "Examines the materials and the register, and the place where needed; what is missing is told once.",
     },
-    { posts: [...registry], complaint },
-  ),
-  step(
-    "correction",
-    "applicant",
-    {
-      name: { zh: "补正", en: "Correction" },
-      duty: { zh: "申请人按告知的内容补齐，只补告知过的。", en: "The applicant supplies what was told to be missing, and nothing else." },
-      rights: { zh: "补正只能要求一次。", en: "Correction may be asked for once only." },
-    },
-    { complaint },
-  ),
-  step(
-    "serve",
-    "window",
-    {
-      name: { zh: "登簿发证", en: "Certificate" },
-      duty: { zh: "记载于登记簿，发给不动产权属证书。", en: "Enters it in the register and gives out the certificate." },
-      rights: REMEDY,
-    },
-    { posts: [...registry], complaint },
-  ),
-  step(
-    "serve-denial",
-    "window",
-    {
-      name: { zh: "不予登记", en: "Denied" },
-      duty: { zh: "送达不予登记告知书，说明理由，告知复议和诉讼的权利。", en: "Serves the denial with its reasons and the remedies." },
-      rights: REMEDY,
-    },
-    { posts: [...registry], complaint },
-  ),
-];
-const ESTATE_EDGES: Edge[] = [
-  edge("case", "apply", ["examine"]),
-  edge("examine", "ask-correction", ["correction"]),
-  edge("correction", "supply", ["examine"]),
-  edge("examine", "decline"),
-  edge("examine", "decide", ["serve"], { when: { fact: "outcome", is: "registered" } }),
-  edge("examine", "decide", ["serve-denial"], { when: { fact: "outcome", is: "denied" } }),
-  edge("serve", "serve"),
-  edge("serve-denial", "serve"),
-];
+  },
+  serve: {
+    name: { zh: "登簿发证", en: "Certificate" },
+    duty: { zh: "记载于登记簿，发给不动产权属证书。", en: "Enters it in the register and gives out the certificate." },
+  },
+  denial: { zh: "送达不予登记告知书，说明理由，告知复议和诉讼的权利。", en: "Serves the denial with its reasons and the remedies." },
+});
 
 /** 不动产登记（转移登记）: 暂行条例 20 gives thirty workdays; 3 promised. No post holds `chief`: the law knows no extension. */
 export const ESTATE: Standard = {
   ...MIRRORED,
   power: "DJ-0509",
   procedure: "registration",
-  flow: { steps: ESTATE_STEPS, edges: ESTATE_EDGES },
+  flow: ESTATE_FLOW,
   posts: { window: registry },
   limits: { decide: { counts: { n: 30, unit: "workday" }, basis: "不动产登记暂行条例 20" } },
   promised: { decide: 3 },

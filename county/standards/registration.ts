@@ -1,10 +1,10 @@
 // Registration of individual businesses (个体工商户), two powers. Setting one up runs on the spot at the window: 行政许可法 56 and
 // 市场主体登记管理条例 19 want what is complete and in legal form registered at once, and the county promises just that and nothing
 // slower, so its chart has no other way. A change may be applied for online too: 3 workdays by art. 19, 1 promised.
-import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { FormField, Standard } from "../../src/kernel/standard.ts";
-import { complaintTo, edge, IN_FORCE, REMEDY, step } from "../chart.ts";
+import { complaintTo, edge, IN_FORCE, MEND_AT_ONCE } from "../chart.ts";
 import { APPLICANT, ask, bring, FREE, FROM_SHARING, forAct, option, own, shared } from "./form.ts";
+import { shortRegistration } from "./short-registration.ts";
 
 const complaint = complaintTo("555 0126");
 const window = ["post:market-window" as const];
@@ -78,64 +78,23 @@ export const SET_UP: Standard = {
   fees: [FREE],
 };
 
-const CHANGE_STEPS: Step[] = [
-  step(
-    "examine",
-    "window",
-    {
-      name: { zh: "审查登记", en: "Examination" },
-      duty: {
-        zh: "对申请材料作形式审查。齐全、符合法定形式的，当场登记；不能当场登记的，3个工作日内登记；不齐的，一次告知。",
-        en: "Examines the form of the materials. What is complete is registered at once, else within 3 workdays; what is missing is told once.",
-      },
-      rights: {
-        zh: "当场可以更正的错误，可以当场更正；要求清单以外的材料，可以拒绝。",
-        en: "Mend at once what can be mended at once; refuse any material that is not in the list.",
-      },
+const CHANGE_FLOW = shortRegistration({
+  posts: [...window],
+  complaint,
+  examine: {
+    name: { zh: "审查登记", en: "Examination" },
+    duty: {
+      zh: "对申请材料作形式审查。齐全、符合法定形式的，当场登记；不能当场登记的，3个工作日内登记；不齐的，一次告知。",
+      en: "Examines the form of the materials. What is complete is registered at once, else within 3 workdays; what is missing is told once.",
     },
-    { posts: [...window], complaint },
-  ),
-  step(
-    "correction",
-    "applicant",
-    {
-      name: { zh: "补正", en: "Correction" },
-      duty: { zh: "申请人按告知的内容补齐，只补告知过的。", en: "The applicant supplies what was told to be missing, and nothing else." },
-      rights: { zh: "补正只能要求一次。", en: "Correction may be asked for once only." },
-    },
-    { complaint },
-  ),
-  step(
-    "serve",
-    "window",
-    {
-      name: { zh: "送达", en: "Service" },
-      duty: { zh: "换发营业执照，交还申请人。", en: "Gives out the new business licence." },
-      rights: REMEDY,
-    },
-    { posts: [...window], complaint },
-  ),
-  step(
-    "serve-denial",
-    "window",
-    {
-      name: { zh: "不予登记", en: "Denied" },
-      duty: { zh: "送达不予登记通知书，说明理由，告知复议和诉讼的权利。", en: "Serves the denial with its reasons and the remedies." },
-      rights: REMEDY,
-    },
-    { posts: [...window], complaint },
-  ),
-];
-const CHANGE_EDGES: Edge[] = [
-  edge("case", "apply", ["examine"]),
-  edge("examine", "ask-correction", ["correction"]),
-  edge("correction", "supply", ["examine"]),
-  edge("examine", "decline"),
-  edge("examine", "decide", ["serve"], { when: { fact: "outcome", is: "registered" } }),
-  edge("examine", "decide", ["serve-denial"], { when: { fact: "outcome", is: "denied" } }),
-  edge("serve", "serve"),
-  edge("serve-denial", "serve"),
-];
+    rights: MEND_AT_ONCE,
+  },
+  serve: {
+    name: { zh: "送达", en: "Service" },
+    duty: { zh: "换发营业执照，交还申请人。", en: "Gives out the new business licence." },
+  },
+  denial: { zh: "送达不予登记通知书，说明理由，告知复议和诉讼的权利。", en: "Serves the denial with its reasons and the remedies." },
+});
 
 /** 个体工商户变更登记. */
 export const CHANGE: Standard = {
@@ -143,7 +102,7 @@ export const CHANGE: Standard = {
   version: 1,
   procedure: "registration",
   from: IN_FORCE,
-  flow: { steps: CHANGE_STEPS, edges: CHANGE_EDGES },
+  flow: CHANGE_FLOW,
   posts: { window, chief: ["post:market-chief"] },
   promised: { decide: 1 },
   agency: "market",
