@@ -67,6 +67,9 @@ export type DecisionRow = {
 };
 export type CommitRow = { index: number; case_ref: string; seq: number; hash: string; leaf: string };
 
+/** States that only open cases are in, and few of them. */
+const LIT: ReadonlySet<string> = new Set(["yellow", "red", "held"]);
+
 const lineOf = (r: Record<string, unknown>): CaseLineRow =>
   ({
     ref: r.ref,
@@ -92,7 +95,11 @@ export function lightOfRow(
   r: Pick<CaseLineRow, "status" | "stopped" | "warnAt" | "redAt">,
   now: Instant,
 ): "green" | "yellow" | "red" | "held" | "done" {
-  if (r.status !== "open") return "done";
+  return r.status === "open" ? lightOfTime(r, now) : "done";
+}
+
+/** The light of whoever has it to do, also where the case has closed and something is still owed: the hall shows such a case as ended. */
+export function lightOfTime(r: Pick<CaseLineRow, "stopped" | "warnAt" | "redAt">, now: Instant): "green" | "yellow" | "red" | "held" {
   if (r.stopped) return "held";
   if (r.redAt !== null && r.redAt <= now) return "red";
   return r.warnAt !== null && r.warnAt <= now ? "yellow" : "green";
@@ -128,8 +135,11 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     return row;
   };
   return {
-    cases: async (a, now, today) =>
-      (await ask("case-list", [now, a.agency, a.power, a.state, a.after?.at ?? null, a.after?.ref ?? "", a.limit, today])).map(lineOf),
+    cases: async (a, now, today) => {
+      const filters = [a.agency, a.power, a.state, a.after?.at ?? null, a.after?.ref ?? "", a.limit];
+      const rows = await (LIT.has(a.state) ? ask("case-list-lit", [...filters, now]) : ask("case-list", [...filters, today]));
+      return rows.map(lineOf);
+    },
     count: async (a, now, today) => (await one<{ n: number }>("case-count", [now, a.agency, a.power, a.state, today])).n,
     figures: (now, today) => one("figures", [now, today.start, today.day]),
     decisions: (limit) => ask("decisions", [limit]),
