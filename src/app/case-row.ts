@@ -2,6 +2,7 @@
 import type { Case } from "../kernel/case.ts";
 import type { Commit } from "../kernel/commit.ts";
 import { lapsesOf } from "../kernel/decide.ts";
+import { dutiesOf } from "../kernel/duty.ts";
 import { FOLD } from "../kernel/evolve.ts";
 import type { Clock } from "../kernel/limit.ts";
 import { wakeAt } from "../kernel/settle.ts";
@@ -49,7 +50,7 @@ export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: 
     acceptedAt: acceptance?.at ?? null,
     concludedAt: before?.concludedAt ?? (s.outcome === null ? null : commit.at),
     closedAt: s.status === "open" ? null : (before?.closedAt ?? commit.at),
-    waiting: [...new Set(open.map((x) => x.to))],
+    waiting: [...new Set([...open, ...dutiesOf(w, s)].flatMap((x) => x.to))],
     steps: [...new Set(open.map((x) => x.step))],
     warnAt: earliest(running.map((c) => c.dues.warn)),
     redAt: red,

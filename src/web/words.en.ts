@@ -307,6 +307,7 @@ export const en = {
     windowHint: "window only",
     end: "Closed",
     endHint: "archived",
+    owed: "Owed after closing",
     now: "Now",
     many: (n) => many(n, "agency", "agencies"),
     manyDone: (done, open) => `${done} done, ${open} open`,

@@ -297,6 +297,7 @@ export const zh = {
     windowHint: "只在窗口",
     end: "办结",
     endHint: "归档",
+    owed: "结案后应办",
     now: "现在",
     many: (n: string): string => `${n}个单位`,
     manyDone: (done: string, open: string): string => `${done}个办完，${open}个在办`,

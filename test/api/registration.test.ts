@@ -4,7 +4,7 @@ import { checkerOf } from "../../src/app/api/check.ts";
 import { SheetAnswer } from "../../src/app/routes/schemas/acts.ts";
 import { Received } from "../../src/app/routes/schemas/cases.ts";
 import { IntakePowersAnswer } from "../../src/app/routes/schemas/desk.ts";
-import type { CaseView, IntakePower, Received as Receipt, Sheet } from "../../src/web/desk/api.ts";
+import type { CaseView, IntakePower, QueuePage, Received as Receipt, Sheet } from "../../src/web/desk/api.ts";
 import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
 
 let county: Running;
@@ -79,14 +79,30 @@ describe("on the spot", () => {
     const view = await bench(receipt.ref);
     expect([view.state, view.title, view.channel]).toEqual(["closed", NAME, "窗口提交"]);
     expect(view.acts.map((b) => b.act)).toEqual(["publish", "correct"]);
-    const queue = (await window.get("/api/v1/desk/queue")).body as { items: { ref: string }[] };
-    expect(queue.items.map((i) => i.ref)).not.toContain(receipt.ref);
     const open = await county.anybody().get(`/api/v1/cases/${receipt.ref}`);
     expect(open.body).toMatchObject({ state: "closed", outcome: { code: "registered" }, steps: [], now: [] });
     expect(JSON.stringify(open.body)).not.toContain(NAME);
     const page = await county.anybody().get(receipt.receiptUrl);
     expect(page.body).toContain("已经当场办结");
     expect(page.body).not.toContain("以后补");
+  });
+
+  it("stays in the window's queue until the decision is published, with the days that are left for that, and in no other list", async () => {
+    const taken = await window.post("/api/v1/cases", shop(facts("registered")), { "idempotency-key": "spot-2" });
+    const { ref, number } = taken.body as Receipt;
+    const queue = async (query = "") => (await window.get(`/api/v1/desk/queue?q=${number}${query}`)).body as QueuePage;
+    const { items, steps } = await queue("&step=owed");
+    expect(items).toMatchObject([{ ref, step: { name: { zh: "公示" } }, light: "green", left: 20, unit: "workday", inNameOf: null }]);
+    expect(steps).toContainEqual({ power: "DJ-0119", id: "owed", name: "结案后应办", n: 1 });
+    const open = await county.anybody().get("/api/v1/cases?state=open&limit=200");
+    expect((open.body as { items: { ref: string }[] }).items.map((i) => i.ref)).not.toContain(ref);
+    const { head } = await bench(ref);
+    const decision = { party: NAME, summary: "准予登记", number: "昭登字〔演示〕99号" };
+    const closed = Object.entries(decision).map(([part, value]) => ({ path: `decision.${part}`, value }));
+    const act = { act: "publish", post: "post:market-window", seen: head.hash, facts: {}, closed };
+    expect((await window.post(`/api/v1/cases/${ref}/acts`, act)).status).toBe(200);
+    expect((await queue()).items).toEqual([]);
+    expect(await county.site.desk.amiss()).toEqual([]);
   });
 
   it("denies with reasons, which the applicant reads with the remedies", async () => {

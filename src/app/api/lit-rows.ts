@@ -1,6 +1,6 @@
 // The lights of a whole queue at a moment, kept until the next of them turns.
 import type { Instant } from "../../kernel/ids.ts";
-import { type CaseLineRow, lightOfRow } from "../lists.ts";
+import { type CaseLineRow, lightOfTime } from "../lists.ts";
 import type { Lit } from "./queue-counts.ts";
 
 export type LitRows = (rows: readonly CaseLineRow[], now: Instant) => readonly Lit[];
@@ -14,8 +14,7 @@ export function litRows(): LitRows {
     let until = Number.POSITIVE_INFINITY;
     const lit = rows.map((row): Lit => {
       for (const turn of [row.warnAt, row.redAt]) if (turn !== null && turn > now && turn < until) until = turn;
-      const light = lightOfRow(row, now);
-      return { row, light: light === "done" ? "none" : light };
+      return { row, light: lightOfTime(row, now) };
     });
     kept.set(rows, { since: now, until, lit });
     return lit;

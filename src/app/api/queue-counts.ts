@@ -32,20 +32,25 @@ type About = { site: Site; official: Official; say: Speaker; seat: { holders: re
 const add = (counter: Counter, name: string): void => void counter.set(name, (counter.get(name) ?? 0) + 1);
 const byMost = (counter: Counter): [string, number][] => [...counter].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 
+/** Where a case stands that has closed and of which something is still owed: in no step of the chart. */
+const OWED = "owed";
+
+const stepsOf = ({ status, steps }: CaseLineRow): readonly string[] => (status === "open" ? steps : [OWED]);
+
 /** Which filters a row does not fit, a bit each. */
 function misses({ row, light }: Lit, filter: QueueFilter): number {
   return (
     (filter.light === undefined || filter.light === light ? 0 : 1) |
     (filter.power === undefined || filter.power === row.power ? 0 : 2) |
-    (filter.step === undefined || row.steps.includes(filter.step) ? 0 : 4) |
+    (filter.step === undefined || stepsOf(row).includes(filter.step) ? 0 : 4) |
     (filter.holder === undefined || row.waiting.includes(filter.holder) ? 0 : 8)
   );
 }
 
-function addSteps(steps: Fold["steps"], { power, steps: open }: CaseLineRow): void {
-  const counter = steps.get(power) ?? new Map<string, number>();
-  steps.set(power, counter);
-  for (const step of open) add(counter, step);
+function addSteps(steps: Fold["steps"], row: CaseLineRow): void {
+  const counter = steps.get(row.power) ?? new Map<string, number>();
+  steps.set(row.power, counter);
+  for (const step of stepsOf(row)) add(counter, step);
 }
 
 /** Takes what waits for these holders, in order, and the filters, gives what fits and the counts. */
@@ -81,6 +86,7 @@ export function foldWhole(all: readonly Lit[], mine: readonly string[]): Fold {
 
 /** The name of a step as the newest standard that has it calls it. */
 function stepName({ site, say }: About, power: string, step: string): string {
+  if (step === OWED) return say.hall.chart.owed;
   for (const standard of (site.worlds.book().standards.get(power) ?? []).toReversed()) {
     const found = standard.flow.steps.find(({ id }) => id === step);
     if (found !== undefined) return say.text(found.name);

@@ -1,5 +1,6 @@
 // What waits for somebody's posts, as lines of the queue. Pure: titles come in, nothing is asked here.
 import type { Case } from "../../kernel/case.ts";
+import { dutiesOf } from "../../kernel/duty.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { remaining } from "../../kernel/limit-left.ts";
 import { isGivenTo, runsAt } from "../../kernel/mandate.ts";
@@ -34,12 +35,14 @@ export function leftUntil(w: World, s: Case, last: Day, now: Instant): Pick<Queu
   return { left: null };
 }
 
-/** The step of a case that waits for one of these holders: its key and name. */
+/** The step of a case that waits for one of these holders: its key and name. Of a closed case, what is still owed, by the name of its act. */
 export function stepFor(w: World, s: Case, holders: readonly string[], say: Speaker): QueueItem["step"] {
   const open = Object.entries(s.steps).filter(([, one]) => one.status === "open");
   const [key, one] = open.find(([, each]) => holders.includes(each.to)) ?? open[0] ?? ["", undefined];
   const step = one && w.standard.checked.steps.get(one.step);
-  return { key, name: step?.name ?? { zh: key === "" ? say.hall.chart.end : key } };
+  if (key !== "") return { key, name: step?.name ?? { zh: key } };
+  const [duty] = dutiesOf(w, s);
+  return { key, name: { zh: duty === undefined ? say.hall.chart.end : say.act(w.procedure.id, duty.act) } };
 }
 
 /** Why the clocks stand still, in a word: the ground of the step that stops them. */

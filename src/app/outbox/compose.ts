@@ -7,7 +7,7 @@ import type { Lang } from "../../views/names.ts";
 import { paths } from "../../web/paths.ts";
 import { inLang, longDay } from "../../web/ui/show.ts";
 import { holdersFor } from "../api/queue.ts";
-import { type CaseLineRow, lightOfRow } from "../lists.ts";
+import { type CaseLineRow, lightOfTime } from "../lists.ts";
 import { postsHeld } from "../people.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
@@ -67,10 +67,7 @@ async function waitingFor(site: Site, person: PersonId): Promise<Lit[]> {
   const now = site.clock.now();
   const holders = holdersFor(book.mandates.values(), { person, posts: postsHeld(book, person) }, now);
   const rows = (await site.desk.queue(holders)).slice(0, ROWS_MAX);
-  return rows.flatMap((row) => {
-    const light = lightOfRow(row, now);
-    return light === "done" ? [] : [{ row, light }];
-  });
+  return rows.map((row) => ({ row, light: lightOfTime(row, now) }));
 }
 
 async function toOfficial(site: Site, l: Claimed): Promise<Composed | Outcome> {

@@ -27,8 +27,9 @@ type About = { site: Site; say: Speaker; official: Official; handovers: Handover
 const holderSaid = ({ say }: About, id: string): HolderSaid =>
   isPost(id as Holder) ? { id, name: say.post(id), kind: "post" } : { id, name: say.person(id as PersonId), kind: "person" };
 
+/** What waits in a step: what a post still owes of a closed case stays with the post. */
 async function waitingFor({ site, lit }: About, holder: string): Promise<readonly Lit[]> {
-  return lit(await site.waiting.of([holder]), site.clock.now());
+  return lit(await site.waiting.of([holder]), site.clock.now()).filter(({ row }) => row.status === "open");
 }
 const rowsOf = (lit: readonly Lit[]) => lit.map(({ row }) => row);
 const countsOf = (lit: readonly Lit[]) => foldQueue(lit, {}, []).lights;
