@@ -16,7 +16,7 @@ import { nextRow } from "./case-row.ts";
 import { type Closed, closeIn, sealFor } from "./closing.ts";
 import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
-import { load, loadMany, type Refolded, refold, type Standing } from "./load.ts";
+import { load, loadMany, refoldMany, type Standing, type TwiceFolded } from "./load.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
@@ -48,8 +48,8 @@ export type Handle = {
   find(name: string, seq?: number): Promise<Standing | null>;
   /** Brings cases that are about to be acted on to memory, all by one question; those that lie there are not asked for again. */
   fetch(refs: readonly CaseRef[]): Promise<void>;
-  /** The case, its row and what it adds to the figures, folded from its commits alone. */
-  refold(ref: CaseRef): Promise<Refolded | null>;
+  /** Cases as they are stored and as their commits alone fold to. */
+  refold(refs: readonly CaseRef[]): Promise<TwiceFolded[]>;
   /** The world that a case lives in now. */
   worldOf(state: Case): World | null;
   book(): Book;
@@ -224,7 +224,7 @@ export function makeHandle(p: Parts): Handle {
     handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),
     find: (name, seq) => found(room, name, seq),
     fetch: (refs) => fetchCases(room, refs),
-    refold: (ref) => refold(p, ref),
+    refold: (refs) => refoldMany(p, refs),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
     book: () => p.worlds.book(),
   };

@@ -40,9 +40,16 @@ function refoldFrom(worlds: Worlds, ref: CaseRef, leaves: readonly StoredLeaf[])
   return row === null ? null : { state, row, tallies };
 }
 
-/** The case, its row and what it adds to the figures, folded from its commits alone; null where there is none. */
-export const refold = async ({ store, worlds }: Loading, ref: CaseRef): Promise<Refolded | null> =>
-  refoldFrom(worlds, ref, await store.leavesOf(ref));
+/** A case as it is stored; what its snapshot and the commits since make of it (null where it has none); and what its commits alone make of it. */
+export type TwiceFolded = { stored: StoredCase; loaded: Case | null; folded: Refolded | null };
+
+/** Cases by their references, all by one question, with what their commits alone fold to; those that are not there are left out. */
+export const refoldMany = async ({ store, worlds }: Loading, refs: readonly CaseRef[]): Promise<TwiceFolded[]> =>
+  (await store.many(refs)).map(({ found, leaves }) => ({
+    stored: found,
+    loaded: found.row.snapshot !== null && found.row.fold === FOLD ? stateOf(found, leaves) : null,
+    folded: refoldFrom(worlds, found.ref, leaves),
+  }));
 
 /** A case by its reference or number as it stands; null where there is none. */
 export async function load(p: Loading, name: string): Promise<Standing | null> {
@@ -50,7 +57,7 @@ export async function load(p: Loading, name: string): Promise<Standing | null> {
   if (found === null) return null;
   const { row, number } = found;
   if (row.fold === FOLD) return { state: stateOf(found, await p.store.leavesOf(found.ref, row.snapshot?.seq)), row, number };
-  const fold = await refold(p, found.ref);
+  const fold = refoldFrom(p.worlds, found.ref, await p.store.leavesOf(found.ref));
   return fold && { state: fold.state, row: fold.row, number };
 }
 
