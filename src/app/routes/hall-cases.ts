@@ -17,6 +17,7 @@ import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
+import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { clean, Problem } from "./asking.ts";
@@ -24,6 +25,9 @@ import { param, todayStart } from "./hall-pages.ts";
 import { sendOwn, sendShared } from "./hall-send.ts";
 
 const PAGE = 50;
+/** Lights turn with time. */
+const COUNT_MS = 1_000;
+const COUNTS_MAX = 2_000;
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Takes the site, a row and now (ms), gives the line of the public list. */
@@ -53,6 +57,23 @@ function placeOf(text: string): ListAsk["after"] {
   return /^\d{1,15}$/.test(at) && /^[A-Z2-7]{26}$/.test(ref) ? { at: Number(at), ref } : null;
 }
 
+type CountAsk = Pick<ListAsk, "state" | "agency" | "power">;
+type Kept = { until: number; n: Promise<number> };
+const kept = new WeakMap<Site, ReturnType<typeof recent<Kept>>>();
+
+/** How many cases a filter finds, kept until the ledger moves and no longer than lights stay: each page asks for some thirty, and pages share most. */
+function countOf(site: Site, ask: CountAsk, now: number, today: number): Promise<number> {
+  const counts = kept.get(site) ?? recent<Kept>(COUNTS_MAX);
+  kept.set(site, counts);
+  const key = JSON.stringify([site.revision.number, ask.state, ask.agency, ask.power]);
+  const known = counts.get(key);
+  if (known !== undefined && Date.now() < known.until) return known.n;
+  const n = site.hall.count(ask, now, today);
+  counts.set(key, { until: Date.now() + COUNT_MS, n });
+  n.catch(() => counts.delete(key));
+  return n;
+}
+
 async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
   const now = site.clock.now();
   const today = todayStart(site);
@@ -64,8 +85,8 @@ async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
   const filter = { state, agency: agency || null, power: power === "" ? null : (byCode.get(power) ?? power) };
   const [rows, total, counts] = await Promise.all([
     site.hall.cases({ ...filter, after: placeOf(param(req, "after")), limit: PAGE + 1 }, now, today),
-    site.hall.count(filter, now, today),
-    Promise.all(CASE_STATES.map(async (s) => ({ state: s, count: await site.hall.count({ ...filter, state: s }, now, today) }))),
+    countOf(site, filter, now, today),
+    Promise.all(CASE_STATES.map(async (s) => ({ state: s, count: await countOf(site, { ...filter, state: s }, now, today) }))),
   ]);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const agencies = [...new Set([...book.standards.values()].flatMap((v) => v.map((s) => s.agency)))];
@@ -73,7 +94,7 @@ async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
     agencies.map(async (id) => ({
       id,
       name: names.agencies[id] ?? null,
-      count: await site.hall.count({ ...filter, agency: id }, now, today),
+      count: await countOf(site, { ...filter, agency: id }, now, today),
     })),
   );
   return {

@@ -8,7 +8,7 @@ import { contextOf, langOf, sizeOf } from "./hall-context.ts";
 
 const HTML = "text/html; charset=utf-8";
 /** Lights turn with time, so nothing is shown that is older. */
-const KEPT_MS = 5_000;
+const KEPT_MS = 1_000;
 
 /** A request and its answer. */
 type Asked = { req: FastifyRequest; reply: FastifyReply };
