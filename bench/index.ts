@@ -1,6 +1,7 @@
 // `npm run bench [-- name …]`: one JSON line a figure, yardstick measured in the same run. Exit 1 when a goal is missed.
 import { appendBench } from "./append.ts";
 import { boardBench } from "./board.ts";
+import { crowdBench } from "./crowd.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
@@ -19,6 +20,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
 };
 /** Asked for by name only: they take many minutes. */
 const LONG: Record<string, () => Promise<Figure[]>> = {
+  crowd: () => crowdBench(),
   midnight: () => midnightBench(),
   scale: () => scaleBench(process.env.SCALE?.split(",").map(Number)),
 };

@@ -1,5 +1,6 @@
 // Grows the example county: copies of what the gate made of the county's stories, appended like every commit, day after day (adr/0018). Broken
 // off at any moment, the same command goes on where the ledger stands. Leaves out: files of applications; the gate does not ask for them.
+import { setImmediate as immediate } from "node:timers/promises";
 import { STORIES } from "../../../county/stories.ts";
 import { isWorkday } from "../../kernel/calendar.ts";
 import type { CaseRef, Day, Hash } from "../../kernel/ids.ts";
@@ -29,6 +30,7 @@ export class CannotGrow extends Error {
 const FIRST_DAY = "2025-01-02";
 const MEAN_COMMITS = 3;
 const BATCH = 400;
+const BREATH = 25;
 const ASKED_AT_ONCE = 5_000;
 /** No story goes on for longer. */
 const STORY_DAYS_MAX = 120;
@@ -96,7 +98,7 @@ async function bucketsOf({ site, plan, days }: Ground, cases: number): Promise<{
   return { buckets, some };
 }
 
-/** Sends batches one behind the other: while one is appended, the next is made. */
+/** Sends batches one behind the other, for a case's commits follow each other: while one is appended, the next is made. */
 function sender({ site }: Ground) {
   let flying: Promise<void> = Promise.resolve();
   let commits = 0;
@@ -134,13 +136,16 @@ async function tellDay(
   for (let round = copies.filter((copy) => isOn(copy, day)); round.length > 0; round = round.filter((copy) => isOn(copy, day))) {
     for (let from = 0; from < round.length; from += BATCH) {
       const some = round.slice(from, from + BATCH);
-      if (known) await catchUp(g, some);
+      if (known) await to.done().then(() => catchUp(g, some));
       const next = some.filter((copy) => isOn(copy, day));
       const batch: Append[] = [];
-      for (const copy of next) batch.push(await nextAppend(copy, g.parts));
+      for (const copy of next) {
+        // What flies goes on only where we let go of the thread: its keys are written, its statement is sent.
+        if (batch.length % BREATH === 0) await immediate();
+        batch.push(await nextAppend(copy, g.parts));
+      }
       if (batch.length > 0) await to.send(batch);
     }
-    await to.done();
   }
   return copies.filter((copy) => copy.seq < copy.lines.length);
 }
