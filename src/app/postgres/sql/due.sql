@@ -1,10 +1,11 @@
--- earliest first by the partial index cases_look; skip locked and the lease so that two tickers never take the same case. A lease that
--- ends later than two of now was given before the clock was set back, and binds nobody. Who need not be woken yet is looked at again when he must.
+-- Earliest first by the partial index cases_look, and of those of one midnight the first that come: to order them would be to read them all for each
+-- two hundred. Skip locked and the lease so that two tickers never take the same case. A lease that ends later than two of now was given before the
+-- clock was set back, and binds nobody. Who need not be woken yet is looked at again when he must.
 with looked as (
   select ref, wake_at, wake_at <= $2 as due from cases
   where log_id = $1 and look_at <= $2
     and (leased_until is null or leased_until <= $2 or leased_until > $2::bigint + 2 * $4::bigint)
-  order by look_at, ref limit $3
+  order by look_at limit $3
   for update skip locked
 ), written as (
   update cases c set
