@@ -21,10 +21,11 @@ async function signIn(site: Site, name: string): Promise<Seat> {
   return { cookie: `${SESSION_COOKIE}=${signed.token}`, csrf: signed.session.csrf };
 }
 
-/** Cases that wait at the window, made directly through the gate, a thousand at a time. */
-async function prepare(site: Site, n: number): Promise<{ ref: CaseRef; head: Hash }[]> {
+/** Cases that wait at the window, made directly through the gate, at most a thousand at a time. */
+export async function prepareCases(site: Site, n: number): Promise<{ ref: CaseRef; head: Hash }[]> {
   const made: { ref: CaseRef; head: Hash }[] = [];
-  while (made.length < n) made.push(...(await Promise.all(Array.from({ length: 1000 }, () => prepareOne(site)))));
+  while (made.length < n)
+    made.push(...(await Promise.all(Array.from({ length: Math.min(1000, n - made.length) }, () => prepareOne(site)))));
   return made;
 }
 
@@ -46,7 +47,7 @@ async function load(what: Load): Promise<Told> {
 /** Acts a second over HTTP; clients and server run on the same two cores. */
 export async function actsBench(site: Site, url: string): Promise<Figure[]> {
   const seats = await Promise.all(Array.from({ length: CLIENTS }, () => signIn(site, "window1")));
-  const { perSecond, p99 } = await load({ url, seconds: SECONDS, seats, cases: await prepare(site, 12_000) });
+  const { perSecond, p99 } = await load({ url, seconds: SECONDS, seats, cases: await prepareCases(site, 12_000) });
   return [
     { name: "acts over HTTP", value: perSecond, unit: "acts/s", goal: 800, ok: perSecond >= 800 },
     { name: "acts over HTTP p99", value: p99, unit: "ms" },

@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { configFrom } from "../src/app/config.ts";
+import { openSite, type Site } from "../src/app/site.ts";
 
 const READY_MS_MAX = 60_000;
 const LOOK_MS = 250;
@@ -45,8 +47,9 @@ export async function serve(folder: string): Promise<Served> {
   const began = performance.now();
   const child = run("main", [], { PORT: `${port}`, DATA_DIR: folder });
   const stop = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
     child.kill("SIGTERM");
-    if (child.exitCode === null) await once(child, "exit");
+    await once(child, "exit");
   };
   while (performance.now() - began < READY_MS_MAX) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
@@ -70,4 +73,14 @@ export async function command(folder: string, args: readonly string[]): Promise<
   clearInterval(look);
   if (code !== 0) throw new Error(`${args.join(" ")}: exit ${code}`);
   return { ms: performance.now() - began, peak };
+}
+
+/** Opens the site of a data folder in this process for the length of `run`. */
+export async function within<T>(folder: string, run: (site: Site) => Promise<T>): Promise<T> {
+  const site = await openSite(configFrom({ DATA_DIR: folder, LOG_LEVEL: "silent" }), () => undefined);
+  try {
+    return await run(site);
+  } finally {
+    await site.close();
+  }
 }

@@ -1,13 +1,15 @@
-// Ten thousand readers of the hall at once, each with an address and a connection of its own, while the county acts: how long pages and acts take,
-// whether anybody is turned away, whether every act that was answered stands. By name only; `CROWD=2000` says how many.
+// Ten thousand readers of the hall at once, each with an address and a connection of its own, while a window accepts applications: how long pages and
+// acts take, whether anybody is turned away, whether every act that was answered stands. By name only; `CROWD=2000` says how many.
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { newCaseRef } from "../src/app/query-code.ts";
-import { makeServer } from "../src/app/server.ts";
-import type { Site } from "../src/app/site.ts";
-import type { CaseRef } from "../src/kernel/ids.ts";
+import { found } from "../src/app/county.ts";
+import type { CaseRef, Hash } from "../src/kernel/ids.ts";
+import { prepareCases } from "./acts.ts";
+import { serve, within } from "./built.ts";
 import type { Crowd, Read } from "./crowd-client.ts";
-import { STORY, withCounty } from "./handle.ts";
 import type { Figure } from "./yardstick.ts";
 
 const SECONDS = 30;
@@ -26,73 +28,95 @@ const PATHS = [
   "/track",
 ];
 
+type Waiting = { ref: CaseRef; head: Hash };
+type Clerk = { url: string; headers: Record<string, string> };
 type Acted = { refs: CaseRef[]; taken: number[] };
 
-/** Applications at an even pace; gives those that were answered. */
-async function act(site: Site): Promise<Acted> {
+/** Applications that wait at the window. */
+const prepare = (folder: string): Promise<Waiting[]> =>
+  within(folder, async (site) => {
+    await found(site, () => undefined);
+    return prepareCases(site, ACTS_PER_S * SECONDS);
+  });
+
+async function signIn(url: string): Promise<Clerk> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${url}/api/v1/session`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ name: "window1", password: "mingtang-demo" }),
+  });
+  const { csrf } = (await answer.json()) as { csrf: string };
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]);
+  return { url, headers: { ...headers, cookie: cookie.join("; "), "x-csrf": csrf } };
+}
+
+/** Acceptances at an even pace; gives those that were answered. */
+async function accept({ url, headers }: Clerk, cases: readonly Waiting[]): Promise<Acted> {
   const acted: Acted = { refs: [], taken: [] };
-  const sent: Promise<void>[] = [];
-  const began = performance.now();
-  const one = async (): Promise<void> => {
-    const [ref, at] = [newCaseRef(), performance.now()];
-    const answer = await site.handle.handle({
-      command: { case: ref, act: "apply", by: { kind: "person", person: "person:bench", post: null } },
-      closed: STORY[0]?.closed ?? [],
-      power: "XK-0312",
-    });
-    if (!answer.done) throw new Error(answer.refusal.refused);
+  const one = async ({ ref, head }: Waiting): Promise<void> => {
+    const at = performance.now();
+    const body = JSON.stringify({ act: "accept", post: "post:market-window", seen: head, facts: {}, closed: [] });
+    const answer = await fetch(`${url}/api/v1/cases/${ref}/acts`, { method: "POST", headers, body });
+    if (answer.status !== 200) throw new Error(`an act: ${answer.status} ${await answer.text()}`);
     acted.refs.push(ref);
     acted.taken.push(performance.now() - at);
   };
-  while (sent.length < ACTS_PER_S * SECONDS) {
-    if (sent.length < ((performance.now() - began) / 1000) * ACTS_PER_S) sent.push(one());
-    await new Promise((done) => setTimeout(done, 5));
+  const sent: Promise<void>[] = [];
+  const began = performance.now();
+  for (const waiting of cases) {
+    while (sent.length >= ((performance.now() - began) / 1000) * ACTS_PER_S) await new Promise((done) => setTimeout(done, 5));
+    sent.push(one(waiting));
   }
   await Promise.all(sent);
   return acted;
 }
 
-async function missing(site: Site, refs: readonly CaseRef[]): Promise<number> {
-  const found = await Promise.all(refs.map((ref) => site.store.find(ref)));
-  return found.filter((one) => one === null).length;
-}
-
-/** What the readers see, what acts take meanwhile, and the memory of the process that serves both. */
-export const crowdBench = (readers = Number(process.env.CROWD ?? 10_000)): Promise<Figure[]> =>
-  withCounty(async (site) => {
-    const app = await makeServer(site);
-    const url = await app.listen({ port: 0, host: "127.0.0.1" });
-    const child = spawn(process.execPath, ["--import", "tsx", "bench/crowd-client.ts"], { stdio: ["pipe", "pipe", "inherit"] });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    try {
-      child.stdin.write(`${JSON.stringify({ url, readers, every: EVERY_MS, paths: PATHS } satisfies Crowd)}\n`);
-      if ((await lines.next()).value !== "ready") throw new Error("the crowd did not connect");
-      const connected = await new Promise<number>((told) => app.server.getConnections((_, n) => told(n)));
-      const { refs, taken } = await act(site);
-      const memory = process.memoryUsage.rss();
-      child.stdin.write("over\n");
-      const read = JSON.parse((await lines.next()).value as string) as Read;
-      const lost = await missing(site, refs);
-      taken.sort((a, b) => a - b);
-      return [
-        { name: "readers connected", value: connected, unit: "connections", goal: readers, ok: connected === readers },
-        { name: "pages", value: read.answered / SECONDS, unit: "pages/s" },
-        { name: "page p50", value: read.p50, unit: "ms" },
-        { name: "page p99", value: read.p99, unit: "ms" },
-        { name: "page worst", value: read.worst, unit: "ms" },
-        {
-          name: "turned away or broken off",
-          value: read.refused + read.failed,
-          unit: "pages",
-          goal: 0,
-          ok: read.refused + read.failed === 0,
-        },
-        { name: "acts meanwhile p99", value: taken[Math.floor(taken.length * 0.99)] ?? Number.NaN, unit: "ms" },
-        { name: "acts answered and missing", value: lost, unit: "acts", goal: 0, ok: lost === 0 },
-        { name: "memory of the process", value: memory / 1e6, unit: "MB", goal: MEMORY_MAX / 1e6, ok: memory <= MEMORY_MAX },
-      ];
-    } finally {
-      child.kill();
-      await app.close();
-    }
+/** Cases whose acceptance was answered and does not stand. */
+const missing = (folder: string, refs: readonly CaseRef[]): Promise<number> =>
+  within(folder, async (site) => {
+    const cases = await Promise.all(refs.map((ref) => site.store.find(ref)));
+    return cases.filter((one) => one === null || one.seq < 2).length;
   });
+
+const figures = (read: Read, { taken }: Acted, { lost, memory }: { lost: number; memory: number }): Figure[] => {
+  const turned = read.refused + read.failed;
+  return [
+    { name: "pages", value: read.answered / SECONDS, unit: "pages/s" },
+    { name: "page p50", value: read.p50, unit: "ms" },
+    { name: "page p99", value: read.p99, unit: "ms" },
+    { name: "page worst", value: read.worst, unit: "ms" },
+    { name: "turned away or broken off", value: turned, unit: "pages", goal: 0, ok: turned === 0 },
+    {
+      name: "acts meanwhile p99",
+      value: taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.99)] ?? Number.NaN,
+      unit: "ms",
+    },
+    { name: "acts answered and missing", value: lost, unit: "acts", goal: 0, ok: lost === 0 },
+    { name: "serving, memory", value: memory / 1e6, unit: "MB", goal: MEMORY_MAX / 1e6, ok: memory <= MEMORY_MAX },
+  ];
+};
+
+/** What the readers see, what a window's acts take meanwhile, and the memory of the process that serves both. Needs `npm run build`. */
+export async function crowdBench(readers = Number(process.env.CROWD ?? 10_000)): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), "mingtang-crowd-"));
+  const cases = await prepare(folder);
+  const server = await serve(folder);
+  const child = spawn(process.execPath, ["--import", "tsx", "bench/crowd-client.ts"], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  try {
+    const clerk = await signIn(server.url);
+    child.stdin.write(`${JSON.stringify({ url: server.url, readers, every: EVERY_MS, paths: PATHS } satisfies Crowd)}\n`);
+    if ((await lines.next()).value !== "ready") throw new Error("the crowd did not connect");
+    const acted = await accept(clerk, cases);
+    child.stdin.write("over\n");
+    const read = JSON.parse((await lines.next()).value as string) as Read;
+    const memory = server.peak();
+    await server.stop();
+    return figures(read, acted, { lost: await missing(folder, acted.refs), memory });
+  } finally {
+    child.kill();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -6,11 +6,10 @@ import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { configFrom } from "../src/app/config.ts";
 import { refoldAll } from "../src/app/refold.ts";
 import { SESSION_COOKIE } from "../src/app/routes/asking.ts";
-import { openSite, type Site } from "../src/app/site.ts";
-import { command, type Served, serve } from "./built.ts";
+import type { Site } from "../src/app/site.ts";
+import { command, type Served, serve, within } from "./built.ts";
 import { runStories } from "./handle.ts";
 import type { Figure } from "./yardstick.ts";
 
@@ -73,15 +72,6 @@ const questions = ({ cookie, refs }: Known): Ask[] => [
   { name: "search, frequent word", path: (n) => `/powers?q=${encodeURIComponent("许可")}${other(n)}` },
   { name: "search, rare word", path: (n) => `/powers?q=${encodeURIComponent("餐饮")}${other(n)}` },
 ];
-
-async function within<T>(folder: string, run: (site: Site) => Promise<T>): Promise<T> {
-  const site = await openSite(configFrom({ DATA_DIR: folder, LOG_LEVEL: "silent" }), quiet);
-  try {
-    return await run(site);
-  } finally {
-    await site.close();
-  }
-}
 
 const known = (folder: string): Promise<Known> =>
   within(folder, async (site) => {

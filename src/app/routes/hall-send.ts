@@ -12,7 +12,8 @@ const KEPT_MS = 1_000;
 
 /** A request and its answer. */
 type Asked = { req: FastifyRequest; reply: FastifyReply };
-type Kept = { html: Buffer; etag: string; revision: number; until: number };
+type Page = { html: Buffer; etag: string };
+type Kept = { page: Promise<Page>; revision: number; until: number };
 const kept = new WeakMap<Site, ReturnType<typeof recent<Kept>>>();
 
 function cacheOf(site: Site) {
@@ -21,13 +22,18 @@ function cacheOf(site: Site) {
   return known;
 }
 
-function send(req: FastifyRequest, reply: FastifyReply, page: Kept): FastifyReply {
+function send({ req, reply }: Asked, page: Page): FastifyReply {
   reply.header("cache-control", "no-cache").header("vary", "cookie").header("etag", page.etag);
   if (req.headers["if-none-match"] === page.etag) return reply.code(304).send();
   return reply.type(HTML).send(page.html);
 }
 
-/** Sends a page that everybody sees alike; `make` is called only when the one kept is out of date. */
+async function made(site: Site, req: FastifyRequest, make: () => Promise<HallPage>, revision: number): Promise<Page> {
+  const html = Buffer.from(renderPage(await make(), contextOf(site, req, revision)));
+  return { html, etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"` };
+}
+
+/** Sends a page that everybody sees alike; `make` is called only when the one kept is out of date, and once for all who ask while it is made. */
 export async function sendShared(
   site: Site,
   req: FastifyRequest,
@@ -38,12 +44,13 @@ export async function sendShared(
   const key = `${langOf(req)} ${sizeOf(req)} ${req.url}`;
   const found = cache.get(key);
   const revision = site.revision.number;
-  if (found !== undefined && found.revision === revision && found.until > Date.now()) return send(req, reply, found);
-  const html = Buffer.from(renderPage(await make(), contextOf(site, req, revision)));
-  const etag = `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;
-  const page = { html, etag, revision, until: Date.now() + KEPT_MS };
-  if (req.url.length < 300) cache.set(key, page);
-  return send(req, reply, page);
+  if (found !== undefined && found.revision === revision && found.until > Date.now()) return send({ req, reply }, await found.page);
+  const page = made(site, req, make, revision);
+  if (req.url.length < 300) {
+    cache.set(key, { page, revision, until: Date.now() + KEPT_MS });
+    page.catch(() => cache.delete(key));
+  }
+  return send({ req, reply }, await page);
 }
 
 /** Sends a page meant for one person: kept by nobody. */
