@@ -13,7 +13,7 @@ export type Declared = {
   max: number;
   options: readonly string[] | null;
 };
-export type FieldFault = { path: string; code: "bad-field" | "missing-field" | "too-long" | "not-an-option" | "unknown-field" };
+export type FieldFault = { path: string; code: "bad-field" | "missing-field" | "too-long" | "above-max" | "not-an-option" | "unknown-field" };
 
 const TEXT_MAX = 5_000;
 /** RFC 6838, 4.2. */
@@ -25,14 +25,18 @@ const LONE = /[\ud800-\udfff]/u;
 const matches = (pattern: string, path: string): boolean =>
   pattern.endsWith(".*") ? path.startsWith(pattern.slice(0, -1)) && path.length > pattern.length - 1 : pattern === path;
 
+const isNumber = (type: FieldType): boolean => type === "fen" || type === "count";
+const largest = (type: FieldType): number => (isNumber(type) ? Number.MAX_SAFE_INTEGER : TEXT_MAX);
+
 function declare(act: Act, f: FormField): Declared {
   const own = act.fields?.find((x) => matches(x.path, f.path));
+  const type = own?.type ?? f.type ?? "text";
   return {
     path: f.path,
-    type: own?.type ?? f.type ?? "text",
+    type,
     audience: own?.audience ?? f.audience ?? "internal",
     required: f.required || own?.required === true,
-    max: f.max ?? TEXT_MAX,
+    max: f.max ?? largest(type),
     options: f.options?.map((o) => o.id) ?? null,
   };
 }
@@ -59,7 +63,7 @@ function listFields(std: Standard, act: Act): Declared[] {
   const form = std.fields.filter((f) => f.act === act.id).map((f) => declare(act, f));
   const rest = (act.fields ?? [])
     .filter((f) => !f.path.endsWith(".*") && !form.some((x) => x.path === f.path))
-    .map((f) => ({ ...f, required: f.required === true, max: TEXT_MAX, options: null }));
+    .map((f) => ({ ...f, required: f.required === true, max: largest(f.type), options: null }));
   return [...form, ...rest];
 }
 
@@ -68,7 +72,7 @@ export function declaredField(std: Standard, act: Act, path: string): Declared |
   const own = listedOf(std, act).byPath.get(path);
   if (own !== undefined) return own;
   const open = act.fields?.find((f) => f.path.endsWith(".*") && matches(f.path, path));
-  return open && { ...open, path, required: false, max: TEXT_MAX, options: null };
+  return open && { ...open, path, required: false, max: largest(open.type), options: null };
 }
 
 const isText = (v: unknown): v is string => typeof v === "string" && !CONTROL.test(v) && !LONE.test(v);
@@ -83,7 +87,7 @@ function isFile(v: unknown): boolean {
 /** What is wrong with one value, or null. */
 function valueFault(f: Declared, v: unknown): FieldFault["code"] | null {
   if (f.type === "file") return (Array.isArray(v) ? v.every(isFile) && v.length > 0 : isFile(v)) ? null : "bad-field";
-  if (f.type === "fen" || f.type === "count") return isWhole(v) ? null : "bad-field";
+  if (isNumber(f.type)) return !isWhole(v) ? "bad-field" : v > f.max ? "above-max" : null;
   if (f.type === "list") return Array.isArray(v) && v.length <= 200 && v.every((x) => isText(x) && x.length <= f.max) ? null : "bad-field";
   if (!isText(v)) return "bad-field";
   if (f.required && v.trim() === "") return "missing-field";

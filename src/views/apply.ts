@@ -9,6 +9,7 @@ import type { Text } from "../kernel/text.ts";
 export type FaultCode =
   | "missing"
   | "too-long"
+  | "above-max"
   | "bad-text"
   | "bad-credit-code"
   | "bad-citizen-id"

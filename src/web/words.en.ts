@@ -368,6 +368,7 @@ export const en = {
       "file-missing": "Please upload it; if you do not have it to hand, tick 'later' and apply now",
     },
     "too-long": "too long, at most {detail} characters",
+    "above-max": "too large, at most {detail}",
     "bad-text": "contains characters that cannot be stored; please type it again",
     "bad-credit-code":
       "not a valid unified social credit code; compare it with the business licence (18 places, the last is a check character)",

@@ -355,6 +355,7 @@ export const zh = {
     missing: "还没有填",
     empty: { missing: "这一项要填", "file-missing": "请上传；手头没有的，勾选“以后补”，先交申请" },
     "too-long": "太长，最多{detail}个字",
+    "above-max": "太大，最多{detail}",
     "bad-text": "里面有不能保存的字符，请重新输入",
     "bad-credit-code": "统一社会信用代码不对，请对照执照再看一遍（18位，最后一位是校验位）",
     "bad-citizen-id": "身份证号码不对，请对照证件再看一遍（18位，最后一位是校验位）",

@@ -115,6 +115,7 @@ const CODES: Record<FieldFault["code"], FaultCode> = {
   "missing-field": "missing",
   "bad-field": "bad-text",
   "too-long": "too-long",
+  "above-max": "above-max",
   "not-an-option": "bad-option",
   "unknown-field": "bad-text",
 };

@@ -103,6 +103,7 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "This power does not take applications this way: what is not taken online is done at its window.",
   ),
   "too-long": say("内容太长。", "This is too long."),
+  "above-max": say("数太大。", "This number is too large."),
   "not-an-option": say("请从给出的选项里选。", "Choose one of the options."),
   "unknown-field": say("没有这一项。", "There is no such field."),
   "bad-citizen-id": say("身份证号不对，请检查有没有输错。", "This identity number cannot be right; check for typing mistakes."),
