@@ -22,4 +22,5 @@ test("what decodes has one spelling: any text is refused or is what its bytes en
   );
   for (const wrong of ["A", "AA", "AAA", "AB==", "AAB=", "AA=A", "====", "AA==\n", " AA==", "-_8=", "AA==AA=="])
     expect(fromBase64(wrong)).toBeNull();
+  expect(fromBase64("A".repeat(20_000_000))).toBeNull();
 });

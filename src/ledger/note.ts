@@ -17,6 +17,7 @@ export const ED25519 = 0x01;
 /** More than any checkpoint with all its witnesses has; at least 16 must be taken. */
 export const SIGNATURES_MAX = 64;
 export const NOTE_BYTES_MAX = 500_000;
+const VKEY_MAX = 10_000;
 
 const NAME = "(?:(?![\\u0085+])(?:\\S|\\uFEFF))+";
 const IS_NAME = new RegExp(`^${NAME}$`, "u");
@@ -64,12 +65,14 @@ export function parseNote(bytes: Uint8Array): Note | null {
 export function writeNote({ text, signatures }: Note): string {
   const lines = signatures.map(({ name, id, signature }) => `— ${name} ${toBase64(Uint8Array.from([...bytes32(id), ...signature]))}\n`);
   const whole = `${text}\n${lines.join("")}`;
-  if (parseNote(bytesOf(whole)) === null) throw new Error("bug: this is no note");
+  const read = parseNote(bytesOf(whole));
+  if (read?.text !== text || read.signatures.length !== signatures.length) throw new Error("bug: this is no note");
   return whole;
 }
 
 /** Takes a verifier key (`NAME+ID+KEY`), gives it; null where it is none, or where its identifier is not that of its key. */
 export function parseVerifierKey(text: string, hash: Sha256): VerifierKey | null {
+  if (text.length > VKEY_MAX) return null;
   // A plus may also stand in the Base 64: only the first two divide.
   const [, name = "", hex = "", rest = ""] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su.exec(text) ?? [];
   const bytes = fromBase64(rest);
@@ -87,8 +90,8 @@ export const writeVerifierKey = (key: Omit<VerifierKey, "id">, hash: Sha256): st
 export type Signed = { key: VerifierKey; signature: Uint8Array };
 
 /**
- * Takes a note and the keys that are known, gives those that signed it, each once; unknown ones are passed over. Null where a signature that says it is
- * of a known key is not: then nothing of the note is believed.
+ * Takes a note and the keys that are known, gives those that signed it, each once; unknown ones are passed over. Null where nothing of the note may be
+ * believed: no known key signed it, or a signature that says it is of a known key is not.
  */
 export function signersOf({ text, signatures }: Note, known: readonly VerifierKey[], check: CheckNote): Signed[] | null {
   const bytes = bytesOf(text);
@@ -99,5 +102,5 @@ export function signersOf({ text, signatures }: Note, known: readonly VerifierKe
     if (!check(key, bytes, signature)) return null;
     if (!signed.has(key)) signed.set(key, { key, signature });
   }
-  return [...signed.values()];
+  return signed.size > 0 ? [...signed.values()] : null;
 }

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  bundleOf,
+  entryBundle,
   hashesOfTile,
-  leavesOfBundle,
+  leavesOfEntryBundle,
   nodeInTile,
   parseTilePath,
   placeOfNode,
@@ -110,6 +110,7 @@ describe("tiles", () => {
   test("no node is looked for that a tree has not", () => {
     expect(() => placeOfNode({ level: 0, index: 5 }, 5)).toThrow(RangeError);
     expect(() => placeOfNode({ level: 3, index: 0 }, 7)).toThrow(RangeError);
+    expect(() => nodeInTile(new Uint8Array(63), { from: 0, count: 2 }, hash)).toThrow(RangeError);
     expect(placeOfNode({ level: 8, index: 0 }, 256)).toEqual({ tile: { level: 1, index: 0, width: 1 }, from: 0, count: 1 });
   });
 
@@ -125,6 +126,7 @@ describe("tiles", () => {
     );
     for (const path of [
       "tile/00/000",
+      "tile/64/000",
       "tile/0/00",
       "tile/0/x000/001",
       "tile/0/000.p/0",
@@ -145,16 +147,16 @@ describe("bundles", () => {
   test("are read as they were written, at their own width and at no other", () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 20 }), (leaves) => {
-        const bytes = bundleOf(leaves);
-        expect(leavesOfBundle(bytes, leaves.length)?.map((leaf) => [...leaf])).toEqual(leaves.map((leaf) => [...leaf]));
-        expect(leavesOfBundle(bytes, leaves.length + 1)).toBeNull();
-        expect(leavesOfBundle(bytes, leaves.length - 1)).toBeNull();
-        expect(leavesOfBundle(bytes.subarray(1), leaves.length) ?? "none").not.toEqual(leaves);
-        expect(leavesOfBundle(bytes.subarray(0, -1), leaves.length)).toBeNull();
+        const bytes = entryBundle(leaves);
+        expect(leavesOfEntryBundle(bytes, leaves.length)?.map((leaf) => [...leaf])).toEqual(leaves.map((leaf) => [...leaf]));
+        expect(leavesOfEntryBundle(bytes, leaves.length + 1)).toBeNull();
+        expect(leavesOfEntryBundle(bytes, leaves.length - 1)).toBeNull();
+        expect(leavesOfEntryBundle(bytes.subarray(1), leaves.length) ?? "none").not.toEqual(leaves);
+        expect(leavesOfEntryBundle(bytes.subarray(0, -1), leaves.length)).toBeNull();
       }),
     );
-    expect(() => bundleOf([new Uint8Array(65_536)])).toThrow(RangeError);
-    expect(leavesOfBundle(bundleOf([new Uint8Array(65_535)]), 1)?.[0]?.length).toBe(65_535);
+    expect(() => entryBundle([new Uint8Array(65_536)])).toThrow(RangeError);
+    expect(leavesOfEntryBundle(entryBundle([new Uint8Array(65_535)]), 1)?.[0]?.length).toBe(65_535);
     expect(hashesOfTile(new Uint8Array(64), 2)?.length).toBe(2);
     expect(hashesOfTile(new Uint8Array(63), 2)).toBeNull();
   });
@@ -162,8 +164,8 @@ describe("bundles", () => {
   test("any bytes are a bundle that is written as it was read, or none", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(5), (bytes, width) => {
-        const leaves = leavesOfBundle(bytes, width);
-        if (leaves !== null) expect([...bundleOf(leaves)]).toEqual([...bytes]);
+        const leaves = leavesOfEntryBundle(bytes, width);
+        if (leaves !== null) expect([...entryBundle(leaves)]).toEqual([...bytes]);
       }),
       { numRuns: 2000 },
     );

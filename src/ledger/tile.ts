@@ -7,6 +7,7 @@ import { joined, type Node, type NodeName, parentOf } from "./tree.ts";
 export const TILE_WIDTH = 256;
 /** Levels of the tree that a tile spans. */
 const HEIGHT = 8;
+const LEVEL_MAX = 63;
 const HASH_BYTES = 32;
 const LENGTH_BYTES = 2;
 
@@ -31,7 +32,8 @@ export function parseTilePath(path: string): TileName | null {
   const [, level = "", above = "", last = "", width] = PATH.exec(path) ?? [];
   const index = Number(above.replace(/[x/]/g, "") + last);
   const name = { level: level === "entries" ? level : Number(level), index, width: Number(width ?? TILE_WIDTH) } as const;
-  return level !== "" && Number.isSafeInteger(index) && name.width <= TILE_WIDTH && tilePath(name) === path ? name : null;
+  const deep = typeof name.level === "number" && name.level > LEVEL_MAX;
+  return level !== "" && !deep && Number.isSafeInteger(index) && name.width <= TILE_WIDTH && tilePath(name) === path ? name : null;
 }
 
 /** The tiles of hashes that a tree of `size` has and one of `old` has not: from the lowest level up, each level from the left. */
@@ -59,8 +61,9 @@ export function placeOfNode({ level, index }: NodeName, size: number): NodePlace
   return { tile: { level: tileLevel, index: tile, width }, from: first - tile * TILE_WIDTH, count };
 }
 
-/** Takes the bytes of a tile and which of its hashes, a power of two of them, gives the root over those. */
+/** Takes the bytes of a tile and which of its hashes, a power of two of them, gives the root over those. Throws where the tile has not so many. */
 export function nodeInTile(bytes: Uint8Array, { from, count }: Pick<NodePlace, "from" | "count">, hash: Sha256): Node {
+  if ((from + count) * HASH_BYTES > bytes.length) throw new RangeError(`a tile of ${bytes.length} bytes has no hash ${from + count - 1}`);
   let nodes = Array.from({ length: count }, (_, i) => bytes.subarray((from + i) * HASH_BYTES, (from + i + 1) * HASH_BYTES));
   while (nodes.length > 1) {
     const pairs = nodes.length / 2;
@@ -83,7 +86,7 @@ export function hashesOfTile(bytes: Uint8Array, width: number): Node[] | null {
 }
 
 /** Takes the bytes of leaves from the left, gives their bundle: each behind its length in 16 bits. */
-export function bundleOf(leaves: readonly Uint8Array[]): Uint8Array {
+export function entryBundle(leaves: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(leaves.reduce((sum, leaf) => sum + LENGTH_BYTES + leaf.length, 0));
   let at = 0;
   for (const leaf of leaves) {
@@ -96,7 +99,7 @@ export function bundleOf(leaves: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Takes bytes and a width, gives the leaves of a bundle of that width; null where it is none: cut short, longer, more or fewer. */
-export function leavesOfBundle(bytes: Uint8Array, width: number): Uint8Array[] | null {
+export function leavesOfEntryBundle(bytes: Uint8Array, width: number): Uint8Array[] | null {
   const leaves: Uint8Array[] = [];
   let at = 0;
   while (at + LENGTH_BYTES <= bytes.length && leaves.length < width) {

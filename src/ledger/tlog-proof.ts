@@ -9,13 +9,14 @@ export type TlogProof = { extra: Uint8Array | null; index: number; proof: readon
 const HEAD = "c2sp.org/tlog-proof@v1";
 /** A tree of 2^53 leaves is no deeper. */
 const NODES_MAX = 53;
+const TEXT_MAX = 2_000_000;
 const INDEX = /^index (0|[1-9]\d{0,15})$/;
 const EXTRA = /^extra (\S*)$/;
 
 /** Takes a text, gives the proof that it is; null where it is none. The checkpoint in it is looked at by nobody yet. */
 export function parseTlogProof(text: string): TlogProof | null {
   const end = text.indexOf("\n\n");
-  if (end < 0) return null;
+  if (end < 0 || text.length > TEXT_MAX) return null;
   const [head, ...lines] = text.slice(0, end).split("\n");
   const [, extraText] = EXTRA.exec(lines[0] ?? "") ?? [];
   const [indexLine = "", ...nodes] = extraText === undefined ? lines : lines.slice(1);
