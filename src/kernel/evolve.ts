@@ -7,7 +7,7 @@ import { type Clock, newClock } from "./limit.ts";
 import type { Holder } from "./who.ts";
 
 /** Version of the fold: a snapshot made by another one is folded anew. */
-export const FOLD = "2";
+export const FOLD = "1";
 /** Where an event stands: in which commit, and when that commit was made. */
 export type Place = { at: Instant; seq: number };
 type Of<T extends Event["type"]> = Extract<Event, { type: T }>;

@@ -13,7 +13,10 @@ export type Declared = {
   max: number;
   options: readonly string[] | null;
 };
-export type FieldFault = { path: string; code: "bad-field" | "missing-field" | "too-long" | "above-max" | "not-an-option" | "unknown-field" };
+export type FieldFault = {
+  path: string;
+  code: "bad-field" | "missing-field" | "too-long" | "above-max" | "not-an-option" | "unknown-field";
+};
 
 const TEXT_MAX = 5_000;
 /** RFC 6838, 4.2. */

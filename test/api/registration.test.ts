@@ -5,6 +5,7 @@ import { SheetAnswer } from "../../src/app/routes/schemas/acts.ts";
 import { Received } from "../../src/app/routes/schemas/cases.ts";
 import { IntakePowersAnswer } from "../../src/app/routes/schemas/desk.ts";
 import type { CaseView, IntakePower, QueuePage, Received as Receipt, Sheet } from "../../src/web/desk/api.ts";
+import type { HandoversPage } from "../../src/web/desk/api-offices.ts";
 import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
 
 let county: Running;
@@ -91,11 +92,16 @@ describe("on the spot", () => {
     const taken = await window.post("/api/v1/cases", shop(facts("registered")), { "idempotency-key": "spot-2" });
     const { ref, number } = taken.body as Receipt;
     const queue = async (query = "") => (await window.get(`/api/v1/desk/queue?q=${number}${query}`)).body as QueuePage;
-    const { items, steps } = await queue("&step=owed");
+    const { items, steps } = await queue("&step=closed:owed");
     expect(items).toMatchObject([{ ref, step: { name: { zh: "公示" } }, light: "green", left: 20, unit: "workday", inNameOf: null }]);
-    expect(steps).toContainEqual({ power: "DJ-0119", id: "owed", name: "结案后应办", n: 1 });
+    expect(steps).toContainEqual({ power: "DJ-0119", id: "closed:owed", name: "结案后应办", n: 1 });
     const open = await county.anybody().get("/api/v1/cases?state=open&limit=200");
     expect((open.body as { items: { ref: string }[] }).items.map((i) => i.ref)).not.toContain(ref);
+    // It is the post's and stays with it: what is handed over is what waits in a step.
+    const mine = `/api/v1/desk/queue?holder=post:market-window`;
+    const [all, owed] = [(await window.get(mine)).body as QueuePage, (await window.get(`${mine}&step=closed:owed`)).body as QueuePage];
+    const { from } = (await window.get("/api/v1/desk/handovers")).body as HandoversPage;
+    expect(from.find(({ id }) => id === "post:market-window")?.counts.all).toBe(all.total - owed.total);
     const { head } = await bench(ref);
     const decision = { party: NAME, summary: "准予登记", number: "昭登字〔演示〕99号" };
     const closed = Object.entries(decision).map(([part, value]) => ({ path: `decision.${part}`, value }));

@@ -32,8 +32,8 @@ type About = { site: Site; official: Official; say: Speaker; seat: { holders: re
 const add = (counter: Counter, name: string): void => void counter.set(name, (counter.get(name) ?? 0) + 1);
 const byMost = (counter: Counter): [string, number][] => [...counter].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 
-/** Where a case stands that has closed and of which something is still owed: in no step of the chart. */
-const OWED = "owed";
+/** Where a case stands that has closed and of which something is still owed: in no step of the chart, whose names hold no colon. */
+const OWED = "closed:owed";
 
 const stepsOf = ({ status, steps }: CaseLineRow): readonly string[] => (status === "open" ? steps : [OWED]);
 

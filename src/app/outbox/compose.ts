@@ -66,7 +66,7 @@ async function waitingFor(site: Site, person: PersonId): Promise<Lit[]> {
   const book = site.worlds.book();
   const now = site.clock.now();
   const holders = holdersFor(book.mandates.values(), { person, posts: postsHeld(book, person) }, now);
-  const rows = (await site.desk.queue(holders)).slice(0, ROWS_MAX);
+  const rows = (await site.waiting.of(holders)).slice(0, ROWS_MAX);
   return rows.map((row) => ({ row, light: lightOfTime(row, now) }));
 }
 
