@@ -9,7 +9,7 @@ import { openSite, type Site } from "../src/app/site.ts";
 const READY_MS_MAX = 60_000;
 const LOOK_MS = 250;
 /** As what ships runs: the flags that scripts/bench.mjs gave this process, without the loader of TypeScript. */
-const FLAGS = process.execArgv.slice(0, process.execArgv.indexOf("--import"));
+const FLAGS = process.execArgv.filter((flag) => flag.startsWith("--max-") || flag === "--enable-source-maps");
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -33,7 +33,7 @@ function run(program: string, args: readonly string[], env: Record<string, strin
   const built = `dist/${program}.js`;
   if (!existsSync(built)) throw new Error(`${built} is missing: npm run build`);
   return spawn(process.execPath, [...FLAGS, built, ...args], {
-    env: { ...process.env, LOG_LEVEL: "silent", ...env },
+    env: { ...process.env, DATABASE_URL: "", LOG_LEVEL: "silent", ...env },
     stdio: "ignore",
   });
 }
@@ -47,7 +47,7 @@ export async function serve(folder: string): Promise<Served> {
   const began = performance.now();
   const child = run("main", [], { PORT: `${port}`, DATA_DIR: folder });
   const stop = async (): Promise<void> => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
   };

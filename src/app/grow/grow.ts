@@ -136,7 +136,11 @@ async function tellDay(
   for (let round = copies.filter((copy) => isOn(copy, day)); round.length > 0; round = round.filter((copy) => isOn(copy, day))) {
     for (let from = 0; from < round.length; from += BATCH) {
       const some = round.slice(from, from + BATCH);
-      if (known) await to.done().then(() => catchUp(g, some));
+      if (known) {
+        // The batches of one round have no case in common: only what was sent before it must have arrived.
+        if (from === 0) await to.done();
+        await catchUp(g, some);
+      }
       const next = some.filter((copy) => isOn(copy, day));
       const batch: Append[] = [];
       for (const copy of next) {

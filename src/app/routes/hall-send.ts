@@ -33,7 +33,7 @@ async function made(site: Site, req: FastifyRequest, make: () => Promise<HallPag
   return { html, etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"` };
 }
 
-/** Sends a page that everybody sees alike; `make` is called only when the one kept is out of date, and once for all who ask while it is made. */
+/** Sends a page that everybody sees alike; `make` is called only when the one kept is out of date, and once for all who ask of the same moment of the ledger. */
 export async function sendShared(
   site: Site,
   req: FastifyRequest,
@@ -47,8 +47,9 @@ export async function sendShared(
   if (found !== undefined && found.revision === revision && found.until > Date.now()) return send({ req, reply }, await found.page);
   const page = made(site, req, make, revision);
   if (req.url.length < 300) {
-    cache.set(key, { page, revision, until: Date.now() + KEPT_MS });
-    page.catch(() => cache.delete(key));
+    const own = { page, revision, until: Date.now() + KEPT_MS };
+    cache.set(key, own);
+    page.catch(() => cache.get(key) === own && cache.delete(key));
   }
   return send({ req, reply }, await page);
 }

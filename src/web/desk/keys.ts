@@ -1,6 +1,6 @@
 // Single keys and Ctrl+Enter. A single key means nothing while somebody types; no key means anything while an
 // input method is composing or a modal dialog is open.
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { recall, remember } from "./remember.ts";
 
 const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
@@ -26,7 +26,8 @@ const nameOf = (event: KeyboardEvent): string | null => {
 /** Runs `keys[name]` when that key is pressed: a lower-case letter or sign, "Escape" or "Ctrl+Enter". Only j and k repeat while held. */
 export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // Before it is painted: a key that is shown works.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
