@@ -1,4 +1,5 @@
 // The running installation against its own ledger: stored rows, a new calendar, an import beside a running process.
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refer } from "../src/app/refer.ts";
 import { refoldAll } from "../src/app/refold.ts";
@@ -39,6 +40,48 @@ describe("the example county", () => {
     expect(before).toMatchObject({ cases: 112, differs: [] });
     while ((await tickDue({ store: site.store, handle: site.handle, now: site.clock.now })) > 0);
     expect((await refoldAll(site, () => undefined)).differs).toEqual([]);
+  });
+
+  it("is told apart from a row, a turn or a figure that somebody changed behind the gate", async () => {
+    const { site } = county;
+    const owner = new pg.Client(site.database);
+    await owner.connect();
+    const wrong = async () => (await refoldAll(site, () => undefined)).differs.map(({ ref, column }) => `${ref} ${column}`);
+    try {
+      const [one] = (await owner.query<{ ref: string }>("select ref from cases where log_id = $1 order by ref limit 1", [site.log])).rows;
+      for (const [change, column] of [
+        ["late = not late", "late"],
+        ["due_on = coalesce(due_on, 0) + 1", "dueOn"],
+      ]) {
+        const kept = (await owner.query("select late, due_on from cases where log_id = $1 and ref = $2", [site.log, one?.ref])).rows[0];
+        await owner.query(`update cases set ${change} where log_id = $1 and ref = $2`, [site.log, one?.ref]);
+        expect(await wrong()).toEqual([`${one?.ref} ${column}`]);
+        await owner.query("update cases set late = $3, due_on = $4 where log_id = $1 and ref = $2", [
+          site.log,
+          one?.ref,
+          kept.late,
+          kept.due_on,
+        ]);
+      }
+      const [turn] = (
+        await owner.query<{ ref: string; holder: string }>(
+          "delete from turns where ctid = (select min(ctid) from turns where log_id = $1) returning ref, holder",
+          [site.log],
+        )
+      ).rows;
+      expect(await wrong()).toEqual([`${turn?.ref} turns`]);
+      await owner.query("insert into turns (log_id, holder, ref) values ($1, $2, $3)", [site.log, turn?.holder, turn?.ref]);
+      const first = "select log_id, power, agency, day, what, n from tallies where log_id = $1 limit 1";
+      const [tally] = (await owner.query<Record<string, unknown>>(first, [site.log])).rows;
+      const count = "update tallies set n = $6 where log_id = $1 and power = $2 and agency = $3 and day = $4 and what = $5";
+      const key = [site.log, tally?.power, tally?.agency, tally?.day, tally?.what];
+      await owner.query(count, [...key, Number(tally?.n) + 1]);
+      expect(await wrong()).toEqual([`${tally?.power} tallies`]);
+      await owner.query(count, [...key, tally?.n]);
+      expect(await wrong()).toEqual([]);
+    } finally {
+      await owner.end();
+    }
   });
 
   it("counts every running clock anew when a calendar changes, and none of them before today", async () => {
