@@ -41,7 +41,8 @@ export function stepFor(w: World, s: Case, holders: readonly string[], say: Spea
   const [key, one] = open.find(([, each]) => holders.includes(each.to)) ?? open[0] ?? ["", undefined];
   const step = one && w.standard.checked.steps.get(one.step);
   if (key !== "") return { key, name: step?.name ?? { zh: key } };
-  const [duty] = dutiesOf(w, s);
+  const duties = dutiesOf(w, s);
+  const duty = duties.find(({ to }) => to.some((post) => holders.includes(post))) ?? duties[0];
   return { key, name: { zh: duty === undefined ? say.hall.chart.end : say.act(w.procedure.id, duty.act) } };
 }
 
