@@ -87,13 +87,20 @@ async function refold(): Promise<number> {
   return withSite(folding, { asItIs: true });
 }
 
-async function run(argv: readonly string[]): Promise<number> {
-  const [command, what, ...rest] = argv;
-  if (command === "import" && what === "power-list") return importList(rest);
-  if (command === "county") return runCounty(argv.slice(1), { print, whisper, withSite });
-  if (command === "refold" && what === undefined) return refold();
+/** Takes what follows the command's name, gives the exit code; null where the usage is to be told. */
+type Command = (args: readonly string[]) => Promise<number | null>;
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: async ([what, ...rest]) => (what === "power-list" ? importList(rest) : null),
+  county: (args) => runCounty(args, { print, whisper, withSite }),
+  refold: async ([more]) => (more === undefined ? refold() : null),
+};
+
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name ?? "") ? COMMANDS[name ?? ""] : undefined;
+  const code = (await command?.(args)) ?? null;
+  if (code !== null) return code;
   print(HELP);
-  return command === undefined || command === "--help" || command === "help" ? 0 : 2;
+  return name === undefined || name === "--help" || name === "help" ? 0 : 2;
 }
 
 run(process.argv.slice(2)).then(
