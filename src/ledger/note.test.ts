@@ -1,19 +1,9 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type CheckEd25519,
-  COSIGNATURE,
-  checkNoteBy,
-  cosignedText,
-  parseCheckpoint,
-  timeOf,
-  timestamped,
-  writeCheckpoint,
-} from "./checkpoint.ts";
+import { bytesOf, checkNote, noteSigner, sha256 } from "../../test/note-keys.ts";
+import { COSIGNATURE, cosignedText, parseCheckpoint, timeOf, timestamped, writeCheckpoint } from "./checkpoint.ts";
 import {
   ED25519,
-  keyIdOf,
   type NoteSignature,
   parseNote,
   parseVerifierKey,
@@ -25,12 +15,8 @@ import {
 } from "./note.ts";
 import { parseTlogProof, writeTlogProof } from "./tlog-proof.ts";
 
-const hash = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const SPKI = Buffer.from("302a300506032b6570032100", "hex");
-const ed25519: CheckEd25519 = (key, message, signature) =>
-  verify(null, message, createPublicKey({ key: Buffer.concat([SPKI, key]), format: "der", type: "spki" }), signature);
-const check = checkNoteBy(ed25519);
+const hash = sha256;
+const check = checkNote;
 
 /** The example of C2SP signed-note. */
 const VKEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
@@ -40,20 +26,8 @@ const NOTE = `This is an example message.
 `;
 const KEY = parseVerifierKey(VKEY, hash) as VerifierKey;
 
-/** A key of our own and how it signs a text. */
-function signer(name: string, type: number) {
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-  const raw = { name, type, key: new Uint8Array(publicKey.export({ format: "der", type: "spki" }).subarray(SPKI.length)) };
-  const key: VerifierKey = { ...raw, id: keyIdOf(raw, hash) };
-  const line = (text: string, time = 1_790_000_000): NoteSignature => {
-    const message = type === COSIGNATURE ? cosignedText(bytesOf(text), time) : bytesOf(text);
-    const own = new Uint8Array(sign(null, message, privateKey));
-    return { name, id: key.id, signature: type === COSIGNATURE ? timestamped(time, own) : own };
-  };
-  return { key, line };
-}
-const log = signer("zhaoming.example/log", ED25519);
-const witness = signer("witness.example/w1", COSIGNATURE);
+const log = noteSigner("zhaoming.example/log", ED25519);
+const witness = noteSigner("witness.example/w1", COSIGNATURE);
 const TEXT = writeCheckpoint({ origin: "zhaoming.example/log", size: 42, root: new Uint8Array(32).fill(7) });
 const signed = (...lines: NoteSignature[]) => ({ text: TEXT, signatures: lines });
 
@@ -101,7 +75,7 @@ describe("a signed note", () => {
 
   test("unknown keys are passed over, a known one that did not sign spoils it, one that signed twice counts once", () => {
     const known = [log.key, witness.key];
-    const stranger = signer("zhaoming.example/log", ED25519).line(TEXT);
+    const stranger = noteSigner("zhaoming.example/log", ED25519).line(TEXT);
     expect(signersOf(signed(stranger), known, check)).toBeNull();
     expect(signersOf(signed(log.line(TEXT), stranger, witness.line(TEXT)), known, check)?.length).toBe(2);
     expect(signersOf(signed(log.line(TEXT), witness.line("another text\n")), known, check)).toBeNull();
