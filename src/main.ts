@@ -2,6 +2,7 @@
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
 import { eventOf } from "./app/events.ts";
+import { startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
@@ -62,6 +63,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     const ticker = config.roles.includes("worker")
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault, ticked: site.metrics.ticked })
       : null;
+    const log = config.roles.includes("worker") ? await startLog(site, { fault, say }) : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
@@ -73,6 +75,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await ticker?.stop();
       await sweeping?.stop();
       await outbox?.stop();
+      await log?.stop();
       await site.close();
     };
     return { site, close };

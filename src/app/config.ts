@@ -34,6 +34,8 @@ export type Config = {
   mail: MailServer | null;
   /** File of the subscribers of webhooks; null: there are none. */
   webhooks: string | null;
+  /** File of the witnesses that this log asks (C2SP tlog-policy); null: it has none. */
+  policy: string | null;
 };
 /** What is wrong with the environment, one sentence each. */
 export class ConfigFault extends Error {}
@@ -130,6 +132,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     logLevel: levelOf(env.LOG_LEVEL || "info"),
     mail: mailOf(env),
     webhooks: env.WEBHOOKS ? resolve(env.WEBHOOKS) : null,
+    policy: env.MINGTANG_POLICY ? resolve(env.MINGTANG_POLICY) : null,
   });
 }
 

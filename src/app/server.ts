@@ -13,6 +13,7 @@ import { isForeign, networkOf, Problem } from "./routes/asking.ts";
 import { faultHandler, notFoundHandler } from "./routes/faults.ts";
 import { hallRoutes } from "./routes/hall.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { logRoutes } from "./routes/log.ts";
 import { staticRoutes } from "./routes/static.ts";
 import type { Site } from "./site.ts";
 import { FILE_MAX } from "./uploads.ts";
@@ -127,7 +128,7 @@ export async function makeServer(site: Site): Promise<FastifyInstance> {
   app.setNotFoundHandler(notFoundHandler(site));
   await app.register(healthRoutes(site));
   await app.register(staticRoutes(site));
-  if (site.config.roles.includes("hall")) await app.register(hallRoutes(site));
+  if (site.config.roles.includes("hall")) await app.register(hallRoutes(site)).register(logRoutes(site));
   if (site.config.roles.includes("hall") || site.config.roles.includes("desk")) await app.register(apiRoutes(site), { prefix: "/api/v1" });
   return app;
 }

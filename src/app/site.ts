@@ -5,10 +5,13 @@ import type pg from "pg";
 import { type SiteClock, siteClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
+import { platformDisk } from "./disk.ts";
 import { type Handle, makeHandle } from "./handle.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
+import { type TreeFiles, treeFiles } from "./log/tree-files.ts";
+import { type TreeRows, treeRows } from "./log/tree-rows.ts";
 import { type Metrics, makeMetrics } from "./metrics.ts";
 import { makePeople, type People } from "./people.ts";
 import { makePersonNames, type PersonNames } from "./person-names.ts";
@@ -48,6 +51,8 @@ export type Site = {
   /** How far the ledger has come: pages are kept until it moves. */
   revision: Revision;
   metrics: Metrics;
+  /** The log as everybody may see it: its files, and what the database holds of the tree (read only). */
+  tree: { files: TreeFiles; rows: TreeRows };
   /** How many commands wait to be appended. */
   queued(): number;
   pool: pg.Pool;
@@ -117,6 +122,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
     desk,
     waiting: makeWaiting(desk),
     metrics,
+    tree: { files: treeFiles(platformDisk, join(config.dataDir, "log", config.log)), rows: treeRows(hallPool, store.log) },
     queued: lanes.waiting,
     pool,
     hallPool,

@@ -50,6 +50,11 @@ column cases.24 leased_until bigint
 column cases.25 late boolean not null
 column cases.26 fold text collate C not null
 column cases.27 snapshot bytea external
+column checkpoints.01 log_id integer not null
+column checkpoints.02 size bigint not null
+column checkpoints.03 root bytea not null
+column checkpoints.04 note text not null
+column checkpoints.05 at bigint not null
 column commits.01 log_id integer not null
 column commits.02 index bigint not null
 column commits.03 case_ref text collate C not null
@@ -57,6 +62,13 @@ column commits.04 seq integer not null
 column commits.05 hash bytea not null
 column commits.06 leaf bytea not null
 column commits.07 at bigint not null
+column cosignatures.01 log_id integer not null
+column cosignatures.02 size bigint not null
+column cosignatures.03 witness text collate C not null
+column cosignatures.04 line text not null
+column cosignatures.05 at bigint not null
+column cosignatures.06 first_line text not null
+column cosignatures.07 first_at bigint not null
 column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
@@ -102,6 +114,11 @@ column log_head.02 name text collate C not null
 column log_head.03 next_index bigint not null default 0
 column log_head.04 reference bigint not null default '-1'::integer
 column log_head.05 frozen boolean not null default false
+column log_head.06 frozen_why text
+column log_tree.01 log_id integer not null
+column log_tree.02 size bigint not null
+column log_tree.03 root bytea not null
+column log_tree.04 edge bytea not null
 column official_addresses.01 log_id integer not null
 column official_addresses.02 person text collate C not null
 column official_addresses.03 slot text collate C not null
@@ -154,10 +171,15 @@ constraint answered PRIMARY KEY (log_id, key)
 constraint bundles PRIMARY KEY (log_id, index, audience)
 constraint cases PRIMARY KEY (log_id, ref)
 constraint cases UNIQUE (log_id, number)
+constraint checkpoints CHECK ((length(root) = 32))
+constraint checkpoints FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint checkpoints PRIMARY KEY (log_id, size)
 constraint commits CHECK ((length(hash) = 32))
 constraint commits CHECK ((seq > 0))
 constraint commits PRIMARY KEY (log_id, index)
 constraint commits UNIQUE (log_id, case_ref, seq)
+constraint cosignatures FOREIGN KEY (log_id, size) REFERENCES checkpoints(log_id, size)
+constraint cosignatures PRIMARY KEY (log_id, size, witness)
 constraint counters PRIMARY KEY (log_id, prefix, year)
 constraint handover_cases FOREIGN KEY (log_id, handover) REFERENCES handovers(log_id, id) ON DELETE CASCADE
 constraint handover_cases PRIMARY KEY (log_id, handover, ref)
@@ -168,6 +190,9 @@ constraint letters PRIMARY KEY (log_id, id)
 constraint letters UNIQUE (log_id, key)
 constraint log_head PRIMARY KEY (log_id)
 constraint log_head UNIQUE (name)
+constraint log_tree CHECK ((length(root) = 32))
+constraint log_tree FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint log_tree PRIMARY KEY (log_id)
 constraint official_addresses PRIMARY KEY (log_id, person)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
 constraint outbox_place PRIMARY KEY (log_id)
@@ -196,9 +221,12 @@ grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
+grant INSERT on checkpoints to mingtang_integrator
+grant INSERT on cosignatures to mingtang_integrator
 grant INSERT on handover_cases to mingtang_app
 grant INSERT on handovers to mingtang_app
 grant INSERT on letters to mingtang_app
+grant INSERT on log_tree to mingtang_integrator
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
 grant INSERT on sessions to mingtang_app
@@ -237,15 +265,24 @@ grant SELECT on answered to mingtang_app
 grant SELECT on bundles to mingtang_app
 grant SELECT on bundles to mingtang_redactor
 grant SELECT on cases to mingtang_app
+grant SELECT on checkpoints to mingtang_app
+grant SELECT on checkpoints to mingtang_hall
+grant SELECT on checkpoints to mingtang_integrator
 grant SELECT on commits to mingtang_app
 grant SELECT on commits to mingtang_hall
 grant SELECT on commits to mingtang_integrator
+grant SELECT on cosignatures to mingtang_app
+grant SELECT on cosignatures to mingtang_hall
+grant SELECT on cosignatures to mingtang_integrator
 grant SELECT on handover_cases to mingtang_app
 grant SELECT on handovers to mingtang_app
 grant SELECT on letters to mingtang_app
 grant SELECT on log_head to mingtang_app
 grant SELECT on log_head to mingtang_hall
 grant SELECT on log_head to mingtang_integrator
+grant SELECT on log_tree to mingtang_app
+grant SELECT on log_tree to mingtang_hall
+grant SELECT on log_tree to mingtang_integrator
 grant SELECT on official_addresses to mingtang_app
 grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
@@ -258,6 +295,7 @@ grant SELECT on turns to mingtang_app
 grant SELECT on upload_payers to mingtang_app
 grant SELECT on uploads to mingtang_app
 grant UPDATE (address) on letters to mingtang_app
+grant UPDATE (at) on cosignatures to mingtang_integrator
 grant UPDATE (attempts) on letters to mingtang_app
 grant UPDATE (decided_by) on letters to mingtang_app
 grant UPDATE (digest_day) on outbox_place to mingtang_app
@@ -266,11 +304,13 @@ grant UPDATE (done_at) on letters to mingtang_app
 grant UPDATE (expires_at) on sessions to mingtang_app
 grant UPDATE (finished_at) on handovers to mingtang_app
 grant UPDATE (frozen) on log_head to mingtang_integrator
+grant UPDATE (frozen_why) on log_head to mingtang_integrator
 grant UPDATE (handed) on letters to mingtang_app
 grant UPDATE (index) on outbox_place to mingtang_app
 grant UPDATE (leased_ms) on letters to mingtang_app
 grant UPDATE (leased_until) on cases to mingtang_app
 grant UPDATE (leased_until) on handovers to mingtang_app
+grant UPDATE (line) on cosignatures to mingtang_integrator
 grant UPDATE (look_at) on cases to mingtang_app
 grant UPDATE (next_ms) on letters to mingtang_app
 grant UPDATE (owner) on letters to mingtang_app
@@ -288,6 +328,7 @@ grant UPDATE (slot) on bundles to mingtang_redactor
 grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
 grant UPDATE (tries) on letters to mingtang_app
+grant UPDATE on log_tree to mingtang_integrator
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
@@ -311,8 +352,10 @@ index CREATE UNIQUE INDEX answered_pkey ON answered USING btree (log_id, key)
 index CREATE UNIQUE INDEX bundles_pkey ON bundles USING btree (log_id, index, audience)
 index CREATE UNIQUE INDEX cases_log_id_number_key ON cases USING btree (log_id, number)
 index CREATE UNIQUE INDEX cases_pkey ON cases USING btree (log_id, ref)
+index CREATE UNIQUE INDEX checkpoints_pkey ON checkpoints USING btree (log_id, size)
 index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree (log_id, case_ref, seq)
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
+index CREATE UNIQUE INDEX cosignatures_pkey ON cosignatures USING btree (log_id, size, witness)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
 index CREATE UNIQUE INDEX handover_cases_pkey ON handover_cases USING btree (log_id, handover, ref)
 index CREATE UNIQUE INDEX handovers_pkey ON handovers USING btree (log_id, id)
@@ -320,6 +363,7 @@ index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id,
 index CREATE UNIQUE INDEX letters_pkey ON letters USING btree (log_id, id)
 index CREATE UNIQUE INDEX log_head_name_key ON log_head USING btree (name)
 index CREATE UNIQUE INDEX log_head_pkey ON log_head USING btree (log_id)
+index CREATE UNIQUE INDEX log_tree_pkey ON log_tree USING btree (log_id)
 index CREATE UNIQUE INDEX official_addresses_pkey ON official_addresses USING btree (log_id, person)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
 index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
@@ -333,12 +377,15 @@ table accounts
 table answered
 table bundles
 table cases with fillfactor=70
+table checkpoints
 table commits
+table cosignatures
 table counters
 table handover_cases
 table handovers
 table letters
 table log_head
+table log_tree
 table official_addresses
 table open_opening
 table outbox_place
@@ -348,4 +395,5 @@ table turns
 table upload_payers
 table uploads
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+trigger CREATE TRIGGER checkpoints_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER commits_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON commits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

@@ -1,0 +1,41 @@
+// The log of a running installation: its integrator, with what it needs of the site.
+import { join } from "node:path";
+import { platformDisk } from "../disk.ts";
+import { makePool } from "../postgres/connection.ts";
+import type { Site } from "../site.ts";
+import { type Integrator, type IntegratorParts, startIntegrator } from "./integrator.ts";
+import { policyFrom } from "./policy-file.ts";
+
+/** Where the log's files are served, behind the address of the site. */
+export const logPath = (name: string): string => `/log/${name}`;
+
+/** One connection holds the lock; another asks for it where it was lost. */
+const CONNECTIONS = 2;
+
+/** Takes an open site and whom to tell, starts its integrator. Throws `ConfigFault` where the policy is none. */
+export async function startLog(site: Site, { fault, say }: Pick<IntegratorParts, "fault" | "say">): Promise<Integrator> {
+  const { config } = site;
+  const policy = await policyFrom(config.policy);
+  const pool = makePool(site.database, "integrator", CONNECTIONS);
+  const integrator = startIntegrator({
+    pool,
+    log: site.log,
+    origin: site.origin,
+    disk: platformDisk,
+    folder: site.tree.files.folder,
+    signerFolder: join(config.dataDir, "signer", config.log),
+    policy,
+    url: config.url === null ? null : config.url + logPath(config.log),
+    ask: async () => ({ refused: 0, why: "no way to a witness yet" }),
+    revision: site.revision,
+    now: site.clock.now,
+    fault,
+    say,
+  });
+  return {
+    async stop() {
+      await integrator.stop();
+      await pool.end();
+    },
+  };
+}

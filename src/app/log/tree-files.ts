@@ -1,0 +1,89 @@
+// The files of a log: tiles and bundles of entries, each written once and never with other bytes, and the checkpoint, which is replaced. Any web server may
+// serve the folder as it is (C2SP tlog-tiles).
+import { dirname, join } from "node:path";
+import { nodeInTile, placeOfNode, type TileName, tilePath } from "../../ledger/tile.ts";
+import { joined, type Node, type NodeName, type Range, subtreesOf } from "../../ledger/tree.ts";
+import { type Disk, replaceFile } from "../disk.ts";
+import { platformSha256 } from "../platform-hash.ts";
+
+/** A file of the log does not hold what it must. */
+export class SpoiledFile extends Error {
+  override name = "SpoiledFile";
+}
+
+export type TreeFiles = {
+  /** The folder of all of them. */
+  readonly folder: string;
+  /** A tile or bundle, or what of the full one a partial one holds; null where it is not there. */
+  read(name: TileName): Promise<Uint8Array | null>;
+  /** Writes a tile or bundle; the same bytes again are no fault. Throws `SpoiledFile` where other bytes stand under the name. */
+  put(name: TileName, bytes: Uint8Array): Promise<void>;
+  /** The bytes of a file beside the tiles: `checkpoint`, `policy`, `vkey`; null where it is not there. */
+  note(name: string): Promise<Uint8Array | null>;
+  replace(name: string, bytes: Uint8Array): Promise<void>;
+  /** Takes the partial files of a tile away; for one that has become full. */
+  dropPartial(name: TileName): Promise<void>;
+};
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
+
+/** Takes a disk and the folder of a log, gives its files. */
+export function treeFiles(disk: Disk, folder: string): TreeFiles {
+  const made = new Set<string>();
+  const makeFolder = async (path: string): Promise<void> => {
+    if (made.has(path)) return;
+    await disk.makeFolder(path);
+    // The name of each folder on the way must last as well.
+    for (let at = path; at.length >= folder.length && !made.has(at); at = dirname(at)) {
+      await disk.sync(dirname(at));
+      made.add(at);
+    }
+  };
+  const partialFolder = (name: TileName): string => join(folder, `${tilePath({ ...name, width: 256 })}.p`);
+  return {
+    folder,
+    read: (name) => disk.read(join(folder, tilePath(name))),
+    async put(name, bytes) {
+      const path = join(folder, tilePath(name));
+      const old = await disk.read(path);
+      if (old !== null && !same(old, bytes)) throw new SpoiledFile(`${tilePath(name)} holds other bytes than it must`);
+      if (old !== null) return;
+      await makeFolder(dirname(path));
+      await replaceFile(disk, path, bytes);
+    },
+    note: (name) => disk.read(join(folder, name)),
+    async replace(name, bytes) {
+      await makeFolder(folder);
+      await replaceFile(disk, join(folder, name), bytes);
+    },
+    async dropPartial(name) {
+      const partials = partialFolder(name);
+      made.delete(partials);
+      await disk.remove(partials);
+    },
+  };
+}
+
+/** Hashes of a tree by the names of its nodes. */
+export type ReadNode = (name: NodeName) => Promise<Node>;
+
+/**
+ * Takes files and the size of a tree that stands in them, gives its nodes. Where a partial tile is gone because the full one came, the full one is read.
+ * Throws `SpoiledFile` where a tile is missing or too short.
+ */
+export function nodesOf(files: Pick<TreeFiles, "read">, size: number): ReadNode {
+  return async (name) => {
+    const { tile, from, count } = placeOfNode(name, size);
+    const bytes = (await files.read(tile)) ?? (tile.width < 256 ? await files.read({ ...tile, width: 256 }) : null);
+    if (bytes === null || bytes.length < tile.width * 32) throw new SpoiledFile(`${tilePath(tile)} is missing or too short`);
+    return nodeInTile(bytes, { from, count }, platformSha256);
+  };
+}
+
+/** The root over a range of leaves that begins where a subtree of the tree begins. */
+export const rootOfRange = async (read: ReadNode, { begin, end }: Range): Promise<Node> =>
+  joined(await Promise.all(subtreesOf(begin, end).map(read)), platformSha256);
+
+/** The roots over ranges: the hashes of a proof. */
+export const proofOf = (read: ReadNode, ranges: readonly Range[]): Promise<Node[]> =>
+  Promise.all(ranges.map((range) => rootOfRange(read, range)));
