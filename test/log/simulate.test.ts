@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { simulate } from "./simulate.ts";
 
-const RUNS = 150;
+const RUNS = 100;
 const STEPS = 60;
 
 test("whatever crashes, fails or is put back: one root for a size, nothing published goes back, nothing acknowledged is lost", async () => {

@@ -1,13 +1,14 @@
 // A whole installation with its witnesses in virtual time, by a seed: commits, rounds, offers, crashes at any step, power cuts, failing disks, backups put
 // back. What must hold whatever happens is checked after every step; what is found names the seed.
 
+import { guard } from "../../src/app/log/guard.ts";
 import { Freeze, integrate, type Memory } from "../../src/app/log/integrate.ts";
 import { makeOffering, type Offer, type Offered } from "../../src/app/log/offering.ts";
 import { openSigner, type Signer } from "../../src/app/log/signer.ts";
 import { treeFiles } from "../../src/app/log/tree-files.ts";
 import { platformSha256 } from "../../src/app/platform-hash.ts";
 import { COSIGNATURE, parseCheckpoint } from "../../src/ledger/checkpoint.ts";
-import { parseNote } from "../../src/ledger/note.ts";
+import { parseNote, writeVerifierKey } from "../../src/ledger/note.ts";
 import type { Policy } from "../../src/ledger/policy.ts";
 import { consistencyFault, grown, rootOf, sameNode } from "../../src/ledger/tree.ts";
 import { noteSigner } from "../note-keys.ts";
@@ -35,6 +36,8 @@ class Crash extends Error {
 class Witness {
   size = 0;
   root: Uint8Array = new Uint8Array(32);
+  /** The checkpoint that it cosigned last. */
+  note: Uint8Array | null = null;
   readonly own: ReturnType<typeof noteSigner>;
   readonly name: string;
   constructor(name: string) {
@@ -53,6 +56,7 @@ class Witness {
     if (!fine) return { refused: 422, why: "inconsistent" };
     this.size = checkpoint.size;
     this.root = checkpoint.root;
+    this.note = new TextEncoder().encode(note);
     const { name, id, signature } = this.own.line(text, Math.floor(now / 1000));
     const bytes = Buffer.concat([Buffer.from([id >>> 24, (id >>> 16) & 255, (id >>> 8) & 255, id & 255]), signature]);
     return { cosigned: `— ${name} ${bytes.toString("base64")}` };
@@ -77,7 +81,7 @@ class Simulation {
   offering: (() => Promise<void>) | null = null;
   witnesses = [new Witness("w1"), new Witness("w2"), new Witness("w3")];
   reachable = new Set(["w1", "w2", "w3"]);
-  backup: MemoryRows | null = null;
+  backup: { rows: MemoryRows; files: Map<string, Uint8Array> } | null = null;
   /** Every root that was ever signed, by size: what the signer's disk, the database, the files or a witness have shown. */
   readonly roots = new Map<number, Uint8Array>();
   readonly told: Told;
@@ -108,7 +112,7 @@ class Simulation {
     this.rows.step = this.step;
     this.disk.step = this.step;
     this.memory = { frontier: null };
-    this.signer = await openSigner(this.disk, "/signer", ORIGIN);
+    const signer = await openSigner(this.disk, "/signer", ORIGIN);
     const ask = async (url: string, offer: Offer): Promise<Offered> => {
       const witness = this.witnesses.find(({ name }) => url === `sim:${name}`);
       if (witness === undefined || !this.reachable.has(witness.name)) return { refused: 0, why: "away" };
@@ -117,7 +121,17 @@ class Simulation {
       return answer;
     };
     const files = treeFiles(this.disk, "/log");
+    if ((await files.note("vkey")) === null)
+      await files.replace("vkey", new TextEncoder().encode(`${writeVerifierKey(signer.key, platformSha256)}\n`));
+    const memories = [
+      { from: "signer", note: () => this.disk.read("/signer/last") },
+      { from: "checkpoint", note: () => files.note("checkpoint") },
+      ...this.witnesses.map((one) => ({ from: one.name, note: async () => (this.reachable.has(one.name) ? one.note : null) })),
+    ];
+    const why = await guard({ rows: this.rows, files, memories });
+    if (why !== null) await this.rows.freeze(why);
     this.offering = makeOffering({ rows: this.rows, files, policy: this.policy(), ask, now: () => this.now, refused: () => undefined });
+    this.signer = signer;
   }
 
   /** Runs one piece of the process; a crash ends it, and it starts anew on what is durable. */
@@ -179,16 +193,34 @@ class Simulation {
         this.told.wrong.push(`${witness.name} saw another root for ${witness.size}`);
   }
 
-  /** An older database in the place of the newer one, by somebody who hopes that nobody remembers: it goes on with other commits. */
+  /**
+   * An older database in the place of the newer one, by somebody who hopes that nobody remembers: it goes on with other commits. Half of the time the
+   * whole data folder is put back, signer and all: then nobody but the witnesses remembers.
+   */
   restore(): void {
-    if (this.backup === null || this.backup.leavesNow.length >= this.rows.leavesNow.length) return;
-    // A backup that has everything that was ever signed is no rollback.
-    if (this.backup.leavesNow.length >= Math.max(...this.roots.keys(), 0)) return;
+    if (this.backup === null) return;
+    const { rows, files } = this.backup;
+    const whole = this.random() < 0.5;
+    // What nobody remembers cannot be missed.
+    const seen = whole ? Math.max(...this.witnesses.map(({ size }) => size)) : Math.max(...this.roots.keys(), 0);
+    if (rows.leavesNow.length >= seen) return;
     this.told.restored++;
-    this.rows = this.backup.copy();
+    this.rows = rows.copy();
     this.rows.step = this.step;
     this.signer = null;
+    if (whole) {
+      for (const path of [...this.disk.files.keys()]) this.disk.files.delete(path);
+      for (const [path, bytes] of files) this.disk.files.set(path, bytes);
+      this.published = 0;
+      // Whoever can be asked is asked before anything is written.
+      this.reachable = new Set(["w1", "w2", "w3"]);
+    }
     for (let i = 0; i < 400; i++) this.rows.leavesNow.push(leafOf(this.rows.leavesNow.length, "another history"));
+  }
+
+  keep(): void {
+    if (this.rows.frozenNow !== null || this.told.restored > 0) return;
+    this.backup = { rows: this.rows.copy(), files: new Map(this.disk.files) };
   }
 
   async act(): Promise<void> {
@@ -202,7 +234,7 @@ class Simulation {
     } else if (dice < 0.75) await this.running(() => this.round());
     else if (dice < 0.9) await this.running(() => this.offer());
     else if (dice < 0.94) this.reachable = new Set(["w1", "w2", "w3"].filter(() => this.random() < 0.7));
-    else if (dice < 0.97) this.backup = this.rows.frozenNow === null && this.told.restored === 0 ? this.rows.copy() : this.backup;
+    else if (dice < 0.97) this.keep();
     else if (dice < 0.978) this.restore();
   }
 

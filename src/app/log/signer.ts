@@ -78,7 +78,8 @@ export async function openSigner(disk: Disk, folder: string, origin: string): Pr
     if (refused !== null) return { refused, last: before };
     const text = writeCheckpoint({ origin, size: tree.size, root: tree.root });
     const note = writeNote({ text, signatures: [{ name: origin, id: key.id, signature: own.sign(encoder.encode(text)) }] });
-    if (tree.size > before.size) await replaceFile(disk, path, encoder.encode(note), SECRET);
+    // Also where it is the same again: a process that died may not have lived to make it durable.
+    await replaceFile(disk, path, encoder.encode(note), SECRET);
     return { note };
   };
   let turn: Promise<unknown> = Promise.resolve();

@@ -47,9 +47,10 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
       const path = join(folder, tilePath(name));
       const old = await disk.read(path);
       if (old !== null && !same(old, bytes)) throw new SpoiledFile(`${tilePath(name)} holds other bytes than it must`);
-      if (old !== null) return;
       await makeFolder(dirname(path));
-      await replaceFile(disk, path, bytes);
+      // A process that died may have put it there, and not have lived to make its name durable.
+      if (old !== null) await disk.sync(dirname(path));
+      else await replaceFile(disk, path, bytes);
     },
     note: (name) => disk.read(join(folder, name)),
     async replace(name, bytes) {
