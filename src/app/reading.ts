@@ -69,7 +69,7 @@ function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["open
 }
 
 /** Audiences of a case that this reader may see now; sealed ones once their act was done. */
-function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }: { ground: Ground; now: number }): BundleAudience[] {
+export function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }: { ground: Ground; now: number }): BundleAudience[] {
   const plain = AUDIENCES.filter((audience) => mayRead(w, s, reader, { audience, ground, now }) === null);
   const acts = new Set(
     w.procedure.acts.flatMap((a) => (a.fields ?? []).flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : []))),

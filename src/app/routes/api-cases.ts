@@ -22,6 +22,7 @@ import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, MEDIA_TYPES } from "../uploads.ts";
 import { entryOf } from "../worlds.ts";
+import { openingRoute } from "./api-openings.ts";
 import { networkOf, officialOf, Problem } from "./asking.ts";
 import { viewOf } from "./hall-cases.ts";
 import { answers, LangQuery, RefParams } from "./schemas/basics.ts";
@@ -194,6 +195,7 @@ async function download(site: Site, req: FastifyRequest, reply: FastifyReply, wr
 /** Takes the site, gives the plugin of public cases. */
 export const caseRoutes = (site: Site) => async (app: FastifyInstance) => {
   const wrong = makeThrottle(WRONG_CODES, WINDOW_MS);
+  openingRoute(site, app, (req) => ask(site, req, wrong));
   const schema = { params: RefParams, querystring: LangQuery };
   app.get("/cases", { schema: { querystring: CasesQuery, response: answers({ 200: CasesAnswer }) } }, async (req) =>
     casesPage(site, speakerFor(site, req), req.query as Static<typeof CasesQuery>),

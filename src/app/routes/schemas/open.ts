@@ -13,6 +13,7 @@ import {
   list,
   Next,
   nullable,
+  RefParams,
   Said,
   Text,
   TimelineEntry,
@@ -180,6 +181,18 @@ export const DeadlineQuery = exact({
   ),
 });
 export const DeadlineAnswer = exact({ norm: nullable(Type.String()), ...Reckoned });
+
+export const EntryParams = exact({ ...RefParams.properties, seq: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
+const BundleOf = Type.String({ description: "public, counterpart, internal, or sealed: with the act that reveals it" });
+export const OpeningsAnswer = exact({
+  index: Type.Integer(),
+  hash: HashText,
+  view: Type.Enum(["public", "counterpart", "internal"]),
+  openings: list(exact({ path: Type.String(), salt: Type.String(), value: Type.Unknown() })),
+  shown: Type.Integer(),
+  atMost: Type.Integer({ description: "Commitments of the leaf; up to three of them may be decoys" }),
+  missing: list(exact({ audience: BundleOf, path: nullable(Type.String()) })),
+});
 
 export const CommitsQuery = exact({
   ...lang,
