@@ -59,7 +59,7 @@ async function casePage(site: Site): Promise<Figure> {
     demonstration: true,
     site: { name: { zh: "" }, host: { zh: "" }, phone: "" },
     address: "/",
-    ledger: { entries: 1 },
+    ledger: { sealed: null, witnessed: null, witnesses: 0, frozen: null, entries: 1 },
     sheet: "",
     procedures: {},
     laws: {},

@@ -2,7 +2,7 @@
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
 import { eventOf } from "./app/events.ts";
-import { startLog } from "./app/log/start-log.ts";
+import { guardLog, startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
@@ -51,6 +51,8 @@ function greet(config: Config, address: string): void {
 async function open(config: Config): Promise<{ site: Site; close: () => Promise<void> }> {
   const site = await openSite(config, say);
   try {
+    // Before the first write: a log that somebody remembers otherwise is frozen.
+    await guardLog(site, say);
     await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);

@@ -1,7 +1,7 @@
 // The signer's process: `signer FOLDER ORIGIN`. Answers requests on its standard input until that ends; wires, decides nothing.
 import { platformDisk } from "./app/disk.ts";
 import { openSigner } from "./app/log/signer.ts";
-import { serveSigner } from "./app/log/signer-link.ts";
+import { serveSigner } from "./app/log/signer-wire.ts";
 import { platformSha256 } from "./app/platform-hash.ts";
 import { writeVerifierKey } from "./ledger/note.ts";
 

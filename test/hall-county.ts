@@ -35,7 +35,7 @@ export const contextOf = (lang: Lang, x: Partial<HallContext> = {}): HallContext
     phone: "12345",
   },
   address: "/cases/ABC?from=1",
-  ledger: { entries: 48_213 },
+  ledger: { entries: 48_213, sealed: { size: 48_213, at: NOW - 400 }, witnessed: null, witnesses: 0, frozen: null },
   sheet: "0a1b2c",
   procedures: { licence: lang === "zh" ? LICENCE_ZH : LICENCE_EN },
   laws: lang === "en" ? LAW_TITLES_EN : {},

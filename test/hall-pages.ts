@@ -202,6 +202,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       })),
       hash: AT_DECISION.entries[0]?.hash ?? "",
       index: 47_894,
+      qr: { side: 29, path: "M4 4h1v1h-1z" },
     },
   },
   track: { page: "track", view: { number: "", faults: [], refused: false } },

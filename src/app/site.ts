@@ -10,6 +10,7 @@ import { type Handle, makeHandle } from "./handle.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
+import { followSeals, type SealsFollowed } from "./log/seals.ts";
 import { type TreeFiles, treeFiles } from "./log/tree-files.ts";
 import { type TreeRows, treeRows } from "./log/tree-rows.ts";
 import { type Metrics, makeMetrics } from "./metrics.ts";
@@ -53,6 +54,8 @@ export type Site = {
   metrics: Metrics;
   /** The log as everybody may see it: its files, and what the database holds of the tree (read only). */
   tree: { files: TreeFiles; rows: TreeRows };
+  /** How far it is sealed and witnessed, and whether it is frozen. */
+  seals: SealsFollowed;
   /** How many commands wait to be appended. */
   queued(): number;
   pool: pg.Pool;
@@ -102,6 +105,8 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
   await names.refresh();
   const revision = await follow({ hallPool, store, worlds, names });
   const desk = makeLists(pool, store.log);
+  const tree = { files: treeFiles(platformDisk, join(config.dataDir, "log", config.log)), rows: treeRows(hallPool, store.log) };
+  const seals = followSeals(tree);
   return {
     config,
     clock,
@@ -122,7 +127,8 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
     desk,
     waiting: makeWaiting(desk),
     metrics,
-    tree: { files: treeFiles(platformDisk, join(config.dataDir, "log", config.log)), rows: treeRows(hallPool, store.log) },
+    tree,
+    seals,
     queued: lanes.waiting,
     pool,
     hallPool,
@@ -130,6 +136,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
     databasePid: database.pid,
     databaseGone: database.exited,
     async close() {
+      seals.stop();
       await revision.stop();
       await lanes.drain();
       await keys.close();

@@ -127,6 +127,8 @@ export type ReceiptView = {
   materials: readonly { name: Text; files: readonly { name: string; size: number }[]; later: boolean; shared: boolean }[];
   hash: string;
   index: number;
+  /** Code of the address at which this entry is checked: modules a side, and the dark ones as a path. */
+  qr: { side: number; path: string };
 };
 
 export type SupplyView = {

@@ -76,7 +76,8 @@ export type CaseView = {
   timeline: readonly Happening[];
   documents: readonly { document: DocumentId; at: Instant }[];
   decision: DecisionView | null;
-  proof: { entries: number; index: Index; hash: Hash } | null;
+  /** `seq` and `index` of the last entry, and the number of the one that decided. */
+  proof: { entries: number; seq: number; index: Index; hash: Hash; decided: number | null } | null;
   counterpart: CounterpartView | null;
   /** What was told to be missing, while the case waits for it. */
   correction: CorrectionView | null;
@@ -105,6 +106,11 @@ export type CaseInput = {
   /** How what is missing is asked for and handed in; where it is left out nothing is told of it. */
   supply?: SupplyWay;
 };
+
+function proofOf(entries: readonly Entry[], { index, hash, commit }: Entry): CaseView["proof"] {
+  const decided = entries.find((entry) => entry.commit.events.some((e) => e.type === "concluded"))?.commit.seq ?? null;
+  return { entries: entries.length, seq: commit.seq, index, hash, decided };
+}
 
 /** Takes everything open about a case, gives its page. */
 export function caseView(input: CaseInput): CaseView {
@@ -135,7 +141,7 @@ export function caseView(input: CaseInput): CaseView {
       commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
     ),
     decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
-    proof: last === undefined ? null : { entries: entries.length, index: last.index, hash: last.hash },
+    proof: last === undefined ? null : proofOf(entries, last),
     counterpart:
       input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true), later: leftForLater(input) },
     correction: correctionOf(input),

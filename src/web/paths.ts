@@ -23,6 +23,9 @@ export const paths = {
   apply: (code: string): string => `/apply/${part(code)}`,
   cases: (ask: { state?: string; agency?: string; power?: string; after?: string } = {}): string => withQuery("/cases", ask),
   case: (ref: string): string => `/cases/${part(ref)}`,
+  /** The receipt of an entry of a case as everybody may have it, or as its counterpart. */
+  entryReceipt: (ref: string, seq: number): string => `/cases/${part(ref)}/entries/${seq}.json`,
+  ownReceipt: (ref: string): string => `/cases/${part(ref)}/receipt.json`,
   supply: (ref: string): string => `/cases/${part(ref)}/supply`,
   withdraw: (ref: string): string => `/cases/${part(ref)}/withdraw`,
   track: "/track",
@@ -40,6 +43,8 @@ export const paths = {
   supervisionRules: "/supervision/rules",
   voice: "/voice",
   deadline: "/deadline",
+  /** Where one entry of a log is looked up and checked; stands on paper as a QR code. */
+  verifyEntry: (entry: { log: string; index: number; hash: string }): string => withQuery("/verify", entry),
   verify: "/verify",
   openData: "/open-data",
   dataset: (name: string, format: string): string => `/open-data/${part(name)}.${format}`,

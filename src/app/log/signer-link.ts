@@ -1,51 +1,13 @@
-// The way to the signer's process: one line of JSON a request, one line an answer, over its standard input and output. It ends with whoever started it.
+// The way to the signer's process, over its standard input and output: it ends with whoever started it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
+import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { fromBase64, toBase64 } from "../../ledger/base64.ts";
-import { parseVerifierKey } from "../../ledger/note.ts";
-import type { Node } from "../../ledger/tree.ts";
+import { parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
 import { platformSha256 } from "../platform-hash.ts";
-import type { SignAnswer, Signed, Signer, ToSign } from "./signer.ts";
-
-type WireSigned = { size: number; root: string };
-type Request = { id: number; ask: "last" } | { id: number; ask: "sign"; size: number; root: string; proof: string[] };
-type Answer =
-  | { id: number; last: WireSigned }
-  | { id: number; note: string }
-  | { id: number; refused: Extract<SignAnswer, { refused: unknown }>["refused"]; last: WireSigned }
-  | { id: number; fault: string };
-
-const nodeOf = (text: string): Node => {
-  const node = fromBase64(text);
-  if (node?.length !== 32) throw new Error("no hash");
-  return node;
-};
-const onWire = ({ size, root }: Signed): WireSigned => ({ size, root: toBase64(root) });
-const offWire = ({ size, root }: WireSigned): Signed => ({ size, root: nodeOf(root) });
-
-async function answerTo(signer: Signer, request: Request): Promise<Answer> {
-  const { id } = request;
-  try {
-    if (request.ask === "last") return { id, last: onWire(await signer.last()) };
-    const answer = await signer.sign({ size: request.size, root: nodeOf(request.root), proof: request.proof.map(nodeOf) });
-    return "note" in answer ? { id, ...answer } : { id, refused: answer.refused, last: onWire(answer.last) };
-  } catch (fault) {
-    return { id, fault: fault instanceof Error ? fault.message : String(fault) };
-  }
-}
-
-/** Answers requests until the input ends. The first line that it writes is the verifier key. */
-export async function serveSigner(signer: Signer, vkey: string, { input, output }: { input: Readable; output: Writable }): Promise<void> {
-  output.write(`${JSON.stringify({ vkey })}\n`);
-  for await (const line of createInterface({ input })) {
-    const answer = await answerTo(signer, JSON.parse(line) as Request);
-    output.write(`${JSON.stringify(answer)}\n`);
-  }
-}
+import type { Signer, ToSign } from "./signer.ts";
+import { type Answer, offWire, type Request, wireOf } from "./signer-wire.ts";
 
 /** The signer's process is gone or does not answer. */
 export class SignerAway extends Error {
@@ -61,11 +23,12 @@ function programOf(): string[] {
 }
 
 export type SignerLink = Signer & { pid: number; stop(): Promise<void> };
+type Asked = Request extends infer R ? (R extends Request ? Omit<R, "id"> : never) : never;
 
 const ANSWER_MS = 10_000;
 
-/** Starts the signer's process on a folder. Throws `SignerAway` with its last words where it does not come up. */
-export async function startSigner(folder: string, origin: string): Promise<SignerLink> {
+/** A child with what it said last on its way out. */
+function startChild(folder: string, origin: string) {
   const child = spawn(process.execPath, [...programOf(), folder, origin], { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (bytes: Buffer) => {
@@ -76,60 +39,73 @@ export async function startSigner(folder: string, origin: string): Promise<Signe
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  const waiting = new Map<number, { answer: (a: Answer) => void; fail: (why: unknown) => void }>();
-  const away = (): SignerAway => new SignerAway(`the signer ended: ${said.trim()}`);
+  return { child, exited, away: (): SignerAway => new SignerAway(`the signer ended: ${said.trim()}`) };
+}
+type Child = ReturnType<typeof startChild>;
+
+/** How to ask a child whose lines are answers: each within ten seconds, or `SignerAway`. */
+function makeAsk({ child, exited, away }: Child, lines: Interface): (what: Asked) => Promise<Answer> {
+  const waiting = new Map<number, (answer: Answer | null) => void>();
+  let n = 0;
   void exited.then(() => {
-    for (const one of waiting.values()) one.fail(away());
-    waiting.clear();
+    for (const settle of waiting.values()) settle(null);
   });
-  const lines = createInterface({ input: child.stdout });
+  lines.on("line", (line) => {
+    const answer = JSON.parse(line) as Answer;
+    waiting.get(answer.id)?.(answer);
+  });
+  return (what) =>
+    new Promise<Answer>((done, fail) => {
+      const id = ++n;
+      const late = setTimeout(() => settle(null), ANSWER_MS);
+      const settle = (answer: Answer | null): void => {
+        clearTimeout(late);
+        waiting.delete(id);
+        if (answer === null) fail(away());
+        else if ("fault" in answer) fail(new SignerAway(answer.fault));
+        else done(answer);
+      };
+      waiting.set(id, settle);
+      if (child.exitCode !== null || child.signalCode !== null) settle(null);
+      else child.stdin.write(`${JSON.stringify({ id, ...what })}\n`);
+    });
+}
+
+/** The first line that a signer says: its verifier key. */
+async function firstKey({ exited, away }: Child, lines: Interface): Promise<VerifierKey> {
   const first = new Promise<string>((resolve, reject) => {
     lines.once("line", resolve);
     void exited.then(() => reject(away()));
   });
   const { vkey } = JSON.parse(await first) as { vkey: string };
-  lines.on("line", (line) => {
-    const answer = JSON.parse(line) as Answer;
-    waiting.get(answer.id)?.answer(answer);
-    waiting.delete(answer.id);
-  });
-  let n = 0;
-  const ask = (what: Request extends infer R ? (R extends Request ? Omit<R, "id"> : never) : never): Promise<Answer> =>
-    new Promise<Answer>((answer, fail) => {
-      const id = ++n;
-      const late = setTimeout(() => {
-        waiting.delete(id);
-        fail(new SignerAway("the signer does not answer"));
-      }, ANSWER_MS);
-      const settle =
-        <T>(how: (value: T) => void) =>
-        (value: T): void => {
-          clearTimeout(late);
-          how(value);
-        };
-      waiting.set(id, { answer: settle(answer), fail: settle(fail) });
-      if (child.exitCode !== null || child.signalCode !== null) waiting.get(id)?.fail(away());
-      else child.stdin.write(`${JSON.stringify({ id, ...what })}\n`);
-    });
   const key = parseVerifierKey(vkey, platformSha256);
   if (key === null) throw new SignerAway("the signer names no key");
+  return key;
+}
+
+/** Starts the signer's process on a folder. Throws `SignerAway` with its last words where it does not come up. */
+export async function startSigner(folder: string, origin: string): Promise<SignerLink> {
+  const started = startChild(folder, origin);
+  const lines = createInterface({ input: started.child.stdout });
+  const key = await firstKey(started, lines);
+  const ask = makeAsk(started, lines);
   return {
     key,
-    pid: child.pid ?? 0,
+    pid: started.child.pid ?? 0,
     async last() {
       const answer = await ask({ ask: "last" });
-      if ("last" in answer && !("refused" in answer)) return offWire(answer.last);
-      throw new SignerAway("fault" in answer ? answer.fault : "an answer to something else");
+      if (!("last" in answer)) throw new SignerAway("an answer to something else");
+      return offWire(answer.last);
     },
     async sign({ size, root, proof }: ToSign) {
-      const answer = await ask({ ask: "sign", size, root: toBase64(root), proof: proof.map(toBase64) });
+      const answer = await ask({ ask: "sign", size, root: wireOf(root), proof: proof.map(wireOf) });
       if ("refused" in answer) return { refused: answer.refused, last: offWire(answer.last) };
       if ("note" in answer) return { note: answer.note };
-      throw new SignerAway("fault" in answer ? answer.fault : "an answer to something else");
+      throw new SignerAway("an answer to something else");
     },
     async stop() {
-      child.stdin.end();
-      await exited;
+      started.child.stdin.end();
+      await started.exited;
     },
   };
 }

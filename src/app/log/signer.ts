@@ -33,7 +33,11 @@ const encoder = new TextEncoder();
 async function keyIn(disk: Disk, folder: string) {
   const path = join(folder, "key");
   const kept = await disk.read(path);
-  if (kept !== null) return ed25519Key(new TextDecoder().decode(kept));
+  if (kept !== null) {
+    // Whoever made it may have died before its name was durable, and from here on others will know the key.
+    await disk.sync(folder);
+    return ed25519Key(new TextDecoder().decode(kept));
+  }
   if ((await disk.read(join(folder, "last"))) !== null) throw new SpoiledMemory("the signer remembers a checkpoint and has no key");
   const pem = newEd25519Key();
   await replaceFile(disk, path, encoder.encode(pem), SECRET);

@@ -3,14 +3,39 @@ import { join } from "node:path";
 import { platformDisk } from "../disk.ts";
 import { makePool } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
+import { guard } from "./guard.ts";
 import { type Integrator, type IntegratorParts, startIntegrator } from "./integrator.ts";
 import { policyFrom } from "./policy-file.ts";
+import { treeRows } from "./tree-rows.ts";
 
 /** Where the log's files are served, behind the address of the site. */
 export const logPath = (name: string): string => `/log/${name}`;
 
+const signerFolder = ({ config }: Site): string => join(config.dataDir, "signer", config.log);
+
 /** One connection holds the lock; another asks for it where it was lost. */
 const CONNECTIONS = 2;
+
+/**
+ * Takes an open site; compares it with everybody who remembers its log, and freezes it where they do not agree. To be called before anything is written.
+ * A witness that cannot be asked now is asked with every checkpoint later.
+ */
+export async function guardLog(site: Site, say: IntegratorParts["say"]): Promise<void> {
+  const { files } = site.tree;
+  const signer = join(signerFolder(site), "last");
+  const memories = [
+    { from: "checkpoint", note: () => files.note("checkpoint") },
+    { from: "checkpoint.witnessed", note: () => files.note("checkpoint.witnessed") },
+    { from: "signer", note: () => platformDisk.read(signer) },
+  ];
+  const why = await guard({ ...site.tree, memories });
+  if (why === null) return;
+  const pool = makePool(site.database, "integrator", 1);
+  await treeRows(pool, site.log)
+    .freeze(why)
+    .finally(() => pool.end());
+  say("the log is frozen", { ...why });
+}
 
 /** Takes an open site and whom to tell, starts its integrator. Throws `ConfigFault` where the policy is none. */
 export async function startLog(site: Site, { fault, say }: Pick<IntegratorParts, "fault" | "say">): Promise<Integrator> {
@@ -23,7 +48,7 @@ export async function startLog(site: Site, { fault, say }: Pick<IntegratorParts,
     origin: site.origin,
     disk: platformDisk,
     folder: site.tree.files.folder,
-    signerFolder: join(config.dataDir, "signer", config.log),
+    signerFolder: signerFolder(site),
     policy,
     url: config.url === null ? null : config.url + logPath(config.log),
     ask: async () => ({ refused: 0, why: "no way to a witness yet" }),

@@ -36,7 +36,7 @@ export function contextOf(site: Site, req: FastifyRequest, entries: number): Hal
     demonstration: genesis?.demonstration ?? false,
     site: { name: titleOf(genesis?.name ?? NAMELESS), host: hostOf(genesis?.name ?? NAMELESS), phone: "12345" },
     address: req.url,
-    ledger: { entries },
+    ledger: { entries, ...site.seals.now },
     sheet: SHEET_HASH,
     procedures: WORDS[lang],
     laws: lang === "en" ? LAW_TITLES_EN : {},

@@ -9,10 +9,12 @@ import { PROCEDURES } from "../../law/registry.ts";
 import type { ReceiptView } from "../../views/apply.ts";
 import { agencyName } from "../../views/names.ts";
 import { mainLimit } from "../../views/standard-view.ts";
+import { paths } from "../../web/paths.ts";
 import type { Clerk } from "../api/intake.ts";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
+import { qrOf } from "../qr.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { isSecure, Problem, publicAddress, sameText } from "./asking.ts";
@@ -127,5 +129,6 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
     materials: materialsOf(w, opened),
     hash: first?.hash ?? "",
     index: first?.index ?? 0,
+    qr: qrOf(publicAddress(site, req) + paths.verifyEntry({ log: site.origin, index: first?.index ?? 0, hash: first?.hash ?? "" })),
   };
 }

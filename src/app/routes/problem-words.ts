@@ -73,6 +73,7 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "上传的文件已经用过或者已经过期，请重新上传。",
     "An uploaded file was used already or has expired; please upload it again.",
   ),
+  "not-sealed": say("这条记录还没有封存，请过几秒再试。", "This entry is not sealed yet; try again in a few seconds."),
   "log-frozen": say("账本暂停写入。", "The ledger is frozen."),
   "sign-in-needed": say("请先登录。", "Please sign in."),
   "wrong-sign-in": say("用户名或者密码不对。", "Name or password is wrong."),

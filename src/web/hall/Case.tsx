@@ -7,12 +7,11 @@ import { shownDays } from "../../views/limit-view.ts";
 import type { CaseView } from "../../views/public-case.ts";
 import { paths } from "../paths.ts";
 import { FlowChart } from "../ui/FlowChart.tsx";
-import { Light } from "../ui/Light.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
-import { figure, shortHash } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
+import { Proof } from "./CaseProof.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
 import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
@@ -216,39 +215,5 @@ function OneLimit({ limit, first, view, here }: Props & { limit: LimitView; firs
         ended={limit.light === "done"}
       />
     </details>
-  );
-}
-
-function Proof({ view, here }: Props): ReactNode {
-  const { w } = here;
-  const { proof } = view;
-  if (proof === null) return null;
-  return (
-    <Section id="proof" title={w.case.proof}>
-      <div className="proof">
-        <h3>
-          <Light light="held">{w.case.proofHead(figure(proof.entries))}</Light>
-        </h3>
-        <dl className="facts small">
-          <dt>{w.case.last}</dt>
-          <dd>{w.case.lastIs(figure(proof.index + 1))}</dd>
-          <dt>{w.case.hash}</dt>
-          <dd>
-            <code title={proof.hash}>{shortHash(proof.hash)}</code>
-          </dd>
-          <dt>{w.case.sealed}</dt>
-          <dd>{w.case.notSealed}</dd>
-        </dl>
-        <p>{w.case.proofWhat}</p>
-        <p className="go noprint">
-          <a className="btn" href={paths.api.case(view.ref)}>
-            {w.case.getCase}
-          </a>
-          <a className="btn" href={paths.verify}>
-            {w.case.verify}
-          </a>
-        </p>
-      </div>
-    </Section>
   );
 }

@@ -16,6 +16,7 @@ import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { Search } from "./Search.tsx";
 import { Section } from "./Section.tsx";
+import { sealSaid } from "./seal-said.ts";
 
 /** Takes the view of the front page. */
 export function Home({ view, here }: { view: HomeView; here: Here }): ReactNode {
@@ -213,7 +214,7 @@ function WhoUsesPower({ view, here }: { view: HomeView; here: Here }): ReactNode
     <div className="prose">
       <p>{counts.powers === 0 ? here.w.powers.empty : <Fill text={home.counts} with={said} />}</p>
       <p>
-        <Fill text={home.ledger} with={{ verify: <a href={paths.verify}>{home.unsealed}</a> }} />
+        <Fill text={home.ledger} with={{ verify: <a href={paths.verify}>{sealSaid(here)}</a> }} />
       </p>
     </div>
   );

@@ -2,10 +2,11 @@
 import type { ReactNode } from "react";
 import { paths, sameAddress } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { inLang } from "../ui/show.ts";
+import { figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
+import { sealSaid } from "./seal-said.ts";
 
 export type Door = "powers" | "apply" | "cases" | "supervision" | "voice" | null;
 export type LayoutProps = { here: Here; title: string; door: Door; children: ReactNode };
@@ -36,6 +37,7 @@ export function Layout({ here, title, door, children }: LayoutProps): ReactNode 
           {here.w.skip}
         </a>
         <Strip here={here} />
+        <Frozen here={here} />
         <Head here={here} door={door} />
         <main id="main" className="wrap">
           {children}
@@ -54,6 +56,21 @@ function Strip({ here }: { here: Here }): ReactNode {
       <div className="wrap">
         {here.demonstration && here.w.demo.text}
         {here.clockSet && <Fill text={here.w.demo.clock} with={{ time }} />}
+      </div>
+    </aside>
+  );
+}
+
+/** Said above every page: nothing can be sent now, and why. */
+function Frozen({ here }: { here: Here }): ReactNode {
+  const { w, ledger } = here;
+  if (ledger.frozen === null) return null;
+  const { code, at, from } = ledger.frozen;
+  const why = <Fill text={w.frozen.why[code] ?? code} with={{ at: figure(at ?? 0), from: from ?? "" }} />;
+  return (
+    <aside className="frozen" aria-label={w.frozen.label}>
+      <div className="wrap">
+        <Fill text={w.frozen.what} with={{ why, verify: <a href={paths.verify}>{w.frozen.verify}</a> }} />
       </div>
     </aside>
   );
@@ -134,7 +151,7 @@ function Foot({ here }: { here: Here }): ReactNode {
         </ul>
         <p>
           {w.foot.by(inLang(here.site.host, here.lang))}
-          {entries === 0 ? w.foot.empty : w.foot.ledger(String(entries).replace(/\B(?=(\d{3})+$)/gu, ","))}
+          {entries === 0 ? w.foot.empty : w.foot.ledger(figure(entries), sealSaid(here))}
         </p>
       </div>
     </footer>

@@ -47,11 +47,35 @@ export function Receipt({ view, here }: Props): ReactNode {
         </p>
       </Section>
       <Section id="r5" title={receipt.proof}>
-        <p className="prose">
-          <Fill text={receipt.unsealed} with={{ nth: figure(view.index + 1) }} /> <code>{view.hash}</code>
-        </p>
+        <EntryProof view={view} here={here} />
       </Section>
     </>
+  );
+}
+
+/** The entry, its file to keep, and its code for whoever has the paper only. */
+function EntryProof({ view, here }: Props): ReactNode {
+  const { receipt } = here.w;
+  return (
+    <div className="entry-proof">
+      <div>
+        <p className="prose">
+          <Fill text={receipt.nth} with={{ nth: figure(view.index + 1) }} /> <code>{view.hash}</code>
+        </p>
+        <p className="prose noprint">{receipt.fileHow}</p>
+        <p className="go noprint">
+          <a className="btn" href={paths.ownReceipt(view.ref)} download>
+            {receipt.file}
+          </a>
+        </p>
+      </div>
+      <figure>
+        <svg className="qr" viewBox={`0 0 ${view.qr.side} ${view.qr.side}`} role="img" aria-label={receipt.qr}>
+          <path d={view.qr.path} />
+        </svg>
+        <figcaption className="small">{receipt.qr}</figcaption>
+      </figure>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Instant } from "../../kernel/ids.ts";
 import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import type { Text } from "../../kernel/text.ts";
+import type { LedgerView } from "../../views/ledger-view.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
 import type { HallWords } from "./words.zh.ts";
@@ -19,7 +20,7 @@ export type HallContext = {
   site: { name: Text; host: Text; phone: string };
   /** Path and query of this page as the browser asked for it. */
   address: string;
-  ledger: { entries: number };
+  ledger: LedgerView;
   /** Hash of tokens.css, so that a browser may keep it for ever. */
   sheet: string;
   /** Words of each procedure in the page's language. */

@@ -92,9 +92,27 @@ describe("the frame", () => {
     expect(html).not.toContain('class="demo"');
   });
 
-  it("says honestly that the ledger is not sealed", () => {
-    expect(renderPage(pageOf("home"), contextOf("zh"))).toContain("账本到第48,213条，尚未封存。");
-    expect(renderPage(pageOf("home"), contextOf("zh", { ledger: { entries: 0 } }))).toContain("账本还没有记录。");
+  it("says honestly how far the ledger is sealed and who has seen it", () => {
+    const home = (ledger: object, lang: "zh" | "en" = "zh") => {
+      const context = contextOf(lang);
+      return renderPage(pageOf("home"), { ...context, ledger: { ...context.ledger, ...ledger } });
+    };
+    expect(home({ sealed: null })).toContain("账本到第48,213条，尚未封存。");
+    expect(home({})).toContain("账本到第48,213条，封存到第48,213条，没有外部见证。");
+    expect(home({ witnesses: 3 })).toContain("还没有外部见证。");
+    const witnessed = { witnesses: 3, witnessed: { size: 48_000, at: 0, by: ["a", "b"] } };
+    expect(home(witnessed)).toContain("由2方见证到第48,000条。");
+    expect(home(witnessed, "en")).toContain("seen by 2 outside witnesses up to entry 48,000.");
+    expect(home({ entries: 0 })).toContain("账本还没有记录。");
+  });
+
+  it("says on every page that the ledger is frozen, and why", () => {
+    const context = contextOf("zh");
+    const html = renderPage(pageOf("home"), {
+      ...context,
+      ledger: { ...context.ledger, frozen: { code: "witness-ahead", at: 50_000, from: "甲市" } },
+    });
+    expect(html).toContain("账本已冻结，暂停一切写入：见证方甲市看到过第50,000条，这里却没有。");
   });
 });
 
