@@ -620,7 +620,7 @@ export const en = {
     getLast: "Receipt of the last entry",
     getDecision: "Receipt of the decision",
     getOwn: "Receipt of my application",
-    proofWhat: "What can be checked already: each entry holds the hash of the one before. Change one, and none after it fits.",
+    proofWhat: "Each entry holds the hash of the one before: change one, and none after it fits. A receipt can be checked away from this site.",
     getCase: "Download this case's entries",
     getDeadline: "Download the reckoning",
     verify: "Check it yourself",

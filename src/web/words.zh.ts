@@ -601,7 +601,7 @@ export const zh = {
     getLast: "下载最后一条的凭证",
     getDecision: "下载决定的凭证",
     getOwn: "下载我的申请的凭证",
-    proofWhat: "现在已经能查的：每条记录都含有前一条的散列值，改动其中一条，后面的全都对不上。",
+    proofWhat: "每条记录都含有前一条的散列值，改动其中一条，后面的全都对不上。凭证可以离开本站验证。",
     getCase: "下载本办件的记录",
     getDeadline: "下载期限的算法",
     verify: "自己验证",

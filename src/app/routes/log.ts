@@ -6,7 +6,8 @@ import type { Site } from "../site.ts";
 /** Files beside the tiles, all of them text. */
 const NOTES = ["checkpoint", "checkpoint.witnessed", "policy", "vkey"];
 
-const fromAnywhere = (reply: FastifyReply): FastifyReply => reply.header("access-control-allow-origin", "*");
+const fromAnywhere = (reply: FastifyReply): FastifyReply =>
+  reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
 
 /** Takes the site, gives the plugin of its log's files. Whoever checks us reads them from a page of his own: they are open to every origin. */
 export const logRoutes = (site: Site) => async (app: FastifyInstance) => {
