@@ -6,6 +6,7 @@ import { ConfigFault, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
 import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
+import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
@@ -17,6 +18,9 @@ const HELP = `明堂 Mingtang
   county --cases N         让演示县长到N件 grows the example county to N cases (--help)
   bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
+  export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
+  restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
+  recover [--from DIR|URL] 冻结的账本补回缺失后解冻 puts back what a frozen ledger lacks, and thaws it
 
 退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault
 `;
@@ -92,6 +96,9 @@ type Command = (args: readonly string[]) => Promise<number | null>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: async ([what, ...rest]) => (what === "power-list" ? importList(rest) : null),
   county: (args) => runCounty(args, { print, whisper, withSite }),
+  export: (args) => runExport(args, { print, whisper, withSite }),
+  restore: (args) => runRestore(args, { print, whisper, withSite }),
+  recover: (args) => runRecover(args, { print, whisper, withSite }),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
 

@@ -52,8 +52,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
   const site = await openSite(config, say);
   try {
     // Before the first write: a log that somebody remembers otherwise is frozen.
-    await guardLog(site, say);
-    await found(site, say);
+    if (await guardLog(site, say)) await found(site, say);
     refuseExposure(config, site);
     const app = await makeServer(site);
     const fault = (what: unknown): void => {

@@ -35,8 +35,8 @@ const makeAsk = (pool: pg.Pool) => {
 };
 
 type Lost = "version" | "reference" | "frozen" | "answered" | "upload";
-/** Numbers of 64 bits come as text within an array. */
-type AppendedRow = { o_lost: (Lost | "again" | null)[]; o_index: (string | null)[]; o_number: (string | null)[] };
+/** A row of `append_batch`: what became of each item. Numbers of 64 bits come as text within an array. */
+export type AppendedRow = { o_lost: (Lost | "again" | null)[]; o_index: (string | null)[]; o_number: (string | null)[] };
 type LeafRow = { index: Index; case_ref: CaseRef; seq: number; hash: Hash; leaf: Buffer };
 type FoundRow = {
   ref: CaseRef;
@@ -64,7 +64,8 @@ type FoundRow = {
   snapshot: Buffer | null;
 };
 
-const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
+/** Takes the row that answers a batch, gives the answer of each item. Throws where there is not one for each. */
+export const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
   const row = rows[0];
   if (row?.o_lost.length !== batch.length) throw new Error("append_batch did not answer for each item");
   return batch.map((_, n): Appended => {

@@ -620,7 +620,8 @@ export const en = {
     getLast: "Receipt of the last entry",
     getDecision: "Receipt of the decision",
     getOwn: "Receipt of my application",
-    proofWhat: "Each entry holds the hash of the one before: change one, and none after it fits. A receipt can be checked away from this site.",
+    proofWhat:
+      "Each entry holds the hash of the one before: change one, and none after it fits. A receipt can be checked away from this site.",
     getCase: "Download this case's entries",
     getDeadline: "Download the reckoning",
     verify: "Check it yourself",

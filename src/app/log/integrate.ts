@@ -26,8 +26,8 @@ export class Freeze extends Error {
 
 const CHUNK = 4_096;
 
-/** The next leaves as they are stored, each hash made anew from the bytes: a row that was altered is not passed on. */
-function checked(leaves: readonly Leaf[], from: number): { hash: Node; leaf: Uint8Array }[] {
+/** Takes commits as they are stored, gives their leaves with each hash made anew from the bytes. Throws `Freeze` with the row that was altered or is missing. */
+export function leafHashes(leaves: readonly Leaf[], from: number): { hash: Node; leaf: Uint8Array }[] {
   return leaves.map(({ index, hash, leaf }, i) => {
     if (index !== from + i) throw new Freeze("index-missing", from + i);
     const prefixed = new Uint8Array(leaf.length + 1);
@@ -47,7 +47,7 @@ async function write(files: TreeFiles, made: readonly Made[]): Promise<void> {
 async function loadFrontier({ rows, files }: IntegrateParts, { edge }: Tree): Promise<Frontier | null> {
   const { size } = edge;
   const begin = Math.floor(size / TILE_WIDTH) * TILE_WIDTH;
-  const entries = checked(await rows.leaves(begin, size - begin), begin);
+  const entries = leafHashes(await rows.leaves(begin, size - begin), begin);
   if (entries.length !== size - begin) throw new Freeze("commits-missing", begin + entries.length);
   const partial: Node[][] = [];
   for (const tile of partialTiles(size)) {
@@ -67,7 +67,7 @@ export async function rebuild({ rows, files }: Pick<IntegrateParts, "rows" | "fi
   let frontier = EMPTY_FRONTIER;
   while (frontier.edge.size < size) {
     const from = frontier.edge.size;
-    const leaves = checked(await rows.leaves(from, Math.min(CHUNK, size - from)), from);
+    const leaves = leafHashes(await rows.leaves(from, Math.min(CHUNK, size - from)), from);
     if (leaves.length === 0) throw new Freeze("commits-missing", from);
     const next = grownBy(frontier, leaves);
     await write(files, next.made);
@@ -89,7 +89,7 @@ async function grow(p: IntegrateParts, start: Frontier, seen: number): Promise<F
   let frontier = start;
   for (;;) {
     const from = frontier.edge.size;
-    const leaves = checked(await p.rows.leaves(from, CHUNK), from);
+    const leaves = leafHashes(await p.rows.leaves(from, CHUNK), from);
     if (leaves.length > 0) {
       const next = grownBy(frontier, leaves);
       await write(p.files, next.made);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { platformDisk } from "../disk.ts";
 import { makePool } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
-import { guard } from "./guard.ts";
+import { guard, type Memory } from "./guard.ts";
 import { type Integrator, type IntegratorParts, startIntegrator } from "./integrator.ts";
 import { policyFrom } from "./policy-file.ts";
 import { treeRows } from "./tree-rows.ts";
@@ -16,25 +16,31 @@ const signerFolder = ({ config }: Site): string => join(config.dataDir, "signer"
 /** One connection holds the lock; another asks for it where it was lost. */
 const CONNECTIONS = 2;
 
-/**
- * Takes an open site; compares it with everybody who remembers its log, and freezes it where they do not agree. To be called before anything is written.
- * A witness that cannot be asked now is asked with every checkpoint later.
- */
-export async function guardLog(site: Site, say: IntegratorParts["say"]): Promise<void> {
+/** Everybody who remembers this log: its own published checkpoints and its signer. */
+export async function memoriesOf(site: Site): Promise<Memory[]> {
   const { files } = site.tree;
   const signer = join(signerFolder(site), "last");
-  const memories = [
+  return [
     { from: "checkpoint", note: () => files.note("checkpoint") },
     { from: "checkpoint.witnessed", note: () => files.note("checkpoint.witnessed") },
     { from: "signer", note: () => platformDisk.read(signer) },
   ];
-  const why = await guard({ ...site.tree, memories });
-  if (why === null) return;
+}
+
+/**
+ * Takes an open site; compares it with everybody who remembers its log, and freezes it where they do not agree. To be called before anything is written; gives true where it
+ * may be.
+ * A witness that cannot be asked now is asked with every checkpoint later.
+ */
+export async function guardLog(site: Site, say: IntegratorParts["say"]): Promise<boolean> {
+  const why = await guard({ ...site.tree, memories: await memoriesOf(site) });
+  if (why === null) return true;
   const pool = makePool(site.database, "integrator", 1);
   await treeRows(pool, site.log)
     .freeze(why)
     .finally(() => pool.end());
   say("the log is frozen", { ...why });
+  return false;
 }
 
 /** Takes an open site and whom to tell, starts its integrator. Throws `ConfigFault` where the policy is none. */
