@@ -6,7 +6,7 @@ import { startTestServer } from "../src/app/postgres/test-server.ts";
 import { postgresStore } from "../src/app/store.postgres.ts";
 import { sampleAppend, sampleHash, sampleRef } from "../src/app/store.sample.ts";
 import type { Append, Appended } from "../src/app/store.ts";
-import { type Figure, makeYardstick } from "./yardstick.ts";
+import { type Figure, makeYardstick, middle } from "./yardstick.ts";
 
 const CLIENTS = 64;
 const COMMITS_A_CASE = 8;
@@ -44,9 +44,6 @@ const runOnce = async (append: (a: Append) => Promise<Appended>, round: string, 
   await Promise.all(Array.from({ length: CLIENTS }, (_, who) => client(who)));
   return { perSecond: (latencies.length * 1000) / (performance.now() - began), latencies };
 };
-
-const middle = (values: readonly number[], part = 0.5): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
 
 /**
  * Measures append and yardstick in turn on one server; `seconds` is the length of each run.

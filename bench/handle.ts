@@ -9,7 +9,7 @@ import { newCaseRef } from "../src/app/query-code.ts";
 import { openSite, type Site } from "../src/app/site.ts";
 import type { Facts } from "../src/kernel/fact.ts";
 import type { CaseRef, Hash, PersonId, PostId } from "../src/kernel/ids.ts";
-import { type Figure, makeYardstick } from "./yardstick.ts";
+import { type Figure, makeYardstick, middle } from "./yardstick.ts";
 
 const CLIENTS = 64;
 const ROUNDS = 3;
@@ -57,7 +57,8 @@ export const STORY: readonly Told[] = [
   },
 ];
 
-async function tell(site: Site, told: Told, ref: CaseRef, seen: Hash | null): Promise<Hash> {
+/** Does one line of the story on a case as it was seen; gives where it stands and what is to be seen next. */
+export async function tell(site: Site, told: Told, ref: CaseRef, seen: Hash | null): Promise<{ index: number; head: Hash }> {
   const answer = await site.handle.handle({
     command: {
       case: ref,
@@ -70,7 +71,7 @@ async function tell(site: Site, told: Told, ref: CaseRef, seen: Hash | null): Pr
     ...(seen === null && { power: "XK-0312" }),
   });
   if (!answer.done) throw new Error(`${told.act}: ${answer.refusal.refused} ${answer.refusal.about ?? ""}`);
-  return answer.state.head;
+  return { index: answer.index, head: answer.state.head };
 }
 
 /** Tells licence stories through the gate with 64 clients for so many seconds; gives commits a second, and latencies in ms. */
@@ -83,7 +84,7 @@ export async function runStories(site: Site, seconds: number): Promise<{ perSeco
       let seen: Hash | null = null;
       for (const told of STORY) {
         const sent = performance.now();
-        seen = await tell(site, told, ref, seen);
+        seen = (await tell(site, told, ref, seen)).head;
         latencies.push(performance.now() - sent);
       }
     }
@@ -91,9 +92,6 @@ export async function runStories(site: Site, seconds: number): Promise<{ perSeco
   await Promise.all(Array.from({ length: CLIENTS }, client));
   return { perSecond: (latencies.length * 1000) / (performance.now() - began), latencies };
 }
-
-const middle = (values: readonly number[], part = 0.5): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
 
 /** Opens an example county in a folder of its own for the length of `run`. */
 export async function withCounty<T>(run: (site: Site) => Promise<T>): Promise<T> {

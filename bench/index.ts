@@ -5,6 +5,7 @@ import { crowdBench } from "./crowd.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
+import { logBench } from "./log.ts";
 import { midnightBench } from "./midnight.ts";
 import { scaleBench } from "./scale.ts";
 import { startBench } from "./start.ts";
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   kernel: async () => kernelBench(),
   append: () => appendBench(),
   handle: () => handleBench(),
+  log: () => logBench(),
   http: () => httpBench(),
   board: () => boardBench(),
   start: () => startBench(),

@@ -9,6 +9,10 @@ import { SERVER_ENV } from "../src/app/postgres/way.ts";
 /** One line of a benchmark: `ratio` is value over yardstick, `goal` what the ratio (or else the value) must keep, `ok` whether it does. */
 export type Figure = { name: string; value: number; unit: string; yardstick?: number; ratio?: number; goal?: number; ok?: boolean };
 
+/** The value below which a part of the values lies: the median where no part is named. */
+export const middle = (values: readonly number[], part = 0.5): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
+
 export type Yardstick = {
   /** "pgbench" or "loop". */
   by: string;

@@ -4,7 +4,7 @@ import { writeReceipt } from "../ledger/receipt.ts";
 import { writeTlogProof } from "../ledger/tlog-proof.ts";
 import { inclusionRanges } from "../ledger/tree.ts";
 import { sizeOfNote } from "./log/seals.ts";
-import { nodesOf, proofOf, type TreeFiles } from "./log/tree-files.ts";
+import { keptTiles, nodesOf, proofOf, type TreeFiles } from "./log/tree-files.ts";
 
 export type ReceiptFor = { index: number; leaf: Uint8Array; openings: readonly Opening[] };
 
@@ -22,12 +22,20 @@ async function checkpointFor(files: TreeFiles, index: number): Promise<Uint8Arra
   return null;
 }
 
+const kept = new WeakMap<TreeFiles, Pick<TreeFiles, "read">>();
+
+function tilesOf(files: TreeFiles): Pick<TreeFiles, "read"> {
+  const known = kept.get(files) ?? keptTiles(files);
+  kept.set(files, known);
+  return known;
+}
+
 /** Takes the files of a log and what is to be proved, gives the text of its receipt; null where the entry is not sealed yet. */
 export async function makeReceipt(files: TreeFiles, { index, leaf, openings }: ReceiptFor): Promise<string | null> {
   const note = await checkpointFor(files, index);
   const size = sizeOfNote(note);
   if (note === null || size <= index) return null;
-  const proof = await proofOf(nodesOf(files, size), inclusionRanges(index, size));
+  const proof = await proofOf(nodesOf(tilesOf(files), size), inclusionRanges(index, size));
   const policy = await files.note("policy");
   return writeReceipt({
     proof: writeTlogProof({ extra: null, index, proof, checkpoint: decoder.decode(note) }),

@@ -3,6 +3,7 @@
 import { entryBundle, nodeInTile, placeOfNode, type TileName, tileOf, tilesBetween } from "../../ledger/tile.ts";
 import { type Edge, grown, type Node, type NodeName, subtreesOf } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
+import type { Made } from "./tree-files.ts";
 
 const WIDTH = 256;
 /** Levels of the tree to a level of tiles. */
@@ -12,8 +13,6 @@ const HEIGHT = 8;
 export type Frontier = { edge: Edge; partial: readonly (readonly Node[])[]; entries: readonly Uint8Array[] };
 export const EMPTY_FRONTIER: Frontier = { edge: { size: 0, nodes: [] }, partial: [], entries: [] };
 
-/** A file that the larger tree has and the smaller one had not. */
-export type Made = { name: TileName; bytes: Uint8Array };
 export type NewLeaf = { hash: Node; leaf: Uint8Array };
 
 /** Hashes that a tree of a size has at a level of tiles. */

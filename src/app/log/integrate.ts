@@ -2,11 +2,11 @@
 // durable, what is published is stored, and a crash between any two leaves what the next round makes the same again.
 import { parseCheckpoint } from "../../ledger/checkpoint.ts";
 import { parseNote } from "../../ledger/note.ts";
-import { hashesOfTile, TILE_WIDTH } from "../../ledger/tile.ts";
+import { hashesOfTile, TILE_WIDTH, type TileName } from "../../ledger/tile.ts";
 import { consistencyRanges, type Node, rootOf, sameNode } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
-import { EMPTY_FRONTIER, edgeIn, type Frontier, grownBy, type Made, partialTiles } from "./frontier.ts";
-import type { Signer } from "./signer.ts";
+import { EMPTY_FRONTIER, edgeIn, type Frontier, grownBy, partialTiles } from "./frontier.ts";
+import type { Signed, Signer } from "./signer.ts";
 import { nodesOf, proofOf, rootOfRange, SpoiledFile, type TreeFiles } from "./tree-files.ts";
 import type { Frozen, Leaf, Tree, TreeRows } from "./tree-rows.ts";
 
@@ -38,11 +38,6 @@ export function leafHashes(leaves: readonly Leaf[], from: number): { hash: Node;
   });
 }
 
-async function write(files: TreeFiles, made: readonly Made[]): Promise<void> {
-  // Bundles and tiles stand before anything names them; among themselves their order does not matter.
-  for (const { name, bytes } of made) await files.put(name, bytes);
-}
-
 /** Where the stored tree grows, from the files and the commits; null where the files do not hold it. */
 async function loadFrontier({ rows, files }: IntegrateParts, { edge }: Tree): Promise<Frontier | null> {
   const { size } = edge;
@@ -70,7 +65,7 @@ export async function rebuild({ rows, files }: Pick<IntegrateParts, "rows" | "fi
     const leaves = leafHashes(await rows.leaves(from, Math.min(CHUNK, size - from)), from);
     if (leaves.length === 0) throw new Freeze("commits-missing", from);
     const next = grownBy(frontier, leaves);
-    await write(files, next.made);
+    await files.put(next.made);
     frontier = next.frontier;
   }
   return frontier;
@@ -92,7 +87,7 @@ async function grow(p: IntegrateParts, start: Frontier, seen: number): Promise<F
     const leaves = leafHashes(await p.rows.leaves(from, CHUNK), from);
     if (leaves.length > 0) {
       const next = grownBy(frontier, leaves);
-      await write(p.files, next.made);
+      await p.files.put(next.made);
       frontier = next.frontier;
     }
     if (leaves.length < CHUNK || frontier.edge.size >= seen) return frontier;
@@ -109,8 +104,11 @@ async function rootAgain(files: TreeFiles, { edge }: Frontier): Promise<Node> {
 
 const REFUSED = { behind: "signer-ahead", "other-root": "signer-other-root", proof: "signer-proof" } as const;
 
-async function signed({ files, signer }: IntegrateParts, { edge }: Frontier, root: Node): Promise<string> {
-  const last = await signer.last();
+async function signed(
+  { files, signer }: IntegrateParts,
+  { edge }: Frontier,
+  { root, last }: { root: Node; last: Signed },
+): Promise<string> {
   if (last.size > edge.size) throw new Freeze("signer-ahead", last.size);
   const proof = await proofOf(nodesOf(files, edge.size), consistencyRanges(last.size, edge.size));
   const answer = await signer.sign({ size: edge.size, root, proof });
@@ -134,36 +132,39 @@ async function publish(files: TreeFiles, size: number, note: string): Promise<vo
 
 /** Full tiles make their partial ones needless once the checkpoint that has them is published. */
 async function dropPartials(files: TreeFiles, old: number, size: number): Promise<void> {
+  const full: TileName[] = [];
   for (let level = 0, width = TILE_WIDTH; Math.floor(size / width) > 0; level++, width *= TILE_WIDTH)
     for (let index = Math.floor(old / width); index < Math.floor(size / width); index++)
-      for (const name of level === 0 ? ([0, "entries"] as const) : [level])
-        await files.dropPartial({ level: name, index, width: TILE_WIDTH });
+      for (const of of level === 0 ? ([0, "entries"] as const) : [level]) full.push({ level: of, index, width: TILE_WIDTH });
+  await Promise.all(full.map((name) => files.dropPartial(name)));
 }
 
-/** What one round knows of the next, so that it need not be read again. Null where nothing is known. */
-export type Memory = { frontier: Frontier | null };
+/** What one round knows of the next, so that it need not be asked again: where the tree grows, and what the signer signed last. Null where nothing is known. */
+export type Memory = { frontier: Frontier | null; last?: Signed | null };
 
 async function round(p: IntegrateParts, memory: Memory): Promise<Round> {
   const tree = await p.rows.tree();
   const old = tree.edge.size;
   const kept = memory.frontier?.edge.size === old ? memory.frontier : null;
+  const last = memory.last ?? (await p.signer.last());
   memory.frontier = null;
+  memory.last = null;
   const before = kept ?? (await frontierOf(p, tree));
-  const frontier = await grow(p, before, (await p.signer.last()).size);
+  const frontier = await grow(p, before, last.size);
   const { size } = frontier.edge;
   if (size === old) {
     const stored = await p.rows.checkpoint(old);
     // Signed and stored, and then the process ended before it was published.
     if (stored !== null) await publish(p.files, stored.size, stored.note);
-    memory.frontier = frontier;
+    Object.assign(memory, { frontier, last });
     return { did: "nothing", size };
   }
   const root = await rootAgain(p.files, frontier);
-  const note = await signed(p, frontier, root);
+  const note = await signed(p, frontier, { root, last });
   if (!(await p.rows.advance(old, { edge: frontier.edge, root }, { size, root, note, at: p.now() }))) return { did: "lost", size: old };
   await publish(p.files, size, note);
   await dropPartials(p.files, old, size);
-  memory.frontier = frontier;
+  Object.assign(memory, { frontier, last: { size, root } });
   return { did: "signed", size };
 }
 

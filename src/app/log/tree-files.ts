@@ -5,6 +5,10 @@ import { nodeInTile, placeOfNode, type TileName, tilePath } from "../../ledger/t
 import { joined, type Node, type NodeName, type Range, subtreesOf } from "../../ledger/tree.ts";
 import { type Disk, replaceFile } from "../disk.ts";
 import { platformSha256 } from "../platform-hash.ts";
+import { recent } from "../recent.ts";
+
+/** A tile or a bundle of entries, and what it holds. */
+export type Made = { name: TileName; bytes: Uint8Array };
 
 /** A file of the log does not hold what it must. */
 export class SpoiledFile extends Error {
@@ -16,8 +20,8 @@ export type TreeFiles = {
   readonly folder: string;
   /** A tile or bundle, or what of the full one a partial one holds; null where it is not there. */
   read(name: TileName): Promise<Uint8Array | null>;
-  /** Writes a tile or bundle; the same bytes again are no fault. Throws `SpoiledFile` where other bytes stand under the name. */
-  put(name: TileName, bytes: Uint8Array): Promise<void>;
+  /** Writes tiles and bundles, durable when it resolves; the same bytes again are no fault. Throws `SpoiledFile` where other bytes stand under a name. */
+  put(made: readonly Made[]): Promise<void>;
   /** The bytes of a file beside the tiles: `checkpoint`, `policy`, `vkey`; null where it is not there. */
   note(name: string): Promise<Uint8Array | null>;
   replace(name: string, bytes: Uint8Array): Promise<void>;
@@ -26,6 +30,16 @@ export type TreeFiles = {
 };
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
+
+/** Everything of a file but that its name lasts. */
+async function putOne(disk: Disk, path: string, { name, bytes }: Made): Promise<void> {
+  const old = await disk.read(path);
+  if (old !== null && !same(old, bytes)) throw new SpoiledFile(`${tilePath(name)} holds other bytes than it must`);
+  if (old !== null) return;
+  const aside = `${path}.next`;
+  await disk.write(aside, bytes);
+  await disk.rename(aside, path);
+}
 
 /** Takes a disk and the folder of a log, gives its files. */
 export function treeFiles(disk: Disk, folder: string): TreeFiles {
@@ -43,14 +57,13 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
   return {
     folder,
     read: (name) => disk.read(join(folder, tilePath(name))),
-    async put(name, bytes) {
-      const path = join(folder, tilePath(name));
-      const old = await disk.read(path);
-      if (old !== null && !same(old, bytes)) throw new SpoiledFile(`${tilePath(name)} holds other bytes than it must`);
-      await makeFolder(dirname(path));
-      // A process that died may have put it there, and not have lived to make its name durable.
-      if (old !== null) await disk.sync(dirname(path));
-      else await replaceFile(disk, path, bytes);
+    async put(made) {
+      const paths = made.map(({ name }) => join(folder, tilePath(name)));
+      const folders = new Set(paths.map(dirname));
+      for (const path of folders) await makeFolder(path);
+      await Promise.all(made.map((one, i) => putOne(disk, paths[i] as string, one)));
+      // Also where a file was there already: a process that died may have put it there, and not have lived to make its name durable.
+      await Promise.all([...folders].map((path) => disk.sync(path)));
     },
     note: (name) => disk.read(join(folder, name)),
     async replace(name, bytes) {
@@ -67,6 +80,25 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
 
 /** Hashes of a tree by the names of its nodes. */
 export type ReadNode = (name: NodeName) => Promise<Node>;
+
+/** 8 KB each. */
+const TILES_KEPT = 512;
+
+/** Takes files that are read again and again, gives the same with the newest tiles in memory: what a name holds never changes. */
+export function keptTiles(files: Pick<TreeFiles, "read">): Pick<TreeFiles, "read"> {
+  const kept = recent<Uint8Array>(TILES_KEPT);
+  return {
+    async read(name) {
+      if (name.level === "entries") return files.read(name);
+      const path = tilePath(name);
+      const known = kept.get(path);
+      if (known !== undefined) return known;
+      const bytes = await files.read(name);
+      if (bytes !== null) kept.set(path, bytes);
+      return bytes;
+    },
+  };
+}
 
 /**
  * Takes files and the size of a tree that stands in them, gives its nodes. Where a partial tile is gone because the full one came, the full one is read.
