@@ -64,7 +64,7 @@ const ownAddress = {
 };
 
 async function bundle(into) {
-  const entryPoints = ["src/main.ts", "src/cli.ts", "src/signer.ts"].filter((file) => existsSync(join(root, file)));
+  const entryPoints = ["src/main.ts", "src/cli.ts", "src/signer.ts", "src/integrator.ts"].filter((file) => existsSync(join(root, file)));
   if (entryPoints.length === 0) throw new Error("There is neither src/main.ts nor src/cli.ts: nothing to build.");
   const { build } = await import("esbuild");
   await build({

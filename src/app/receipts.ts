@@ -4,7 +4,7 @@ import { writeReceipt } from "../ledger/receipt.ts";
 import { writeTlogProof } from "../ledger/tlog-proof.ts";
 import { inclusionRanges } from "../ledger/tree.ts";
 import { sizeOfNote } from "./log/seals.ts";
-import { keptTiles, nodesOf, proofOf, type TreeFiles } from "./log/tree-files.ts";
+import { keptNodes, proofOf, type ReadNode, type TreeFiles } from "./log/tree-files.ts";
 
 export type ReceiptFor = { index: number; leaf: Uint8Array; openings: readonly Opening[] };
 
@@ -13,32 +13,31 @@ const WAIT_MS = 3_000;
 const LOOK_MS = 50;
 const decoder = new TextDecoder();
 
-/** The best checkpoint that has an entry: the newest witnessed one, else the newest; null where it is not sealed yet. */
-async function checkpointFor(files: TreeFiles, index: number): Promise<Uint8Array | null> {
-  for (const name of ["checkpoint.witnessed", "checkpoint"]) {
-    const bytes = await files.note(name);
-    if (sizeOfNote(bytes) > index) return bytes;
-  }
-  return null;
-}
+/** What proofs of a log are made of again and again: its nodes, and the checkpoints that were read last. */
+type Kept = { nodes: (size: number) => ReadNode; notes: { note: Uint8Array; size: number }[]; policy: Uint8Array | null; until: number };
+const kept = new WeakMap<TreeFiles, Kept>();
+/** How long checkpoints are kept (ms): a newer one proves no more of an entry, but may be witnessed. */
+const KEPT_MS = 1_000;
 
-const kept = new WeakMap<TreeFiles, Pick<TreeFiles, "read">>();
-
-function tilesOf(files: TreeFiles): Pick<TreeFiles, "read"> {
-  const known = kept.get(files) ?? keptTiles(files);
-  kept.set(files, known);
-  return known;
+/** The best checkpoints, witnessed before merely sealed, read anew where they are old or have not the entry yet. */
+async function keptFor(files: TreeFiles, index: number): Promise<Kept> {
+  const known = kept.get(files);
+  if (known !== undefined && known.until > Date.now() && known.notes.some(({ size }) => size > index)) return known;
+  const [policy, ...notes] = await Promise.all(["policy", "checkpoint.witnessed", "checkpoint"].map((name) => files.note(name)));
+  const read = notes.flatMap((note) => (note == null ? [] : [{ note, size: sizeOfNote(note) }]));
+  const fresh = { nodes: known?.nodes ?? keptNodes(files), notes: read, policy: policy ?? null, until: Date.now() + KEPT_MS };
+  kept.set(files, fresh);
+  return fresh;
 }
 
 /** Takes the files of a log and what is to be proved, gives the text of its receipt; null where the entry is not sealed yet. */
 export async function makeReceipt(files: TreeFiles, { index, leaf, openings }: ReceiptFor): Promise<string | null> {
-  const note = await checkpointFor(files, index);
-  const size = sizeOfNote(note);
-  if (note === null || size <= index) return null;
-  const proof = await proofOf(nodesOf(tilesOf(files), size), inclusionRanges(index, size));
-  const policy = await files.note("policy");
+  const { nodes, notes, policy } = await keptFor(files, index);
+  const best = notes.find(({ size }) => size > index);
+  if (best === undefined) return null;
+  const proof = await proofOf(nodes(best.size), inclusionRanges(index, best.size));
   return writeReceipt({
-    proof: writeTlogProof({ extra: null, index, proof, checkpoint: decoder.decode(note) }),
+    proof: writeTlogProof({ extra: null, index, proof, checkpoint: decoder.decode(best.note) }),
     leaf: decoder.decode(leaf),
     openings,
     policy: policy && decoder.decode(policy),

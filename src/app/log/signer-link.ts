@@ -1,25 +1,15 @@
 // The way to the signer's process, over its standard input and output: it ends with whoever started it.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { createInterface, type Interface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
 import { platformSha256 } from "../platform-hash.ts";
+import { programOf } from "./program.ts";
 import type { Signer, ToSign } from "./signer.ts";
 import { type Answer, offWire, type Request, wireOf } from "./signer-wire.ts";
 
 /** The signer's process is gone or does not answer. */
 export class SignerAway extends Error {
   override name = "SignerAway";
-}
-
-/** The program beside this one: as it was built, or as a source where nothing is built. */
-function programOf(): string[] {
-  const built = fileURLToPath(new URL("../../signer.js", import.meta.url));
-  if (existsSync(built)) return [built];
-  const tsx = createRequire(import.meta.url).resolve("tsx");
-  return ["--import", `file://${tsx}`, fileURLToPath(new URL("../../signer.ts", import.meta.url))];
 }
 
 export type SignerLink = Signer & { pid: number; stop(): Promise<void> };
@@ -29,7 +19,8 @@ const ANSWER_MS = 10_000;
 
 /** A child with what it said last on its way out. */
 function startChild(folder: string, origin: string) {
-  const child = spawn(process.execPath, [...programOf(), folder, origin], { stdio: ["pipe", "pipe", "pipe"] });
+  const { file, execArgv } = programOf("signer");
+  const child = spawn(process.execPath, [...execArgv, file, folder, origin], { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (bytes: Buffer) => {
     said = `${said}${bytes}`.slice(-2_000);

@@ -81,25 +81,6 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
 /** Hashes of a tree by the names of its nodes. */
 export type ReadNode = (name: NodeName) => Promise<Node>;
 
-/** 8 KB each. */
-const TILES_KEPT = 512;
-
-/** Takes files that are read again and again, gives the same with the newest tiles in memory: what a name holds never changes. */
-export function keptTiles(files: Pick<TreeFiles, "read">): Pick<TreeFiles, "read"> {
-  const kept = recent<Uint8Array>(TILES_KEPT);
-  return {
-    async read(name) {
-      if (name.level === "entries") return files.read(name);
-      const path = tilePath(name);
-      const known = kept.get(path);
-      if (known !== undefined) return known;
-      const bytes = await files.read(name);
-      if (bytes !== null) kept.set(path, bytes);
-      return bytes;
-    },
-  };
-}
-
 /**
  * Takes files and the size of a tree that stands in them, gives its nodes. Where a partial tile is gone because the full one came, the full one is read.
  * Throws `SpoiledFile` where a tile is missing or too short.
@@ -110,6 +91,25 @@ export function nodesOf(files: Pick<TreeFiles, "read">, size: number): ReadNode 
     const bytes = (await files.read(tile)) ?? (tile.width < 256 ? await files.read({ ...tile, width: 256 }) : null);
     if (bytes === null || bytes.length < tile.width * 32) throw new SpoiledFile(`${tilePath(tile)} is missing or too short`);
     return nodeInTile(bytes, { from, count }, platformSha256);
+  };
+}
+
+/** Some 150 bytes each. */
+const NODES_KEPT = 100_000;
+
+/** Takes files that are read again and again, gives how nodes of their trees are read, with the newest in memory: a complete node never changes. */
+export function keptNodes(files: Pick<TreeFiles, "read">): (size: number) => ReadNode {
+  const kept = recent<Node>(NODES_KEPT);
+  return (size) => {
+    const read = nodesOf(files, size);
+    return async (name) => {
+      const key = `${name.level} ${name.index}`;
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const node = await read(name);
+      kept.set(key, node);
+      return node;
+    };
   };
 }
 
