@@ -11,12 +11,15 @@ import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
 import { openSite, type Site } from "./app/site.ts";
+import { runWitness, runWitnesses } from "./app/witness/run-witness.ts";
 
 const HELP = `明堂 Mingtang
 
   import power-list FILE   导入权力清单 imports a power list (--help)
   county --cases N         让演示县长到N件 grows the example county to N cases (--help)
   bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
+  witness DIR              见证别人的账本 witnesses logs of others (--help)
+  witnesses DIR            在本机开几个见证，供演示 several witnesses on this machine, for demonstrations (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
   restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
@@ -91,6 +94,13 @@ async function refold(): Promise<number> {
   return withSite(folding, { asItIs: true });
 }
 
+/** For commands that run until they are told to stop: by Ctrl-C, or by whoever manages processes. */
+function serving(): { print: typeof print; whisper: typeof whisper; stop: AbortSignal } {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+  return { print, whisper, stop: stop.signal };
+}
+
 /** Takes what follows the command's name, gives the exit code; null where the usage is to be told. */
 type Command = (args: readonly string[]) => Promise<number | null>;
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -99,6 +109,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: (args) => runExport(args, { print, whisper, withSite }),
   restore: (args) => runRestore(args, { print, whisper, withSite }),
   recover: (args) => runRecover(args, { print, whisper, withSite }),
+  witness: (args) => runWitness(args, serving()),
+  witnesses: (args) => runWitnesses(args, serving()),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
 
