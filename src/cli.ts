@@ -7,6 +7,7 @@ import { found } from "./app/county.ts";
 import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
 import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
+import { runMirror } from "./app/mirror/run-mirror.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
@@ -19,6 +20,7 @@ const HELP = `明堂 Mingtang
   county --cases N         让演示县长到N件 grows the example county to N cases (--help)
   bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
   witness DIR              见证别人的账本 witnesses logs of others (--help)
+  mirror DIR               保存一个账本的副本 keeps a copy of a log (--help)
   witnesses DIR            在本机开几个见证，供演示 several witnesses on this machine, for demonstrations (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
@@ -110,6 +112,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore: (args) => runRestore(args, { print, whisper, withSite }),
   recover: (args) => runRecover(args, { print, whisper, withSite }),
   witness: (args) => runWitness(args, serving()),
+  mirror: (args) => runMirror(args, serving()),
   witnesses: (args) => runWitnesses(args, serving()),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
