@@ -8,6 +8,7 @@ import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
 import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
 import { runMirror } from "./app/mirror/run-mirror.ts";
+import { runMonitor } from "./app/monitor/run-monitor.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
@@ -21,6 +22,7 @@ const HELP = `明堂 Mingtang
   bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
   witness DIR              见证别人的账本 witnesses logs of others (--help)
   mirror DIR               保存一个账本的副本 keeps a copy of a log (--help)
+  monitor --from URL       从外面看一个账本 follows a log from outside (--help)
   witnesses DIR            在本机开几个见证，供演示 several witnesses on this machine, for demonstrations (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
@@ -113,6 +115,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   recover: (args) => runRecover(args, { print, whisper, withSite }),
   witness: (args) => runWitness(args, serving()),
   mirror: (args) => runMirror(args, serving()),
+  monitor: (args) => runMonitor(args, serving(), () => readConfig().dataDir),
   witnesses: (args) => runWitnesses(args, serving()),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
