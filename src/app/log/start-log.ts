@@ -7,6 +7,7 @@ import { guard, type Memory } from "./guard.ts";
 import { type Integrator, type IntegratorParts, startIntegrator } from "./integrator.ts";
 import { policyFrom } from "./policy-file.ts";
 import { treeRows } from "./tree-rows.ts";
+import { askWitness, witnessMemories } from "./witnesses.ts";
 
 /** Where the log's files are served, behind the address of the site. */
 export const logPath = (name: string): string => `/log/${name}`;
@@ -16,7 +17,7 @@ const signerFolder = ({ config }: Site): string => join(config.dataDir, "signer"
 /** One connection holds the lock; another asks for it where it was lost. */
 const CONNECTIONS = 2;
 
-/** Everybody who remembers this log: its own published checkpoints and its signer. */
+/** Everybody who remembers this log: its own published checkpoints, its signer, and the witnesses of the policy. Throws `ConfigFault` where that is none. */
 export async function memoriesOf(site: Site): Promise<Memory[]> {
   const { files } = site.tree;
   const signer = join(signerFolder(site), "last");
@@ -24,6 +25,7 @@ export async function memoriesOf(site: Site): Promise<Memory[]> {
     { from: "checkpoint", note: () => files.note("checkpoint") },
     { from: "checkpoint.witnessed", note: () => files.note("checkpoint.witnessed") },
     { from: "signer", note: () => platformDisk.read(signer) },
+    ...witnessMemories(await policyFrom(site.config.policy), await files.note("vkey")),
   ];
 }
 
@@ -57,7 +59,7 @@ export async function startLog(site: Site, { fault, say }: Pick<IntegratorParts,
     signerFolder: signerFolder(site),
     policy,
     url: config.url === null ? null : config.url + logPath(config.log),
-    ask: async () => ({ refused: 0, why: "no way to a witness yet" }),
+    ask: askWitness,
     revision: site.revision,
     now: site.clock.now,
     fault,
