@@ -7,16 +7,23 @@ import { found } from "./app/county.ts";
 import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
 import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
+import { runMirror } from "./app/mirror/run-mirror.ts";
+import { runMonitor } from "./app/monitor/run-monitor.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
 import { openSite, type Site } from "./app/site.ts";
+import { runWitness, runWitnesses } from "./app/witness/run-witness.ts";
 
 const HELP = `明堂 Mingtang
 
   import power-list FILE   导入权力清单 imports a power list (--help)
   county --cases N         让演示县长到N件 grows the example county to N cases (--help)
   bundle --out FOLDER      打成离线安装包 packs an archive for machines without network, from a checkout (--help)
+  witness DIR              见证别人的账本 witnesses logs of others (--help)
+  mirror DIR               保存一个账本的副本 keeps a copy of a log (--help)
+  monitor --from URL       从外面看一个账本 follows a log from outside (--help)
+  witnesses DIR            在本机开几个见证，供演示 several witnesses on this machine, for demonstrations (--help)
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
   restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
@@ -91,6 +98,13 @@ async function refold(): Promise<number> {
   return withSite(folding, { asItIs: true });
 }
 
+/** For commands that run until they are told to stop: by Ctrl-C, or by whoever manages processes. */
+function serving(): { print: typeof print; whisper: typeof whisper; stop: AbortSignal } {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
+  return { print, whisper, stop: stop.signal };
+}
+
 /** Takes what follows the command's name, gives the exit code; null where the usage is to be told. */
 type Command = (args: readonly string[]) => Promise<number | null>;
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -99,6 +113,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: (args) => runExport(args, { print, whisper, withSite }),
   restore: (args) => runRestore(args, { print, whisper, withSite }),
   recover: (args) => runRecover(args, { print, whisper, withSite }),
+  witness: (args) => runWitness(args, serving()),
+  mirror: (args) => runMirror(args, serving()),
+  monitor: (args) => runMonitor(args, serving(), () => readConfig().dataDir),
+  witnesses: (args) => runWitnesses(args, serving()),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
 

@@ -5,6 +5,7 @@ import { startIntegrator } from "./app/log/integrator.ts";
 import { policyFrom } from "./app/log/policy-file.ts";
 import type { FromThread, ThreadData } from "./app/log/start-log.ts";
 import { treeRows } from "./app/log/tree-rows.ts";
+import { askWitness } from "./app/log/witnesses.ts";
 import { makePool } from "./app/postgres/connection.ts";
 import { followRevision } from "./app/revision.ts";
 
@@ -25,7 +26,7 @@ const integrator = startIntegrator({
   policy,
   revision,
   disk: platformDisk,
-  ask: async () => ({ refused: 0, why: "no way to a witness yet" }),
+  ask: askWitness,
   now: () => Date.now() + ahead,
   fault: (what) => tell({ fault: asText(what) }),
   say: (said, detail = {}) => tell({ said, detail }),

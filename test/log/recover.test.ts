@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { STORIES } from "../../county/stories.ts";
 import { storyCommands } from "../../county/story.ts";
 import { configFrom } from "../../src/app/config.ts";
@@ -41,13 +41,16 @@ async function seal(site: Site): Promise<number> {
   const faults: unknown[] = [];
   const log = await startLog(site, { fault: (what) => faults.push(what), say: () => undefined });
   try {
-    for (let i = 0; i < 200; i++) {
-      const { next } = await site.store.head();
-      const sealed = (await site.tree.rows.checkpoint(Number.MAX_SAFE_INTEGER))?.size ?? 0;
-      if (sealed === next || (await site.tree.rows.frozen()) !== null) return sealed;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error(`not sealed: ${String(faults[0])}`);
+    return await vi.waitFor(
+      async () => {
+        const { next } = await site.store.head();
+        const sealed = (await site.tree.rows.checkpoint(Number.MAX_SAFE_INTEGER))?.size ?? 0;
+        if (sealed !== next && (await site.tree.rows.frozen()) === null)
+          throw new Error(`${sealed} of ${next} sealed: ${String(faults[0])}`);
+        return sealed;
+      },
+      { timeout: 20_000, interval: 50 },
+    );
   } finally {
     await log.stop();
   }
@@ -111,7 +114,7 @@ test("a database put back to yesterday freezes, is mended from the published fil
     await apply(site);
     expect(await seal(site)).toBe(after.size + 1);
   });
-}, 120_000);
+}, 300_000);
 
 test("a copy of the whole folder that goes on by itself is met by the one that went on: two histories, and neither takes the other's word", async () => {
   await cp(folder("a"), folder("b"), { recursive: true });
@@ -136,7 +139,7 @@ test("a copy of the whole folder that goes on by itself is met by the one that w
     expect((await site.store.head()).next).toBe(other.size);
     expect(await site.tree.rows.frozen()).not.toBeNull();
   });
-}, 120_000);
+}, 300_000);
 
 test("an export is restored elsewhere with the same root, rows, figures, names and openings; a spoiled one not at all", async () => {
   const before = await on("a", async (site) => {
@@ -180,7 +183,7 @@ test("an export is restored elsewhere with the same root, rows, figures, names a
     expect(said.join()).toMatch(/root that was signed|no bundle/);
     expect((await site.store.head()).next).toBe(0);
   });
-}, 120_000);
+}, 300_000);
 
 test("an altered commit freezes at the next start of the integrator, and is not recovered by its own files", async () => {
   await on("a", async (site) => {
@@ -192,7 +195,7 @@ test("an altered commit freezes at the next start of the integrator, and is not 
     await owner.query("alter table commits enable trigger commits_stand");
     await owner.end();
     const log = await startLog(site, { fault: () => undefined, say: () => undefined });
-    for (let i = 0; i < 100 && (await site.tree.rows.frozen()) === null; i++) await new Promise((done) => setTimeout(done, 50));
+    await vi.waitFor(async () => expect(await site.tree.rows.frozen()).not.toBeNull(), { timeout: 20_000, interval: 50 });
     await log.stop();
     const size = (await site.store.head()).next;
     expect(await site.tree.rows.frozen()).toMatchObject({ code: "leaf-altered", at: size - 1 });
@@ -201,4 +204,4 @@ test("an altered commit freezes at the next start of the integrator, and is not 
     expect(said.join()).toContain(`${size - 1}`);
     expect(await site.tree.rows.frozen()).not.toBeNull();
   });
-}, 120_000);
+}, 300_000);

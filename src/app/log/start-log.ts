@@ -10,6 +10,7 @@ import type { Integrator, IntegratorParts } from "./integrator.ts";
 import { policyFrom } from "./policy-file.ts";
 import { programOf } from "./program.ts";
 import { treeRows } from "./tree-rows.ts";
+import { witnessMemories } from "./witnesses.ts";
 
 /** Where the log's files are served, behind the address of the site. */
 export const logPath = (name: string): string => `/log/${name}`;
@@ -28,7 +29,7 @@ type Tell = Pick<IntegratorParts, "fault" | "say">;
 
 const AGAIN_MS = 1_000;
 
-/** Everybody who remembers this log: its own published checkpoints and its signer. */
+/** Everybody who remembers this log: its own published checkpoints, its signer, and the witnesses of the policy. Throws `ConfigFault` where that is none. */
 export async function memoriesOf(site: Site): Promise<Memory[]> {
   const { files } = site.tree;
   const signer = join(signerFolder(site), "last");
@@ -36,6 +37,7 @@ export async function memoriesOf(site: Site): Promise<Memory[]> {
     { from: "checkpoint", note: () => files.note("checkpoint") },
     { from: "checkpoint.witnessed", note: () => files.note("checkpoint.witnessed") },
     { from: "signer", note: () => platformDisk.read(signer) },
+    ...witnessMemories(await policyFrom(site.config.policy), await files.note("vkey")),
   ];
 }
 
