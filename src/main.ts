@@ -1,6 +1,7 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { startErasing } from "./app/erasing.ts";
 import { eventOf } from "./app/events.ts";
 import { guardLog, startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
@@ -65,6 +66,10 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault, ticked: site.metrics.ticked })
       : null;
     const log = config.roles.includes("worker") ? await startLog(site, { fault, say }) : null;
+    // What a checkpoint has not is not carried out: whoever remembers the log is to know why something is gone.
+    const erasing = config.roles.includes("worker")
+      ? startErasing(site, fault, async () => (await site.tree.rows.tree()).edge.size - 1)
+      : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
@@ -75,6 +80,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await app.close();
       await ticker?.stop();
       await sweeping?.stop();
+      await erasing?.stop();
       await outbox?.stop();
       await log?.stop();
       await site.close();

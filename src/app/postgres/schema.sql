@@ -73,6 +73,8 @@ column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
 column counters.04 n integer not null
+column erasing_place.01 log_id integer not null
+column erasing_place.02 index bigint not null
 column handover_cases.01 log_id integer not null
 column handover_cases.02 handover text collate C not null
 column handover_cases.03 ref text collate C not null
@@ -134,6 +136,9 @@ column open_opening.06 value json not null
 column outbox_place.01 log_id integer not null
 column outbox_place.02 index bigint not null
 column outbox_place.03 digest_day integer
+column retired.01 log_id integer not null
+column retired.02 slot text collate C not null
+column retired.03 file text collate C
 column sessions.01 log_id integer not null
 column sessions.02 token_hash bytea not null
 column sessions.03 account text collate C not null
@@ -181,6 +186,8 @@ constraint commits UNIQUE (log_id, case_ref, seq)
 constraint cosignatures FOREIGN KEY (log_id, size) REFERENCES checkpoints(log_id, size)
 constraint cosignatures PRIMARY KEY (log_id, size, witness)
 constraint counters PRIMARY KEY (log_id, prefix, year)
+constraint erasing_place FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint erasing_place PRIMARY KEY (log_id)
 constraint handover_cases FOREIGN KEY (log_id, handover) REFERENCES handovers(log_id, id) ON DELETE CASCADE
 constraint handover_cases PRIMARY KEY (log_id, handover, ref)
 constraint handovers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
@@ -196,6 +203,8 @@ constraint log_tree PRIMARY KEY (log_id)
 constraint official_addresses PRIMARY KEY (log_id, person)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
 constraint outbox_place PRIMARY KEY (log_id)
+constraint retired FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint retired PRIMARY KEY (log_id, slot)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, name)
 constraint sessions PRIMARY KEY (log_id, token_hash)
@@ -214,21 +223,25 @@ grant DELETE on handovers to mingtang_app
 grant DELETE on letters to mingtang_app
 grant DELETE on official_addresses to mingtang_app
 grant DELETE on open_opening to mingtang_redactor
+grant DELETE on retired to mingtang_redactor
 grant DELETE on sessions to mingtang_app
 grant DELETE on upload_payers to mingtang_app
 grant DELETE on uploads to mingtang_app
+grant DELETE on uploads to mingtang_redactor
 grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
 grant INSERT on checkpoints to mingtang_integrator
 grant INSERT on cosignatures to mingtang_integrator
+grant INSERT on erasing_place to mingtang_app
 grant INSERT on handover_cases to mingtang_app
 grant INSERT on handovers to mingtang_app
 grant INSERT on letters to mingtang_app
 grant INSERT on log_tree to mingtang_integrator
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
+grant INSERT on retired to mingtang_redactor
 grant INSERT on sessions to mingtang_app
 grant INSERT on upload_payers to mingtang_app
 grant INSERT on uploads to mingtang_app
@@ -238,12 +251,14 @@ grant SELECT (case_ref) on commits to mingtang_redactor
 grant SELECT (closed_at) on cases to mingtang_hall
 grant SELECT (concluded_at) on cases to mingtang_hall
 grant SELECT (due_on) on cases to mingtang_hall
+grant SELECT (file) on uploads to mingtang_redactor
 grant SELECT (fold) on cases to mingtang_hall
 grant SELECT (head) on cases to mingtang_hall
 grant SELECT (index) on commits to mingtang_redactor
 grant SELECT (late) on cases to mingtang_hall
 grant SELECT (log_id) on cases to mingtang_hall
 grant SELECT (log_id) on commits to mingtang_redactor
+grant SELECT (log_id) on uploads to mingtang_redactor
 grant SELECT (number) on cases to mingtang_hall
 grant SELECT (outcome) on cases to mingtang_hall
 grant SELECT (power) on cases to mingtang_hall
@@ -274,6 +289,7 @@ grant SELECT on commits to mingtang_integrator
 grant SELECT on cosignatures to mingtang_app
 grant SELECT on cosignatures to mingtang_hall
 grant SELECT on cosignatures to mingtang_integrator
+grant SELECT on erasing_place to mingtang_app
 grant SELECT on handover_cases to mingtang_app
 grant SELECT on handovers to mingtang_app
 grant SELECT on letters to mingtang_app
@@ -288,6 +304,7 @@ grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
 grant SELECT on outbox_place to mingtang_app
+grant SELECT on retired to mingtang_redactor
 grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
 grant SELECT on tallies to mingtang_hall
@@ -306,6 +323,7 @@ grant UPDATE (finished_at) on handovers to mingtang_app
 grant UPDATE (frozen) on log_head to mingtang_integrator
 grant UPDATE (frozen_why) on log_head to mingtang_integrator
 grant UPDATE (handed) on letters to mingtang_app
+grant UPDATE (index) on erasing_place to mingtang_app
 grant UPDATE (index) on outbox_place to mingtang_app
 grant UPDATE (leased_ms) on letters to mingtang_app
 grant UPDATE (leased_until) on cases to mingtang_app
@@ -357,6 +375,7 @@ index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
 index CREATE UNIQUE INDEX cosignatures_pkey ON cosignatures USING btree (log_id, size, witness)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
+index CREATE UNIQUE INDEX erasing_place_pkey ON erasing_place USING btree (log_id)
 index CREATE UNIQUE INDEX handover_cases_pkey ON handover_cases USING btree (log_id, handover, ref)
 index CREATE UNIQUE INDEX handovers_pkey ON handovers USING btree (log_id, id)
 index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id, key)
@@ -367,6 +386,7 @@ index CREATE UNIQUE INDEX log_tree_pkey ON log_tree USING btree (log_id)
 index CREATE UNIQUE INDEX official_addresses_pkey ON official_addresses USING btree (log_id, person)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
 index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
+index CREATE UNIQUE INDEX retired_pkey ON retired USING btree (log_id, slot)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
 index CREATE UNIQUE INDEX turns_pkey ON turns USING btree (log_id, holder, ref)
@@ -381,6 +401,7 @@ table checkpoints
 table commits
 table cosignatures
 table counters
+table erasing_place
 table handover_cases
 table handovers
 table letters
@@ -389,6 +410,7 @@ table log_tree
 table official_addresses
 table open_opening
 table outbox_place
+table retired
 table sessions
 table tallies with fillfactor=70
 table turns

@@ -192,6 +192,7 @@ export const OpeningsAnswer = exact({
   shown: Type.Integer(),
   atMost: Type.Integer({ description: "Commitments of the leaf; up to three of them may be decoys" }),
   missing: list(exact({ audience: BundleOf, path: nullable(Type.String()) })),
+  redacted: list(exact({ path: Type.String(), by: Type.Integer({ description: "Number of the commit that erased it" }) })),
 });
 
 export const CommitsQuery = exact({
