@@ -621,6 +621,19 @@ export const zh = {
     askedHow: (phone: string): string =>
       `只补上面这些，补正只告知一次。在这里上传；传不了的，请拨咨询电话${phone}。补交以后，期限从收到之日重新起算。`,
     later: "以后补，还没有交",
+    kernelActs: {
+      "hand-over": "移交",
+      "co-sign": "会签",
+      "refuse-to-sign": "拒绝会签",
+      recuse: "回避",
+      redact: "依法删除或者撤下",
+    } as Readonly<Record<string, string>>,
+    ofEntries: (entries: string): string => `（第${entries}条）`,
+    stage: { proposed: "（已提出，待第二人会签）", refused: "（第二人拒绝会签）" },
+    removed: {
+      erased: (ground: string, entry: number): string => `已依法删除：${ground}。见账本第${entry}条`,
+      withdrawn: (ground: string, entry: number): string => `已依法撤下：${ground}。见账本第${entry}条`,
+    },
     laterHow: "收件窗口会把还缺的一次告知你。告知以后，这一页上方会出现“补交材料”，在那里上传；告知以前不用交。",
     laterNow: "告知里有的，和别的一起补交；告知里没有的，不用交。",
     withdraw: "撤回申请",

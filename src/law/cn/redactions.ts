@@ -21,8 +21,8 @@ export const redactionsZh: Readonly<Record<string, string>> = {
   "consent-withdrawn": "个人撤回同意（个人信息保护法第四十七条第一款第三项）",
   "unlawfully-held": "违反法律、行政法规或者约定处理（个人信息保护法第四十七条第一款第四项）",
   "other-law": "法律、行政法规规定的其他情形（个人信息保护法第四十七条第一款第五项）",
-  "penalty-withdrawn": "处罚决定被变更、撤销、确认违法或者无效，撤回公开（行政处罚法第四十八条第二款）",
-  "harms-third-party": "公开会损害第三方合法权益，撤回公开（政府信息公开条例第十五条）",
+  "penalty-withdrawn": "处罚决定被变更、撤销、确认违法或者无效（行政处罚法第四十八条第二款）",
+  "harms-third-party": "公开会损害第三方合法权益（政府信息公开条例第十五条）",
 };
 /** The same in English. */
 export const redactionsEn: Readonly<Record<string, string>> = {
@@ -31,7 +31,6 @@ export const redactionsEn: Readonly<Record<string, string>> = {
   "consent-withdrawn": "the person withdrew consent (Personal Information Protection Law, art. 47(1)(3))",
   "unlawfully-held": "it was handled against the law or an agreement (Personal Information Protection Law, art. 47(1)(4))",
   "other-law": "another law or regulation demands it (Personal Information Protection Law, art. 47(1)(5))",
-  "penalty-withdrawn":
-    "the penalty was changed, revoked, or found unlawful or void: withdrawn from the public (Administrative Penalty Law, art. 48(2))",
-  "harms-third-party": "being public harms a third party: withdrawn from the public (Regulations on Open Government Information, art. 15)",
+  "penalty-withdrawn": "the penalty was changed, revoked, or found unlawful or void (Administrative Penalty Law, art. 48(2))",
+  "harms-third-party": "being public harms a third party (Regulations on Open Government Information, art. 15)",
 };

@@ -13,7 +13,7 @@ import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
 import { Proof } from "./CaseProof.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
-import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
+import { CaseTimeline, Documents, FieldValue, LabelOf } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { limitName } from "./limit-name.ts";
@@ -134,7 +134,9 @@ function Yours({ view, here }: Props): ReactNode {
             <dt>
               <LabelOf path={field.path} label={field.label} view={view} here={here} />
             </dt>
-            <dd>{field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={lang} />}</dd>
+            <dd>
+              <FieldValue field={field} view={view} here={here} />
+            </dd>
           </Fragment>
         ))}
         {later.map((name) => (

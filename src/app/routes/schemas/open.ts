@@ -118,7 +118,12 @@ export const CasesAnswer = exact({
 });
 
 export const QueryCodeHeaders = Type.Object({ "query-code": Type.Optional(Type.String({ maxLength: 100 })) });
-const Shown = exact({ path: Type.String(), label: Said, value: Type.String() });
+const Shown = exact({
+  path: Type.String(),
+  label: Said,
+  value: Type.String(),
+  removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
+});
 export const CaseAnswer = exact({
   ref: Type.String(),
   number: Type.String(),
