@@ -7,6 +7,7 @@ import { guardLog, startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
+import { startSealingReads } from "./app/sealing-reads.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
 import { startSweeping } from "./app/sweeping.ts";
@@ -70,6 +71,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     const erasing = config.roles.includes("worker")
       ? startErasing(site, fault, async () => (await site.tree.rows.tree()).edge.size - 1)
       : null;
+    const reads = config.roles.includes("worker") ? startSealingReads(site, fault) : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
@@ -81,6 +83,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await ticker?.stop();
       await sweeping?.stop();
       await erasing?.stop();
+      await reads?.stop();
       await outbox?.stop();
       await log?.stop();
       await site.close();

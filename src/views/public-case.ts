@@ -36,6 +36,11 @@ export type NowStep = {
   until: Day | null;
 };
 /** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. `option`: what was chosen, in words. */
+/**
+ * One look at the closed parts of a case: an official at a post, whoever had the query code, or the system writing a letter to the party. `sealed`:
+ * its hour stands on the ledger.
+ */
+export type ReadOf = { at: Instant; who: { post: Text; agency: Text } | "code" | "system"; ground: string; sealed: boolean };
 /** `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place. */
 export type ShownField = { path: string; label: Text | null; value: string; option?: Text; removed?: Omit<Removed, "path" | "seq"> };
 /** `by`: last days of the remedies, reckoned from service; null before it. */
@@ -57,6 +62,8 @@ export type CounterpartView = {
   supply: boolean;
   withdraw: boolean;
   formToken: string;
+  /** Who looked at the closed parts, newest first. */
+  reads: readonly ReadOf[];
   /** Materials left for later, while they may still be asked for. */
   later: readonly Text[];
 };

@@ -650,6 +650,16 @@ export const en = {
       redact: "Removed under the law",
     },
     ofEntries: (entries) => ` (entry ${entries})`,
+    reads: {
+      title: "Who looked at my file",
+      none: "Nobody has looked at the closed parts yet.",
+      note: "Every look is recorded with post, time and ground, and nothing private of the official. Each hour is sealed on the ledger; a line changed, removed or added afterwards is found.",
+      code: "With the query code",
+      system: "The system (a letter to you)",
+      grounds: { "own-case": "own case", handling: "handling the case", receipt: "printing the receipt", notice: "sending a notice" },
+      sealed: "sealed",
+      open: "not yet sealed",
+    },
     stage: { proposed: " (proposed; a second person has to sign)", refused: " (the second person refused to sign)" },
     removed: {
       erased: (ground, entry) => `removed under the law: ${ground}; by entry ${entry} of the ledger`,

@@ -629,6 +629,21 @@ export const zh = {
       redact: "依法删除或者撤下",
     } as Readonly<Record<string, string>>,
     ofEntries: (entries: string): string => `（第${entries}条）`,
+    reads: {
+      title: "谁看过我的材料",
+      none: "还没有人看过不公开的部分。",
+      note: "每次查看都有记录，写明岗位、时间和理由，不写工作人员的私人信息。每小时封存在账本上，封存以后改一行、删一行、加一行都查得出来。",
+      code: "凭查询码",
+      system: "系统（给你发通知）",
+      grounds: {
+        "own-case": "本人查看",
+        handling: "办理本件",
+        receipt: "打印回执",
+        notice: "发通知",
+      } as Readonly<Record<string, string>>,
+      sealed: "已封存",
+      open: "尚未封存",
+    },
     stage: { proposed: "（已提出，待第二人会签）", refused: "（第二人拒绝会签）" },
     removed: {
       erased: (ground: string, entry: number): string => `已依法删除：${ground}。见账本第${entry}条`,

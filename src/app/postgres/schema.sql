@@ -6,6 +6,7 @@ column access_log.05 post text collate C
 column access_log.06 ground text not null
 column access_log.07 case_ref text collate C not null
 column access_log.08 audience text collate C not null
+column access_log.09 salt bytea not null default decode(replace((gen_random_uuid())::text, '-'::text, ''::text), 'hex'::text)
 column accounts.01 log_id integer not null
 column accounts.02 name text collate C not null
 column accounts.03 person text collate C not null
@@ -136,6 +137,11 @@ column open_opening.06 value json not null
 column outbox_place.01 log_id integer not null
 column outbox_place.02 index bigint not null
 column outbox_place.03 digest_day integer
+column read_hashes.01 log_id integer not null
+column read_hashes.02 until bigint not null
+column read_hashes.03 hashes bytea not null
+column reads_closed.01 log_id integer not null
+column reads_closed.02 until bigint not null
 column retired.01 log_id integer not null
 column retired.02 slot text collate C not null
 column retired.03 file text collate C
@@ -203,6 +209,10 @@ constraint log_tree PRIMARY KEY (log_id)
 constraint official_addresses PRIMARY KEY (log_id, person)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
 constraint outbox_place PRIMARY KEY (log_id)
+constraint read_hashes FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint read_hashes PRIMARY KEY (log_id, until)
+constraint reads_closed FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint reads_closed PRIMARY KEY (log_id)
 constraint retired FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint retired PRIMARY KEY (log_id, slot)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
@@ -215,7 +225,9 @@ constraint upload_payers PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
 function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body f91ad97efbc7643d6c053e693a32318f
+function close_reads(p_log integer, p_until bigint) security definer search_path=public, pg_temp body cda6564377f387b074b4b1ab53a9b327
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
+function read_after_closing()  body 660017d0b0a346955f4d0e1538f42087
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
 grant DELETE on handover_cases to mingtang_app
@@ -229,6 +241,7 @@ grant DELETE on upload_payers to mingtang_app
 grant DELETE on uploads to mingtang_app
 grant DELETE on uploads to mingtang_redactor
 grant EXECUTE on function append_batch to mingtang_app
+grant EXECUTE on function close_reads to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
@@ -241,6 +254,7 @@ grant INSERT on letters to mingtang_app
 grant INSERT on log_tree to mingtang_integrator
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
+grant INSERT on read_hashes to mingtang_app
 grant INSERT on retired to mingtang_redactor
 grant INSERT on sessions to mingtang_app
 grant INSERT on upload_payers to mingtang_app
@@ -304,6 +318,8 @@ grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
 grant SELECT on outbox_place to mingtang_app
+grant SELECT on read_hashes to mingtang_app
+grant SELECT on reads_closed to mingtang_app
 grant SELECT on retired to mingtang_redactor
 grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
@@ -347,6 +363,7 @@ grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
 grant UPDATE (tries) on letters to mingtang_app
 grant UPDATE on log_tree to mingtang_integrator
+index CREATE INDEX access_log_at ON access_log USING btree (log_id, at, id)
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
@@ -386,6 +403,8 @@ index CREATE UNIQUE INDEX log_tree_pkey ON log_tree USING btree (log_id)
 index CREATE UNIQUE INDEX official_addresses_pkey ON official_addresses USING btree (log_id, person)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
 index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
+index CREATE UNIQUE INDEX read_hashes_pkey ON read_hashes USING btree (log_id, until)
+index CREATE UNIQUE INDEX reads_closed_pkey ON reads_closed USING btree (log_id)
 index CREATE UNIQUE INDEX retired_pkey ON retired USING btree (log_id, slot)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
@@ -410,12 +429,16 @@ table log_tree
 table official_addresses
 table open_opening
 table outbox_place
+table read_hashes
+table reads_closed
 table retired
 table sessions
 table tallies with fillfactor=70
 table turns
 table upload_payers
 table uploads
+trigger CREATE TRIGGER access_log_after_closing BEFORE INSERT ON access_log FOR EACH ROW EXECUTE FUNCTION read_after_closing()
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER checkpoints_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER commits_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON commits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+trigger CREATE TRIGGER read_hashes_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON read_hashes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

@@ -18,6 +18,7 @@ import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
+import { readsOf } from "../reads-told.ts";
 import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
@@ -172,12 +173,12 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     remedies: remediesOf(w, state),
     adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
     ...supplyWay(w.procedure.id),
-    counterpart: person === null ? null : counterpartIn(site, w, state, person),
+    counterpart: person === null ? null : { ...counterpartIn(site, w, state, person), reads: await readsOf(site, state.ref) },
   });
 }
 
 /** What only the counterpart sees of where his case stands: who has it, what he may do, and which of that has a page. */
-function counterpartIn(site: Site, w: World, state: Case, person: PersonId): NonNullable<CaseInput["counterpart"]> {
+function counterpartIn(site: Site, w: World, state: Case, person: PersonId): Omit<NonNullable<CaseInput["counterpart"]>, "reads"> {
   const registered = PROCEDURES[w.procedure.id];
   const may = ownActs(w, state, person, site.clock.now());
   const has = (act: string | undefined): boolean => may.some((one) => one === act);

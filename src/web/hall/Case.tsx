@@ -12,6 +12,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
 import { Proof } from "./CaseProof.tsx";
+import { CaseReads } from "./CaseReads.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
 import { CaseTimeline, Documents, FieldValue, LabelOf } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
@@ -66,6 +67,7 @@ export function CasePage({ view, here }: Props): ReactNode {
         </div>
       </Section>
       {view.counterpart !== null && <Yours view={view} here={here} />}
+      {view.counterpart !== null && <CaseReads reads={view.counterpart.reads} here={here} />}
       <Limits view={view} here={here} />
       <Section id="docs" title={w.case.docs}>
         <Documents view={view} here={here} />
