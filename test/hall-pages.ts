@@ -1,5 +1,4 @@
 // Every page of the hall on a realistic view, in a county that does not exist: for tests and pictures.
-
 import type { CaseRef } from "../src/kernel/ids.ts";
 import type { Clock } from "../src/kernel/limit.ts";
 import { explain } from "../src/kernel/limit-explain.ts";

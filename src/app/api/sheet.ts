@@ -87,7 +87,6 @@ function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string 
   const words = say.words(seat.w.procedure.id);
   const known = words.values[name]?.[String(value)];
   if (known !== undefined) return known;
-  if (name === "act") return say.act(seat.w.procedure.id, String(value));
   if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
   if (name === "commitments" && Array.isArray(value)) return value.map((hash) => `${hash.slice(0, 12)}…`).join(say.hall.list);
   const one = (text: string): string =>
@@ -114,11 +113,13 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
   // The outcome is said once, by its full name.
   // Who signs second signs what the first proposed.
   const proposal = seat.state.pending[String(commit.act.facts.act)];
-  const facts = Object.entries(proposal === undefined ? commit.act.facts : { act: commit.act.facts.act ?? "", ...proposal.facts })
+  const facts = Object.entries(proposal?.facts ?? commit.act.facts)
     .filter(([name]) => name !== "outcome" || concluded === undefined)
     .map(([name, value]) => ({ label: named.facts[name] ?? name, value: factSaid(input, name, value) }));
   const outcome = concluded === undefined ? [] : [{ label: words.outcome, value: named.outcomes[concluded.outcome] ?? concluded.outcome }];
-  return [{ label: words.act, value: say.act(seat.w.procedure.id, commit.act.act) }, ...facts, ...outcome];
+  const own = say.act(seat.w.procedure.id, commit.act.act);
+  const whole = proposal === undefined ? own : `${own}${say.lang === "zh" ? "：" : ": "}${say.act(seat.w.procedure.id, proposal.act)}`;
+  return [{ label: words.act, value: whole }, ...facts, ...outcome];
 }
 
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
