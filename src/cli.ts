@@ -10,6 +10,7 @@ import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
 import { runMirror } from "./app/mirror/run-mirror.ts";
 import { runMonitor } from "./app/monitor/run-monitor.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
+import { checkReads } from "./app/reads.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
 import { openSite, type Site } from "./app/site.ts";
@@ -28,6 +29,7 @@ const HELP = `明堂 Mingtang
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
   restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
   recover [--from DIR|URL] 冻结的账本补回缺失后解冻 puts back what a frozen ledger lacks, and thaws it
+  reads-check              查阅记录与账本上封存的比较 compares the log of reads with its seals on the ledger
 
 退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault
 `;
@@ -105,6 +107,31 @@ function serving(): { print: typeof print; whisper: typeof whisper; stop: AbortS
   return { print, whisper, stop: stop.signal };
 }
 
+/** What is wrong with a stretch of the log of reads, in both languages. */
+const READ_FAULT = {
+  changed: "被改 changed",
+  missing: "被删 removed",
+  added: "后来添加 added later",
+  stretch: "整段不符 nothing of it agrees",
+};
+
+async function readsCheck(): Promise<number> {
+  const checking = async (site: Site): Promise<number> => {
+    const { stretches, faults } = await checkReads({ pool: site.pool, log: site.log, store: site.store });
+    for (const { until, id, what } of faults)
+      print(
+        `${new Date(until).toISOString()}前一段 the stretch before it${id === null ? "" : `，第${id}行 row ${id}`}：${READ_FAULT[what]}`,
+      );
+    print(
+      faults.length === 0
+        ? `查阅记录${stretches}段全部一致 all ${stretches} sealed stretches of the log of reads agree`
+        : `查阅记录${faults.length}处不一致 ${faults.length} faults`,
+    );
+    return faults.length === 0 ? 0 : 1;
+  };
+  return withSite(checking, { asItIs: true });
+}
+
 /** Takes what follows the command's name, gives the exit code; null where the usage is to be told. */
 type Command = (args: readonly string[]) => Promise<number | null>;
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -117,6 +144,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   mirror: (args) => runMirror(args, serving()),
   monitor: (args) => runMonitor(args, serving(), () => readConfig().dataDir),
   witnesses: (args) => runWitnesses(args, serving()),
+  "reads-check": async ([more]) => (more === undefined ? readsCheck() : null),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
 

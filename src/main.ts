@@ -1,11 +1,13 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
+import { startErasing } from "./app/erasing.ts";
 import { eventOf } from "./app/events.ts";
 import { guardLog, startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
+import { startSealingReads } from "./app/sealing-reads.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
 import { startSweeping } from "./app/sweeping.ts";
@@ -65,6 +67,11 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault, ticked: site.metrics.ticked })
       : null;
     const log = config.roles.includes("worker") ? await startLog(site, { fault, say }) : null;
+    // What a checkpoint has not is not carried out: whoever remembers the log is to know why something is gone.
+    const erasing = config.roles.includes("worker")
+      ? startErasing(site, fault, async () => (await site.tree.rows.tree()).edge.size - 1)
+      : null;
+    const reads = config.roles.includes("worker") ? startSealingReads(site, fault) : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
@@ -75,6 +82,8 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await app.close();
       await ticker?.stop();
       await sweeping?.stop();
+      await erasing?.stop();
+      await reads?.stop();
       await outbox?.stop();
       await log?.stop();
       await site.close();

@@ -1,5 +1,4 @@
 // Every page of the hall on a realistic view, in a county that does not exist: for tests and pictures.
-
 import type { CaseRef } from "../src/kernel/ids.ts";
 import type { Clock } from "../src/kernel/limit.ts";
 import { explain } from "../src/kernel/limit-explain.ts";
@@ -16,6 +15,7 @@ import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
 import { apply, line, materials, power } from "./hall-forms.ts";
 import { OFFICE_PAGES } from "./hall-offices.ts";
+import { OWN, OWN_CORRECTING } from "./hall-reads.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
@@ -246,11 +246,11 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       { path: "applicant.phone", value: "13800000126" },
       { path: "site.address", value: "昭明县城关镇柳树巷17号" },
     ],
-    counterpart: { officers: ["赵某"], may: ["withdraw"], supply: false, withdraw: true, formToken: "t" },
+    counterpart: OWN,
   }),
   "case-stopped": caseOf(STOPPED, at("2026-02-27 10:00")),
   "case-correcting": caseOf(CORRECTING, at("2026-02-11 12:00"), {
-    counterpart: { officers: [], may: ["supply", "withdraw"], supply: true, withdraw: true, formToken: "t" },
+    counterpart: OWN_CORRECTING,
   }),
   "case-overdue": caseOf(AT_DECISION, at("2026-03-12 10:00")),
   "case-denied": caseOf(DENIED_CASE, at("2026-03-07 10:00"), {

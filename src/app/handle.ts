@@ -21,6 +21,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
+import { redactionOf, slotAfter } from "./redacting.ts";
 import type { Append, CaseRow, Store } from "./store.ts";
 import { talliesOf } from "./tally.ts";
 import type { Worlds } from "./worlds.ts";
@@ -101,13 +102,14 @@ async function appendOf(
           },
     ...(asking.uploads && { uploads: asking.uploads }),
   };
-  return { append, state, row, slot: seals ? sealed.slot : slot };
+  // The keys before a redaction go: what comes after it is sealed with another.
+  const kept = seals ? sealed.slot : slot;
+  return { append, state, row, slot: state.redacted.length > (before?.state.redacted.length ?? 0) ? null : kept };
 }
 
 /** Where the key of a case lies. Most acts on a case that was not in memory seal nothing and need not know. */
 async function slotOf(p: Parts, before: Standing | null): Promise<string | null> {
-  if (before === null || before.slot !== undefined) return before?.slot ?? null;
-  return (await p.store.bundlesOf(before.state.ref, "counterpart"))[0]?.slot ?? null;
+  return before === null || before.slot !== undefined ? (before?.slot ?? null) : slotAfter(p, before.state);
 }
 
 /** A case number begins with the power's own code, without what paper does not carry. */
@@ -167,8 +169,11 @@ async function decideOn(room: Room, asking: Asking, before: Standing | null): Pr
   if (w === null) return no(refuse("no-such-case"), null);
   const act = w.standard.checked.acts.get(asking.command.act);
   const closing = closeIn(w, act, asking.closed ?? []);
-  const command: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
-  const answer = decideAndApply(w, state, command, Math.max(p.now(), lastAt(state)));
+  const given: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
+  const now = Math.max(p.now(), lastAt(state));
+  const command = given.act === "redact" ? await redactionOf(p, { w, s: state, now }, given) : given;
+  if (isRefusal(command)) return no(command, before?.state ?? null);
+  const answer = decideAndApply(w, state, command, now);
   if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
   return { made: await appendOf(p, { ...answer, w, asking, before, closing }), before };
 }

@@ -6,6 +6,7 @@ import type { Opening } from "../kernel/fact.ts";
 import { fieldsOf } from "../kernel/field-check.ts";
 import type { Hash, Index } from "../kernel/ids.ts";
 import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
+import { isRedacted } from "../kernel/redact.ts";
 import { type Refusal, refuse } from "../kernel/refusal.ts";
 import type { World } from "../kernel/world.ts";
 import { commit as commitTo } from "../ledger/opening.ts";
@@ -31,6 +32,8 @@ export type Openings = {
   shown: number;
   atMost: number;
   missing: readonly Missing[];
+  /** What was erased by law, and by which commit of the case. */
+  redacted: readonly { path: string; by: number }[];
 };
 type Parts = { store: Store; keys: KeyFile; reading: Pick<Reading, "note">; now: () => number };
 
@@ -55,7 +58,13 @@ async function unsealed(
   }
 }
 
-async function unsealAll(p: Parts, { s, seq }: OpeningsAsk, index: Index, audiences: readonly BundleAudience[]): Promise<Unsealed> {
+/** A redaction may seal a bundle anew between our reading it and reading its key: what seems to be missing is looked for once more. */
+async function unsealAll(p: Parts, ask: OpeningsAsk, index: Index, audiences: readonly BundleAudience[]): Promise<Unsealed> {
+  const first = await unsealOnce(p, ask, index, audiences);
+  return first.missing.length === 0 ? first : unsealOnce(p, ask, index, audiences);
+}
+
+async function unsealOnce(p: Parts, { s, seq }: OpeningsAsk, index: Index, audiences: readonly BundleAudience[]): Promise<Unsealed> {
   const all = await Promise.all(
     audiences.map(async (audience) => {
       const bundle = (await p.store.bundlesOf(s.ref, audience)).find((b) => b.index === index);
@@ -71,11 +80,16 @@ const publicNow = async (p: Parts, { s }: OpeningsAsk, index: Index): Promise<Fo
     .map(({ path, salt, value }) => ({ audience: "public", opening: { path, salt, value } }));
 
 /** Fields that the act could not do without, open to this reader, and neither there nor in a bundle already said to be missing. */
-function demanded({ w }: OpeningsAsk, commit: Commit, audiences: readonly BundleAudience[], { found, missing }: Unsealed): Missing[] {
+function demanded(
+  { w, s, seq }: OpeningsAsk,
+  commit: Commit,
+  audiences: readonly BundleAudience[],
+  { found, missing }: Unsealed,
+): Missing[] {
   const act = w.standard.checked.acts.get(commit.act.act);
   const there = new Set(found.map((f) => f.opening.path));
   return (act === undefined ? [] : fieldsOf(w.standard, act))
-    .filter((f) => f.required && !there.has(f.path))
+    .filter((f) => f.required && !there.has(f.path) && !isRedacted(s, seq, f.path))
     .map((f): Missing => ({ audience: typeof f.audience === "string" ? f.audience : `sealed:${f.audience.sealedUntil}`, path: f.path }))
     .filter(({ audience }) => audiences.includes(audience) && !missing.some((m) => m.audience === audience));
 }
@@ -85,7 +99,7 @@ const viewOf = (audiences: readonly BundleAudience[]): Openings["view"] =>
 
 /** An internal view sees every audience that is not sealed: fewer values than the leaf has commitments, decoys aside, and some are gone. */
 function uncounted(audiences: readonly BundleAudience[], atMost: number, { found, missing }: Unsealed, sealed: boolean): Missing[] {
-  const least = atMost === 0 ? 0 : atMost - 3;
+  const least = atMost - 3;
   const short = audiences.includes("internal") && !sealed && missing.length === 0 && found.length < least;
   return short ? [{ audience: "internal", path: null }] : [];
 }
@@ -113,15 +127,21 @@ export async function openingsFor(p: Parts, ask: OpeningsAsk): Promise<Openings 
   const audiences = isPublic ? (["public"] as const) : audiencesFor(w, s, reader, { ground, now });
   for (const audience of audiences) if (audience !== "public") await p.reading.note({ reader, ground, cases: [s.ref], audience });
   const all = isPublic ? { found: await publicNow(p, ask, index), missing: [] } : await unsealAll(p, ask, index, audiences);
+  const kept = all.found.filter((f) => !isRedacted(s, ask.seq, f.opening.path));
+  const redacted = s.redacted.flatMap(({ seq, path, by }) => (seq === ask.seq ? [{ path, by }] : []));
   const committed = new Set([...commit.commitments, ...commit.made]);
-  const [right, wrong] = [all.found.filter((f) => holds(committed, f)), all.found.filter((f) => !holds(committed, f))];
+  const [right, wrong] = [kept.filter((f) => holds(committed, f)), kept.filter((f) => !holds(committed, f))];
   const sound = { found: right, missing: [...all.missing, ...wrong.map((f) => ({ audience: f.audience, path: f.opening.path }))] };
   const sealed = (w.standard.checked.acts.get(commit.act.act)?.fields ?? []).some((f) => typeof f.audience === "object");
   const missing = isPublic
     ? sound.missing
-    : [...sound.missing, ...demanded(ask, commit, audiences, sound), ...uncounted(audiences, committed.size, sound, sealed)];
+    : [
+        ...sound.missing,
+        ...demanded(ask, commit, audiences, sound),
+        ...uncounted(audiences, committed.size - redacted.length, sound, sealed),
+      ];
   const openings = right.map((f) => f.opening);
-  return { index, hash, leaf, view: viewOf(audiences), openings, shown: openings.length, atMost: committed.size, missing };
+  return { index, hash, leaf, view: viewOf(audiences), openings, shown: openings.length, atMost: committed.size, missing, redacted };
 }
 
 const holds = (committed: ReadonlySet<Hash>, { opening }: Found): boolean => {

@@ -1,8 +1,10 @@
 // The only door to closed parts: mayRead() first, then the access log, then the openings (invariant 13).
 import type pg from "pg";
 import type { Case } from "../kernel/case.ts";
+import type { Audience } from "../kernel/fact.ts";
 import type { CaseRef, Index } from "../kernel/ids.ts";
 import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
+import { isRedacted } from "../kernel/redact.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { World } from "../kernel/world.ts";
 import { unsealBundle } from "./bundle.ts";
@@ -46,8 +48,9 @@ const nameOf = (r: Reader): string => (r.kind === "public" ? "public" : r.person
 
 /** Opens one field of each of many cases: one question for the bundles of all. */
 function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["openOne"] {
-  async function newest(rows: readonly BundleRow[], path: string): Promise<unknown> {
+  async function newest(s: Case, rows: readonly BundleRow[], path: string): Promise<unknown> {
     for (const row of rows.toReversed()) {
+      if (isRedacted(s, row.seq, path)) continue;
       const key = await p.keys.read(row.slot);
       if (key === null) continue; // erased: nothing to show
       const found = unsealBundle(key, row, row.sealed).find((o) => o.path === path);
@@ -64,18 +67,23 @@ function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["open
     const sql = { name: "bundles-of-many", text: statement("bundles-of-many"), values };
     const rows = mine.length === 0 ? [] : (await asking(() => p.pool.query<BundleRow>(sql))).rows;
     const byCase = grouped(rows, (row) => row.ref);
-    return Promise.all(asks.map((one, i) => (may[i] ? newest(byCase.get(one.s.ref) ?? [], one.path) : null)));
+    return Promise.all(asks.map((one, i) => (may[i] ? newest(one.s, byCase.get(one.s.ref) ?? [], one.path) : null)));
   };
 }
 
+/** Every audience that a bundle of this world's cases may be for. */
+export function allAudiences(w: World): BundleAudience[] {
+  const fields = w.procedure.acts.flatMap((a) => a.fields ?? []);
+  const acts = new Set(fields.flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : [])));
+  return [...AUDIENCES, ...[...acts].map((act) => `sealed:${act}` as const)];
+}
+
+const audienceOf = (name: BundleAudience): Audience =>
+  name.startsWith("sealed:") ? { sealedUntil: name.slice("sealed:".length), boxed: false } : (name as "public");
+
 /** Audiences of a case that this reader may see now; sealed ones once their act was done. */
 export function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }: { ground: Ground; now: number }): BundleAudience[] {
-  const plain = AUDIENCES.filter((audience) => mayRead(w, s, reader, { audience, ground, now }) === null);
-  const acts = new Set(
-    w.procedure.acts.flatMap((a) => (a.fields ?? []).flatMap((f) => (typeof f.audience === "object" ? [f.audience.sealedUntil] : []))),
-  );
-  const sealed = [...acts].filter((act) => mayRead(w, s, reader, { audience: { sealedUntil: act, boxed: false }, ground, now }) === null);
-  return [...plain, ...sealed.map((act) => `sealed:${act}` as const)];
+  return allAudiences(w).filter((name) => mayRead(w, s, reader, { audience: audienceOf(name), ground, now }) === null);
 }
 
 /** Takes the parts of a running installation, gives its door to closed parts. */
@@ -130,7 +138,8 @@ export function makeReading(p: ReadingParts): Reading {
       if (closed.length === 0 && refusal !== null && isRefusal(refusal)) return refusal;
       for (const audience of closed) await note({ reader, ground, cases: [s.ref], audience });
       const all = (await Promise.all(audiences.map((a) => unseal(s.ref, a)))).flat();
-      return all.sort((a, b) => a.seq - b.seq);
+      // What was redacted is gone from here on, whether or not the worker has come to it.
+      return all.filter((o) => !isRedacted(s, o.seq, o.path)).sort((a, b) => a.seq - b.seq);
     },
   };
 }

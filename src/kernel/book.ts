@@ -22,6 +22,9 @@ export type Genesis = {
 export type Agency = { id: AgencyId; name: Text; short?: Text; kind: string; code: string | null; phone?: string };
 export type Post = { id: PostId; name: Text; agency: AgencyId; section?: Text };
 
+/** Reads of closed parts from one moment on and before another (ms): how many, and the root of the tree over their salted hashes. */
+export type ReadsSeal = { from: Instant; to: Instant; count: number; root: string };
+
 export type Book = {
   /** Index of the newest reference commit; -1 before the first. */
   ref: Index;
@@ -36,6 +39,8 @@ export type Book = {
   standards: ReadonlyMap<PowerId, readonly Standard[]>;
   calendars: readonly Calendar[];
   pools: Readonly<Record<RegisterId, readonly Holder[]>>;
+  /** Up to which moment the reads of closed parts are sealed; 0 before the first. */
+  reads: Instant;
   chains: ReadonlyMap<CaseRef, { seq: number; head: Hash; at: Instant }>;
 };
 
@@ -51,6 +56,7 @@ export const emptyBook: Book = {
   standards: new Map(),
   calendars: [],
   pools: {},
+  reads: 0,
   chains: new Map(),
 };
 
@@ -107,6 +113,9 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): vo
       break;
     case "pool":
       book.pools = { ...book.pools, [id]: value as Holder[] };
+      break;
+    case "reads":
+      book.reads = (value as ReadsSeal).to;
       break;
     case "key":
       break; // keys of officials come with the ledger issue

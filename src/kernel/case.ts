@@ -31,6 +31,8 @@ export type Case = {
   cause: Cause | null;
   pending: Readonly<Record<ActId, Done>>;
   published: readonly string[];
+  /** Closed values that were erased: of which commit, and by which one. */
+  redacted: readonly { seq: number; path: string; by: number }[];
   /** To judge `seen`. */
   trail: readonly { hash: Hash; person: boolean; touched: readonly string[] }[];
   /** Set by the first commit that this engine does not know: the case is shown, and the gate refuses. */
@@ -55,6 +57,7 @@ export const emptyCase = (ref: CaseRef): Case => ({
   cause: null,
   pending: {},
   published: [],
+  redacted: [],
   trail: [],
   unknown: false,
 });

@@ -47,8 +47,10 @@ export type Command = {
   claimedAt?: Instant;
 };
 
+/** What is erased: closed values of one commit of the same case, each with its commitment, which says nothing once its opening is gone. */
+export type Redacted = { seq: number; paths: string[]; commitments: Hash[] };
 export type Change = "started" | "stopped" | "resumed" | "extended" | "ended" | "recounted";
-export type SetWhat = "genesis" | "agency" | "post" | "holders" | "mandate" | "power" | "standard" | "calendar" | "pool" | "key";
+export type SetWhat = "genesis" | "agency" | "post" | "holders" | "mandate" | "power" | "standard" | "calendar" | "pool" | "key" | "reads";
 
 /** `at`: the legal moment, where it is not the commit's. */
 export type Event = { at?: Instant } & (
@@ -74,7 +76,8 @@ export type Event = { at?: Instant } & (
   | { type: "enrolled" | "drawn" | "left"; role: RoleId; who: Holder[] }
   | { type: "concluded"; outcome: OutcomeId }
   | { type: "issued"; document: DocumentId; to: Who; register?: RegisterId }
-  | { type: "published" | "unpublished" | "revealed" | "redacted"; paths: string[] }
+  | { type: "published" | "unpublished" | "revealed"; paths: string[] }
+  | { type: "redacted"; of: Redacted[] }
   | { type: "asked"; link: LinkId; case: CaseRef; power: PowerId | null; act: ActId; answer: ActId | null; facts: Facts }
   | { type: "deviated"; act: ActId; refusal: string }
   | { type: "closed" | "reopened" | "annulled" }

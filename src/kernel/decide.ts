@@ -10,6 +10,7 @@ import { genericAct } from "./generic.ts";
 import type { Instant } from "./ids.ts";
 import { lateRefusal } from "./late-check.ts";
 import { perform } from "./perform.ts";
+import { doRedact } from "./redact.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { doCosign, doGeneric } from "./second.ts";
 import { settle } from "./settle.ts";
@@ -77,6 +78,7 @@ function doAct(d: Doing, p: Place, { command, facts }: Stated): Refusal | null {
 function act(d: Doing, stated: Stated): Refusal | null {
   const { command } = stated;
   if (command.act === "co-sign" || command.act === "refuse-to-sign") return doCosign(d, command);
+  if (command.act === "redact") return doRedact(d, command);
   const generic = genericAct(command.act);
   if (generic !== undefined) return doGeneric(d, generic, command);
   const own = d.w.standard.checked.acts.get(command.act);

@@ -7,7 +7,7 @@ import { type Clock, newClock } from "./limit.ts";
 import type { Holder } from "./who.ts";
 
 /** Version of the fold: a snapshot made by another one is folded anew. */
-export const FOLD = "1";
+export const FOLD = "2";
 /** Where an event stands: in which commit, and when that commit was made. */
 export type Place = { at: Instant; seq: number };
 type Of<T extends Event["type"]> = Extract<Event, { type: T }>;
@@ -115,6 +115,8 @@ export function applyEvent(s: Case, e: Event, place: Place): Case {
       return { ...s, published: [...s.published, ...e.paths.filter((p) => !s.published.includes(p))] };
     case "unpublished":
       return { ...s, published: s.published.filter((p) => !e.paths.includes(p)) };
+    case "redacted":
+      return { ...s, redacted: [...s.redacted, ...e.of.flatMap(({ seq, paths }) => paths.map((path) => ({ seq, path, by: place.seq })))] };
     case "asked":
       return e.power === null ? s : { ...s, links: { ...s.links, [e.link]: e.case } };
     case "closed":
@@ -125,7 +127,6 @@ export function applyEvent(s: Case, e: Event, place: Place): Case {
       return { ...s, status: "annulled" };
     case "issued":
     case "revealed":
-    case "redacted":
     case "deviated":
     case "set":
       return s;

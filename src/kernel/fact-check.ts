@@ -13,10 +13,19 @@ const CODE_DIGITS_MAX = 6;
 /** A pseudonym that was drawn at random, of 96 or 128 bits: nobody's name or number looks like it by chance. */
 const DRAWN = /^person:([0-9a-f]{24}|[0-9a-f]{32})$/;
 const HOLDERS_MAX = 100;
+/** A leaf holds 65,535 bytes: far more than so many paths and commitments. */
+const LIST_MAX = 100;
+/** A path of a field: words of a standard, joined by dots. */
+const PATH = /^[a-z][a-zA-Z0-9-]{0,39}(\.[a-zA-Z0-9-]{1,40}){0,5}$/;
 
 const isNumber = (type: NumberType, v: Fact): boolean =>
   typeof v === "number" && Number.isSafeInteger(v) && v >= NUMBER_RANGE[type].min && v <= NUMBER_RANGE[type].max;
-const isCode = (v: Fact): boolean => typeof v === "string" && CODE.test(v) && v.replace(/[^0-9]/g, "").length <= CODE_DIGITS_MAX;
+/** A list without repetition, neither empty nor endless, of which each is such. */
+const isListOf = (v: Fact, one: (text: string) => boolean): boolean =>
+  Array.isArray(v) && v.length > 0 && v.length <= LIST_MAX && new Set(v).size === v.length && v.every((x) => one(x));
+const digitsIn = (text: string): number => text.replace(/[^0-9]/g, "").length;
+const isPath = (text: string): boolean => PATH.test(text) && digitsIn(text) <= CODE_DIGITS_MAX;
+const isCode = (v: Fact): boolean => typeof v === "string" && CODE.test(v) && digitsIn(v) <= CODE_DIGITS_MAX;
 
 /** Whom the ledger knows already (a post of the county, who holds one or stands in a pool, who is enrolled in the case), or a drawn pseudonym. */
 function isHolder({ w, s }: Pick<Doing, "w" | "s">, h: string): boolean {
@@ -43,6 +52,10 @@ export function isOfType(type: FactType, v: Fact, at: Pick<Doing, "w" | "s">): b
         : typeof v === "string" && isHolder(at, v);
     case "hash":
       return typeof v === "string" && isHash(v);
+    case "hashes":
+      return isListOf(v, isHash);
+    case "paths":
+      return isListOf(v, isPath);
     case "code":
       return isCode(v);
   }

@@ -4,7 +4,7 @@ import type { ActId, Index } from "./ids.ts";
 export type Fact = string | number | boolean | readonly string[];
 export type Facts = Readonly<Record<string, Fact>>;
 /** A list of strings: one of these. */
-export type FactType = "flag" | NumberType | "holders" | "hash" | "code" | readonly string[];
+export type FactType = "flag" | NumberType | "holders" | "hash" | "hashes" | "paths" | "code" | readonly string[];
 export type NumberType = "count" | "fen" | "day" | "instant";
 
 /**

@@ -1,4 +1,4 @@
-// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse. The tick is a command with nothing but settle.
+// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse, redact. The tick is a command with nothing but settle.
 import { type Doing, emit, type Moment } from "./doing.ts";
 import type { ActId, PostId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
@@ -6,7 +6,7 @@ import { postApart, resolve } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
 
 /** Names of the generic acts, for words and buttons. */
-export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse"] as const;
+export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact"] as const;
 export type GenericAct = (typeof GENERIC_ACTS)[number];
 
 const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
@@ -14,6 +14,14 @@ const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
   "co-sign": { id: "co-sign", by: [], place: "step", facts: { act: "code" } },
   "refuse-to-sign": { id: "refuse-to-sign", by: [], place: "step", facts: { act: "code" } },
   recuse: { id: "recuse", by: [], place: "step", sees: "step" },
+  // See redact.ts. Also after closing: that is when most periods of keeping end.
+  redact: {
+    id: "redact",
+    by: [],
+    place: "always",
+    signers: 2,
+    facts: { ground: "code", entry: "count", paths: "paths", commitments: "hashes" },
+  },
 };
 
 /** The generic act of this name, or undefined; who may do it depends on the step. */

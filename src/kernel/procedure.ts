@@ -50,6 +50,11 @@ export type Act = {
 };
 /** need: one of these was done (since the last `since`); clear: none of these steps is open. */
 export type Gate = { before: ActId[]; basis: Basis; when?: Cond } & ({ need: ActId[]; since?: ActId } | { clear: StepId[] });
+/**
+ * A ground on which closed values may be taken back by law. `erase`: the value is destroyed. `withdraw`: it is public no more, and the file keeps
+ * it: who was fined and cleared is to be able to prove both.
+ */
+export type RedactionGround = { id: string; does: "erase" | "withdraw"; basis: Basis };
 export type Procedure = {
   id: string;
   roles: Role[];
@@ -58,6 +63,8 @@ export type Procedure = {
   outcomes: OutcomeId[];
   gates: Gate[];
   refusals: string[];
+  /** Where there is none nothing is ever taken back. */
+  redactions?: readonly RedactionGround[];
   links?: LinkId[];
 };
 /** Words of the acts of a procedure in one language: a missing word is a type error. */

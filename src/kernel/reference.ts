@@ -1,11 +1,11 @@
 // decideReference(): the gate for what the world consists of. Each thing is a chain of its own, `ref:WHAT/ID`.
-import type { Book, Genesis, Post } from "./book.ts";
+import type { Book, Genesis, Post, ReadsSeal } from "./book.ts";
 import { amend } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import { mandateRefusal } from "./check-mandate.ts";
 import type { Commit, SetWhat } from "./commit.ts";
-import { type Hash, type Instant, NO_HASH, type PostId, referenceCase } from "./ids.ts";
+import { type Hash, HOUR_MS, type Instant, isHash, NO_HASH, type PostId, referenceCase } from "./ids.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -24,6 +24,8 @@ const founding = (book: Book): boolean => !(book.genesis?.keepers.power ?? []).s
 /** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. */
 export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
   const no = refuse("not-yours", what);
+  // Nobody sets by hand what was read.
+  if (what === "reads") return by.kind === "rule" && by.rule === "access-log" ? null : no;
   if (by.kind === "rule")
     return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
   if (by.kind !== "person" || by.post === null) return no;
@@ -64,6 +66,14 @@ const checkHolders: Check = ({ book }, { id, value, by }) => {
   return by.kind === "person" && value.includes(by.person) && !held.includes(by.person) ? refuse("kept-apart", id) : null;
 };
 
+/** Each stretch begins where the last one ended, ends with an hour that is over, and had reads. */
+const checkReads: Check = ({ book }, { id, value }, now) => {
+  const { from, to, count, root } = value as ReadsSeal;
+  if (id !== "access") return bad("id");
+  if (from !== book.reads || !Number.isSafeInteger(to) || to <= from || to > now || to % HOUR_MS !== 0) return bad("to");
+  return Number.isSafeInteger(count) && count > 0 && isHash(root) ? null : bad("root");
+};
+
 const CHECKS: Partial<Record<SetWhat, Check>> = {
   genesis: ({ book }, { value }) => (book.genesis === null && /^[+-]\d\d:\d\d$/.test((value as Genesis).zone) ? null : bad("genesis")),
   post: ({ book }, { value }) => (book.agencies.has((value as Post).agency) ? null : bad("agency")),
@@ -72,6 +82,7 @@ const CHECKS: Partial<Record<SetWhat, Check>> = {
   mandate: ({ book }, setting, now) => mandateRefusal(book, setting, now),
   pool: (_, { value }) => (Array.isArray(value) && new Set(value).size === value.length ? null : bad("pool")),
   standard: checkStandard,
+  reads: checkReads,
   calendar: checkCalendar,
 };
 

@@ -10,6 +10,7 @@ import { lateRefusal } from "./late-check.ts";
 import { isPost, keptApart, standing } from "./mandate.ts";
 import { perform } from "./perform.ts";
 import type { Act } from "./procedure.ts";
+import { cosignRedaction } from "./redact.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { edgeOf, postApart } from "./steps.ts";
 import type { Holder, Who } from "./who.ts";
@@ -17,6 +18,7 @@ import type { Holder, Who } from "./who.ts";
 /** The second signature: runs the whole gate again and performs the proposal for both, or lets the refusal to sign stand on the ledger. */
 export function doCosign(d: Doing, command: Command): Refusal | null {
   const id = command.facts?.act;
+  if (id === "redact") return cosignRedaction(d, command);
   const proposal = typeof id === "string" ? d.s.pending[id] : undefined;
   const act = typeof id === "string" ? d.w.standard.checked.acts.get(id) : undefined;
   if (proposal === undefined || act === undefined) return refuse("step-not-open", command.act);

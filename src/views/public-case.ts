@@ -5,6 +5,7 @@ import type { Calendar } from "../kernel/calendar.ts";
 import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
+import { declaredField } from "../kernel/field-check.ts";
 import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import { PAPER } from "../kernel/material.ts";
 import type { Text } from "../kernel/text.ts";
@@ -17,6 +18,7 @@ import type { LimitView } from "./limit-view.ts";
 import { limitViews } from "./limit-view.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
+import { type Removed, removedOf } from "./removed.ts";
 import type { FlowView } from "./standard-view.ts";
 import { flowView, mainLimit } from "./standard-view.ts";
 import type { Happening } from "./timeline.ts";
@@ -34,7 +36,13 @@ export type NowStep = {
   until: Day | null;
 };
 /** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. `option`: what was chosen, in words. */
-export type ShownField = { path: string; label: Text | null; value: string; option?: Text };
+/**
+ * One look at the closed parts of a case: an official at a post, whoever had the query code, or the system writing a letter to the party. `sealed`:
+ * its hour stands on the ledger.
+ */
+export type ReadOf = { at: Instant; who: { post: Text; agency: Text } | "code" | "system"; ground: string; sealed: boolean };
+/** `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place. */
+export type ShownField = { path: string; label: Text | null; value: string; option?: Text; removed?: Omit<Removed, "path" | "seq"> };
 /** `by`: last days of the remedies, reckoned from service; null before it. */
 export type Remedies = { reconsider: Day | null; sue: Day | null };
 export type DecisionView = {
@@ -54,6 +62,8 @@ export type CounterpartView = {
   supply: boolean;
   withdraw: boolean;
   formToken: string;
+  /** Who looked at the closed parts, newest first. */
+  reads: readonly ReadOf[];
   /** Materials left for later, while they may still be asked for. */
   later: readonly Text[];
 };
@@ -212,7 +222,28 @@ function concludes(standard: CheckedStandard, act: ActId): boolean {
   return (standard.checked.acts.get(act)?.effects ?? []).some((effect) => effect.do === "conclude");
 }
 
-function shownFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
+/** True when the reader of this page could have seen a field of this path: the public what is public, the counterpart what is his as well. */
+function couldSee({ standard, counterpart }: CaseInput, path: string): boolean {
+  const declared = [...standard.checked.acts.values()].flatMap((act) => declaredField(standard, act, path)?.audience ?? []);
+  return declared.some((audience) => audience === "public" || (counterpart !== null && audience === "counterpart"));
+}
+
+function removedFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
+  const there = new Set(input.openings.map(({ path }) => path));
+  const gone = new Map(removedOf(input.entries).map((one) => [one.path, one]));
+  return [...gone.values()].flatMap(({ path, how, ground, entry }) => {
+    if (there.has(path) || !of(path) || !couldSee(input, path)) return [];
+    const label = input.standard.fields.find((one) => one.path === path)?.label ?? materialName(input.standard, path);
+    return [{ path, label, value: "", removed: { how, ground, entry } }];
+  });
+}
+
+const shownFields = (input: CaseInput, of: (path: string) => boolean): ShownField[] => [
+  ...openFields(input, of),
+  ...removedFields(input, of),
+];
+
+function openFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
   return input.openings.flatMap(({ path, value }) => {
     if (!of(path)) return [];
     if (path === PAPER) return [{ path, label: null, value: plain(value), option: materialNames(input.standard, value) }];

@@ -24,6 +24,8 @@ export type Happening =
       by: readonly By[];
       /** The other acts of one commit (deemed by the clock before the command) are happenings of their own. */
       outcome: OutcomeId | null;
+      /** Only proposed, or refused by the second who was to sign. */
+      stage?: "proposed" | "refused";
       facts: Facts;
       basis: readonly Basis[];
       documents: readonly DocumentId[];
@@ -104,6 +106,8 @@ function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telli
     act: event.act,
     by,
     outcome: null,
+    ...(event.type === "act-proposed" && { stage: "proposed" as const }),
+    ...(event.type === "sign-refused" && { stage: "refused" as const }),
     facts: event.facts,
     basis: standard.checked.acts.get(event.act)?.basis ?? [],
     documents: [],

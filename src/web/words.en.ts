@@ -642,6 +642,29 @@ export const en = {
     askedHow: (phone) =>
       `Only what is listed above, and you are told only once. Upload it here; if you cannot, call ${phone}. The time starts anew on the day we receive it.`,
     later: "left for later, not handed in yet",
+    kernelActs: {
+      "hand-over": "Handed over",
+      "co-sign": "Co-signed",
+      "refuse-to-sign": "Refused to sign",
+      recuse: "Stood aside",
+      redact: "Removed under the law",
+    },
+    ofEntries: (entries) => ` (entry ${entries})`,
+    reads: {
+      title: "Who looked at my file",
+      none: "Nobody has looked at the closed parts yet.",
+      note: "Every look is recorded with post, time and ground, and nothing private of the official. Each hour is sealed on the ledger; a line changed, removed or added afterwards is found.",
+      code: "With the query code",
+      system: "The system (a letter to you)",
+      grounds: { "own-case": "own case", handling: "handling the case", receipt: "printing the receipt", notice: "sending a notice" },
+      sealed: "sealed",
+      open: "not yet sealed",
+    },
+    stage: { proposed: " (proposed; a second person has to sign)", refused: " (the second person refused to sign)" },
+    removed: {
+      erased: (ground, entry) => `removed under the law: ${ground}; by entry ${entry} of the ledger`,
+      withdrawn: (ground, entry) => `withdrawn under the law: ${ground}; by entry ${entry} of the ledger`,
+    },
     laterHow:
       "The window tells you once what is missing. Then a button to hand it in appears near the top of this page; before that you need not hand it in.",
     laterNow: "Hand in what the list above asks for, and nothing else.",

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => county.stop());
 
 const valueFor = (field: ActField): unknown => {
-  if (field.options !== undefined) return field.options[0]?.id;
+  if (field.options !== undefined) return field.type === "list" ? [field.options[0]?.id] : field.options[0]?.id;
   if (field.type === "count") return 1;
   if (field.type === "flag") return true;
   if (field.type === "list") return ["一项"];

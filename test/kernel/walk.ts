@@ -67,6 +67,10 @@ function factOf(type: FactType, n: number, around: { w: World; now: Instant }): 
       return [pick(holders, n) ?? WANG, WANG, ZHAO].slice(n % 3);
     case "hash":
       return (n * 7919).toString(16).padStart(64, "0");
+    case "hashes":
+      return [(n * 7919).toString(16).padStart(64, "0")];
+    case "paths":
+      return [`p${n % 10}`];
     case "code":
       return `c${n}`;
   }
@@ -121,6 +125,11 @@ export function commandOf(w: World, s: Case, m: Move, now: Instant): Command {
 
 function genericFacts(w: World, act: string, { pending, n }: { pending: string; n: number }): Facts {
   if (act === "hand-over") return { to: pick([...Object.keys(w.offices.holders), ...Object.values(w.offices.holders).flat()], n) ?? "x" };
+  if (act === "redact") {
+    const paths = w.procedure.acts.flatMap((a) => (a.fields ?? []).map((f) => f.path.replace("*", "x")));
+    const one = { ground: pick(w.procedure.redactions ?? [], n)?.id ?? "none", entry: 1 + (n % 5), paths: [pick(paths, n) ?? "x"] };
+    return { ...one, commitments: [(n * 7919).toString(16).padStart(64, "0")] };
+  }
   return act === "co-sign" || act === "refuse-to-sign" ? { act: pending } : {};
 }
 

@@ -9,12 +9,14 @@ import { type FlowState, flowState } from "../../views/flow-state.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { limitViews } from "../../views/limit-view.ts";
 import { caseView, mainClock, plain } from "../../views/public-case.ts";
+import { removedOf } from "../../views/removed.ts";
 import { flowView, mainLimit } from "../../views/standard-view.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
 import { isOfMaterials, materialsIn, offerLacking } from "./bench-materials.ts";
 import { headOf, timelineFor } from "./bench-past.ts";
+import { signatureButtons } from "./bench-redact.ts";
 import type { Seat } from "./dry-run.ts";
 import { sentenceOf } from "./sentence.ts";
 import type { CaseView, ClockView, FieldView, FileView, LightColour, OpinionView, RailStep } from "./shapes.ts";
@@ -66,7 +68,21 @@ const audienceOf = (o: Opened): FieldView["audience"] => (o.audience.startsWith(
 function fieldsIn(input: BenchInput): FieldView[] {
   return latest(input.opened)
     .filter((o) => !isOfMaterials(o.path) && handedIn(input, o))
-    .map((o) => ({ path: o.path, label: labelOf(input, o.path), value: shownValue(input, o), audience: audienceOf(o) }));
+    .map((o): FieldView => ({ path: o.path, label: labelOf(input, o.path), value: shownValue(input, o), audience: audienceOf(o) }))
+    .concat(removedIn(input));
+}
+
+/** In place of what was erased: that it was, on which ground, and where that stands. */
+function removedIn(input: BenchInput): FieldView[] {
+  const { say, seat, entries, opened } = input;
+  const words = say.words(seat.w.procedure.id);
+  const gone = removedOf(entries).filter((r) => r.how === "erased" && !opened.some((o) => o.path === r.path));
+  return gone.map(({ path, how, ground, entry }) => ({
+    path,
+    label: labelOf(input, path),
+    value: say.hall.case.removed[how](words.values.ground?.[ground] ?? ground, entry + 1),
+    audience: "public",
+  }));
 }
 
 type Stored = { name: string; size: number; mediaType: string; file?: string };
@@ -191,6 +207,11 @@ const publicView = ({ seat, say, number, entries }: BenchInput) =>
     ...supplyWay(seat.w.procedure.id),
   });
 
+const allButtons = (input: BenchInput) => [
+  ...actButtons(input.seat, input.say),
+  ...signatureButtons({ ...input, labelOf: (path) => labelOf(input, path) }),
+];
+
 /** Takes everything about a case that this official may see, gives the workbench. */
 export function benchCase(input: BenchInput): CaseView {
   const { seat, say, entries } = input;
@@ -217,7 +238,7 @@ export function benchCase(input: BenchInput): CaseView {
     materials,
     opinions: opinionsIn(input),
     timeline,
-    acts: offerLacking(actButtons(seat, say), PROCEDURES[w.procedure.id]?.supply.asked.told ?? "", materials),
+    acts: offerLacking(allButtons(input), PROCEDURES[w.procedure.id]?.supply.asked.told ?? "", materials),
     head: headOf(timeline),
   };
 }

@@ -16,7 +16,8 @@ function actTitle(one: Act, procedure: string, say: Speaker): string {
   const { ground } = one.facts;
   const more = one.outcome !== null ? words.outcomes[one.outcome] : typeof ground === "string" ? words.values.ground?.[ground] : undefined;
   const act = say.act(procedure, one.act);
-  return more === undefined || more === act ? act : `${act}${say.lang === "zh" ? "：" : ": "}${more}`;
+  const whole = more === undefined || more === act ? act : `${act}${say.lang === "zh" ? "：" : ": "}${more}`;
+  return one.stage === undefined ? whole : `${whole}${say.hall.case.stage[one.stage]}`;
 }
 
 type ClockSaid = Extract<Happening, { kind: "clock" }>;

@@ -40,6 +40,9 @@ const zh = {
   },
   issued: (document: string): string => `制作${document}`,
   published: "在公开大厅公示",
+  proposed: "待另一岗位的另一人会签后生效",
+  redacted: (n: number): string => `永久删除${n}项内容和它们的密钥、文件，不能恢复；账本留下删除的记录`,
+  unpublished: "从公开大厅撤下，案卷仍然保留",
   closed: "办件办结",
   recorded: "记入账本，不改变办理环节",
 };
@@ -81,6 +84,9 @@ const en: SheetWords = {
   },
   issued: (document) => `Issues: ${document}`,
   published: "Published in the hall",
+  proposed: "Takes effect when another person at another post co-signs",
+  redacted: (n) => `Erases ${n} value${n === 1 ? "" : "s"} with keys and files for good; the ledger keeps that it was done`,
+  unpublished: "Taken off the public hall; the file keeps it",
   closed: "The case is closed",
   recorded: "Recorded in the ledger; the steps stay as they are",
 };

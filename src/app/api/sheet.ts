@@ -80,12 +80,23 @@ function rowsOf(input: SheetInput, words: SheetWords): Row[] {
 }
 
 function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string {
+  const labelOfPath = (path: string): string => {
+    const own = seat.w.standard.fields.find((f) => f.path === path);
+    return own ? say.text(own.label) : (say.words(seat.w.procedure.id).fields[path] ?? path);
+  };
   const words = say.words(seat.w.procedure.id);
   const known = words.values[name]?.[String(value)];
   if (known !== undefined) return known;
   if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
+  if (name === "commitments" && Array.isArray(value)) return value.map((hash) => `${hash.slice(0, 12)}…`).join(say.hall.list);
   const one = (text: string): string =>
-    text.startsWith("post:") ? say.post(text) : text.startsWith("person:") ? personSaid(text, say) : text;
+    name === "paths"
+      ? labelOfPath(text)
+      : text.startsWith("post:")
+        ? say.post(text)
+        : text.startsWith("person:")
+          ? personSaid(text, say)
+          : text;
   return Array.isArray(value) ? value.map(one).join(say.hall.list) : one(String(value));
 }
 
@@ -100,11 +111,15 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
   const named = say.words(seat.w.procedure.id);
   const concluded = commit.events.find((e) => e.type === "concluded");
   // The outcome is said once, by its full name.
-  const facts = Object.entries(commit.act.facts)
+  // Who signs second signs what the first proposed.
+  const proposal = seat.state.pending[String(commit.act.facts.act)];
+  const facts = Object.entries(proposal?.facts ?? commit.act.facts)
     .filter(([name]) => name !== "outcome" || concluded === undefined)
     .map(([name, value]) => ({ label: named.facts[name] ?? name, value: factSaid(input, name, value) }));
   const outcome = concluded === undefined ? [] : [{ label: words.outcome, value: named.outcomes[concluded.outcome] ?? concluded.outcome }];
-  return [{ label: words.act, value: say.act(seat.w.procedure.id, commit.act.act) }, ...facts, ...outcome];
+  const own = say.act(seat.w.procedure.id, commit.act.act);
+  const whole = proposal === undefined ? own : `${own}${say.lang === "zh" ? "：" : ": "}${say.act(seat.w.procedure.id, proposal.act)}`;
+  return [{ label: words.act, value: whole }, ...facts, ...outcome];
 }
 
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
@@ -147,6 +162,9 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
     if (e.type === "clock-changed") return clockSaid(input, words, e);
     if (e.type === "issued") return words.issued(named.documents[e.document] ?? e.document);
     if (e.type === "published") return words.published;
+    if (e.type === "act-proposed") return words.proposed;
+    if (e.type === "redacted") return words.redacted(e.of.reduce((n, { paths }) => n + paths.length, 0));
+    if (e.type === "unpublished") return words.unpublished;
     return e.type === "closed" ? words.closed : null;
   });
   const told = [...new Set(lines.filter((line): line is string => line !== null))];

@@ -44,6 +44,7 @@ const GENERIC: Readonly<Record<string, { zh: string; en: string }>> = {
   "co-sign": { zh: "会签", en: "Co-sign" },
   "refuse-to-sign": { zh: "拒绝会签", en: "Refuse to sign" },
   recuse: { zh: "回避", en: "Stand aside" },
+  redact: { zh: "依法删除", en: "Remove under the law" },
 };
 
 /** Language of a call: `?lang=`, then what the client accepts where it says zh or en plainly, then the cookie, then Chinese. */

@@ -61,7 +61,10 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
       const paths = made.map(({ name }) => join(folder, tilePath(name)));
       const folders = new Set(paths.map(dirname));
       for (const path of folders) await makeFolder(path);
-      await Promise.all(made.map((one, i) => putOne(disk, paths[i] as string, one)));
+      // Whoever tries again must not meet a write of the first try: all are waited for, also where one fails.
+      const written = await Promise.allSettled(made.map((one, i) => putOne(disk, paths[i] as string, one)));
+      const failed = written.find((one) => one.status === "rejected");
+      if (failed !== undefined) throw failed.reason;
       // Also where a file was there already: a process that died may have put it there, and not have lived to make its name durable.
       await Promise.all([...folders].map((path) => disk.sync(path)));
     },

@@ -95,6 +95,8 @@ test("the hall reads open data and nothing else", async () => {
     "letters",
     "outbox_place",
     "official_addresses",
+    "erasing_place",
+    "retired",
   ];
   for (const table of closed) expect(await attempt("hall", `select * from ${table}`)).toBe(DENIED);
   for (const table of [...open, ...closed]) expect(await attempt("hall", `delete from ${table}`)).toBe(DENIED);
@@ -125,11 +127,16 @@ test("the redactor reaches openings and not one thing more", async () => {
   expect(await attempt("redactor", "select log_id, index, case_ref from commits")).toBe("done");
   expect(await attempt("redactor", "update bundles set sealed = sealed, slot = slot")).toBe("done");
   expect(await attempt("redactor", "delete from open_opening where false")).toBe("done");
+  expect(await attempt("redactor", "delete from uploads where log_id = 0 and file = ''")).toBe("done");
+  expect(await attempt("redactor", "select * from retired")).toBe("done");
   for (const sql of [
     "select leaf from commits",
     "select ref from cases",
     "insert into bundles select * from bundles",
     "select * from accounts",
+    "select sha256 from uploads",
+    "update uploads set file = ''",
+    "update erasing_place set index = 9",
   ])
     expect(await attempt("redactor", sql)).toBe(DENIED);
 });

@@ -6,6 +6,7 @@ column access_log.05 post text collate C
 column access_log.06 ground text not null
 column access_log.07 case_ref text collate C not null
 column access_log.08 audience text collate C not null
+column access_log.09 salt bytea not null default decode(replace((gen_random_uuid())::text, '-'::text, ''::text), 'hex'::text)
 column accounts.01 log_id integer not null
 column accounts.02 name text collate C not null
 column accounts.03 person text collate C not null
@@ -73,6 +74,8 @@ column counters.01 log_id integer not null
 column counters.02 prefix text collate C not null
 column counters.03 year integer not null
 column counters.04 n integer not null
+column erasing_place.01 log_id integer not null
+column erasing_place.02 index bigint not null
 column handover_cases.01 log_id integer not null
 column handover_cases.02 handover text collate C not null
 column handover_cases.03 ref text collate C not null
@@ -134,6 +137,14 @@ column open_opening.06 value json not null
 column outbox_place.01 log_id integer not null
 column outbox_place.02 index bigint not null
 column outbox_place.03 digest_day integer
+column read_hashes.01 log_id integer not null
+column read_hashes.02 until bigint not null
+column read_hashes.03 hashes bytea not null
+column reads_closed.01 log_id integer not null
+column reads_closed.02 until bigint not null
+column retired.01 log_id integer not null
+column retired.02 slot text collate C not null
+column retired.03 file text collate C
 column sessions.01 log_id integer not null
 column sessions.02 token_hash bytea not null
 column sessions.03 account text collate C not null
@@ -181,6 +192,8 @@ constraint commits UNIQUE (log_id, case_ref, seq)
 constraint cosignatures FOREIGN KEY (log_id, size) REFERENCES checkpoints(log_id, size)
 constraint cosignatures PRIMARY KEY (log_id, size, witness)
 constraint counters PRIMARY KEY (log_id, prefix, year)
+constraint erasing_place FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint erasing_place PRIMARY KEY (log_id)
 constraint handover_cases FOREIGN KEY (log_id, handover) REFERENCES handovers(log_id, id) ON DELETE CASCADE
 constraint handover_cases PRIMARY KEY (log_id, handover, ref)
 constraint handovers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
@@ -196,6 +209,12 @@ constraint log_tree PRIMARY KEY (log_id)
 constraint official_addresses PRIMARY KEY (log_id, person)
 constraint open_opening PRIMARY KEY (log_id, case_ref, index, path)
 constraint outbox_place PRIMARY KEY (log_id)
+constraint read_hashes FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint read_hashes PRIMARY KEY (log_id, until)
+constraint reads_closed FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint reads_closed PRIMARY KEY (log_id)
+constraint retired FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint retired PRIMARY KEY (log_id, slot)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint sessions FOREIGN KEY (log_id, account) REFERENCES accounts(log_id, name)
 constraint sessions PRIMARY KEY (log_id, token_hash)
@@ -206,7 +225,9 @@ constraint upload_payers PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
 function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body f91ad97efbc7643d6c053e693a32318f
+function close_reads(p_log integer, p_until bigint) security definer search_path=public, pg_temp body cda6564377f387b074b4b1ab53a9b327
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
+function read_after_closing()  body 660017d0b0a346955f4d0e1538f42087
 function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
 grant DELETE on handover_cases to mingtang_app
@@ -214,21 +235,27 @@ grant DELETE on handovers to mingtang_app
 grant DELETE on letters to mingtang_app
 grant DELETE on official_addresses to mingtang_app
 grant DELETE on open_opening to mingtang_redactor
+grant DELETE on retired to mingtang_redactor
 grant DELETE on sessions to mingtang_app
 grant DELETE on upload_payers to mingtang_app
 grant DELETE on uploads to mingtang_app
+grant DELETE on uploads to mingtang_redactor
 grant EXECUTE on function append_batch to mingtang_app
+grant EXECUTE on function close_reads to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
 grant INSERT on access_log to mingtang_app
 grant INSERT on accounts to mingtang_app
 grant INSERT on checkpoints to mingtang_integrator
 grant INSERT on cosignatures to mingtang_integrator
+grant INSERT on erasing_place to mingtang_app
 grant INSERT on handover_cases to mingtang_app
 grant INSERT on handovers to mingtang_app
 grant INSERT on letters to mingtang_app
 grant INSERT on log_tree to mingtang_integrator
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
+grant INSERT on read_hashes to mingtang_app
+grant INSERT on retired to mingtang_redactor
 grant INSERT on sessions to mingtang_app
 grant INSERT on upload_payers to mingtang_app
 grant INSERT on uploads to mingtang_app
@@ -238,12 +265,14 @@ grant SELECT (case_ref) on commits to mingtang_redactor
 grant SELECT (closed_at) on cases to mingtang_hall
 grant SELECT (concluded_at) on cases to mingtang_hall
 grant SELECT (due_on) on cases to mingtang_hall
+grant SELECT (file) on uploads to mingtang_redactor
 grant SELECT (fold) on cases to mingtang_hall
 grant SELECT (head) on cases to mingtang_hall
 grant SELECT (index) on commits to mingtang_redactor
 grant SELECT (late) on cases to mingtang_hall
 grant SELECT (log_id) on cases to mingtang_hall
 grant SELECT (log_id) on commits to mingtang_redactor
+grant SELECT (log_id) on uploads to mingtang_redactor
 grant SELECT (number) on cases to mingtang_hall
 grant SELECT (outcome) on cases to mingtang_hall
 grant SELECT (power) on cases to mingtang_hall
@@ -274,6 +303,7 @@ grant SELECT on commits to mingtang_integrator
 grant SELECT on cosignatures to mingtang_app
 grant SELECT on cosignatures to mingtang_hall
 grant SELECT on cosignatures to mingtang_integrator
+grant SELECT on erasing_place to mingtang_app
 grant SELECT on handover_cases to mingtang_app
 grant SELECT on handovers to mingtang_app
 grant SELECT on letters to mingtang_app
@@ -288,6 +318,9 @@ grant SELECT on open_opening to mingtang_app
 grant SELECT on open_opening to mingtang_hall
 grant SELECT on open_opening to mingtang_redactor
 grant SELECT on outbox_place to mingtang_app
+grant SELECT on read_hashes to mingtang_app
+grant SELECT on reads_closed to mingtang_app
+grant SELECT on retired to mingtang_redactor
 grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
 grant SELECT on tallies to mingtang_hall
@@ -306,6 +339,7 @@ grant UPDATE (finished_at) on handovers to mingtang_app
 grant UPDATE (frozen) on log_head to mingtang_integrator
 grant UPDATE (frozen_why) on log_head to mingtang_integrator
 grant UPDATE (handed) on letters to mingtang_app
+grant UPDATE (index) on erasing_place to mingtang_app
 grant UPDATE (index) on outbox_place to mingtang_app
 grant UPDATE (leased_ms) on letters to mingtang_app
 grant UPDATE (leased_until) on cases to mingtang_app
@@ -329,6 +363,7 @@ grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
 grant UPDATE (tries) on letters to mingtang_app
 grant UPDATE on log_tree to mingtang_integrator
+index CREATE INDEX access_log_at ON access_log USING btree (log_id, at, id)
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
 index CREATE INDEX cases_concluded ON cases USING btree (log_id, concluded_at) WHERE (concluded_at IS NOT NULL)
@@ -357,6 +392,7 @@ index CREATE UNIQUE INDEX commits_log_id_case_ref_seq_key ON commits USING btree
 index CREATE UNIQUE INDEX commits_pkey ON commits USING btree (log_id, index)
 index CREATE UNIQUE INDEX cosignatures_pkey ON cosignatures USING btree (log_id, size, witness)
 index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix, year)
+index CREATE UNIQUE INDEX erasing_place_pkey ON erasing_place USING btree (log_id)
 index CREATE UNIQUE INDEX handover_cases_pkey ON handover_cases USING btree (log_id, handover, ref)
 index CREATE UNIQUE INDEX handovers_pkey ON handovers USING btree (log_id, id)
 index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id, key)
@@ -367,6 +403,9 @@ index CREATE UNIQUE INDEX log_tree_pkey ON log_tree USING btree (log_id)
 index CREATE UNIQUE INDEX official_addresses_pkey ON official_addresses USING btree (log_id, person)
 index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id, case_ref, index, path)
 index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
+index CREATE UNIQUE INDEX read_hashes_pkey ON read_hashes USING btree (log_id, until)
+index CREATE UNIQUE INDEX reads_closed_pkey ON reads_closed USING btree (log_id)
+index CREATE UNIQUE INDEX retired_pkey ON retired USING btree (log_id, slot)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
 index CREATE UNIQUE INDEX turns_pkey ON turns USING btree (log_id, holder, ref)
@@ -381,6 +420,7 @@ table checkpoints
 table commits
 table cosignatures
 table counters
+table erasing_place
 table handover_cases
 table handovers
 table letters
@@ -389,11 +429,16 @@ table log_tree
 table official_addresses
 table open_opening
 table outbox_place
+table read_hashes
+table reads_closed
+table retired
 table sessions
 table tallies with fillfactor=70
 table turns
 table upload_payers
 table uploads
+trigger CREATE TRIGGER access_log_after_closing BEFORE INSERT ON access_log FOR EACH ROW EXECUTE FUNCTION read_after_closing()
 trigger CREATE TRIGGER access_log_stands BEFORE DELETE OR UPDATE OR TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER checkpoints_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 trigger CREATE TRIGGER commits_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON commits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+trigger CREATE TRIGGER read_hashes_stand BEFORE DELETE OR UPDATE OR TRUNCATE ON read_hashes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

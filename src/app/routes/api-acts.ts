@@ -14,6 +14,7 @@ import { caseNamed, seatAt } from "../api/seat.ts";
 import { sheetClosed, sheetOf } from "../api/sheet.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { asking } from "../postgres/connection.ts";
+import { withCommitments } from "../redacting.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { clean, officialOf, Problem } from "./asking.ts";
@@ -43,7 +44,9 @@ async function sheet(site: Site, req: FastifyRequest) {
     ...(query.step !== undefined && { step: query.step }),
     closed: sheetClosed(seat, act),
   };
-  const commit = dryRun(seat, way);
+  // What is signed names commitments, which only the installation can tell.
+  const stated = act === "redact" ? await withCommitments(site, { w: seat.w, s: seat.state }, way.facts) : { facts: way.facts };
+  const commit = isRefusal(stated) ? stated : dryRun(seat, { ...way, ...stated });
   if (isRefusal(commit)) throw problemOf(say, { procedure: seat.w.procedure.id, refusal: commit });
   return sheetOf({ ...found, say, commit, post, timeline: timelineFor(entries, seat, say) });
 }

@@ -89,7 +89,12 @@ async function casesPage(site: Site, say: Speaker, asked: Static<typeof CasesQue
 }
 
 const shown = (say: Speaker, procedure: string, fields: readonly ShownField[]) =>
-  fields.map(({ path, label, value }) => ({ path, label: label ?? say.words(procedure).fields[path] ?? path, value }));
+  fields.map(({ path, label, value, removed }) => ({
+    path,
+    label: label ?? say.words(procedure).fields[path] ?? path,
+    value,
+    ...(removed !== undefined && { removed }),
+  }));
 
 function outcomeOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["outcome"] {
   const { decision } = view;

@@ -5,6 +5,7 @@ import type { CheckedStandard } from "../../kernel/check-flow.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { dueDay, newClock } from "../../kernel/limit.ts";
 import { may } from "../../kernel/mandate.ts";
+import { isRedacted } from "../../kernel/redact.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { openFor } from "../../kernel/steps.ts";
 import { dayOf } from "../../kernel/time.ts";
@@ -17,6 +18,7 @@ import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
+import { readsOf } from "../reads-told.ts";
 import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
@@ -134,7 +136,12 @@ function ownActs(w: World, s: Case, person: PersonId, now: number): string[] {
     .map((a) => a.id);
 }
 
-async function openings(site: Site, w: World, s: Case, person: PersonId | null): Promise<CaseInput["openings"]> {
+async function openings(
+  site: Site,
+  w: World,
+  s: Case,
+  person: PersonId | null,
+): Promise<readonly { index: number; path: string; value: unknown }[]> {
   if (person === null) return site.store.openOf(s.ref);
   const opened = await site.reading.open(w, s, { kind: "counterpart", person }, "own-case");
   return isRefusal(opened) ? [] : opened;
@@ -149,13 +156,16 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
   const now = site.clock.now();
   const [leaves, opened] = await Promise.all([site.store.leavesOf(state.ref), openings(site, w, state, person)]);
   const standard: CheckedStandard = w.standard;
+  const seqs = new Map(leaves.map((l) => [l.index, l.seq]));
+  // From the commit of a redaction on nobody is shown what it names, whether or not the worker has come to it.
+  const kept = opened.filter((o) => !isRedacted(state, seqs.get(o.index) ?? 0, o.path));
   return caseView({
     number,
     powerName: book.powers.get(state.power)?.name ?? { zh: state.power },
     state,
     standard,
     entries: leaves.map(entryOf),
-    openings: opened,
+    openings: kept,
     names: publishedOf(book, now).names,
     zone: w.zone,
     calendar: w.calendar,
@@ -163,12 +173,12 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     remedies: remediesOf(w, state),
     adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
     ...supplyWay(w.procedure.id),
-    counterpart: person === null ? null : counterpartIn(site, w, state, person),
+    counterpart: person === null ? null : { ...counterpartIn(site, w, state, person), reads: await readsOf(site, state.ref) },
   });
 }
 
 /** What only the counterpart sees of where his case stands: who has it, what he may do, and which of that has a page. */
-function counterpartIn(site: Site, w: World, state: Case, person: PersonId): NonNullable<CaseInput["counterpart"]> {
+function counterpartIn(site: Site, w: World, state: Case, person: PersonId): Omit<NonNullable<CaseInput["counterpart"]>, "reads"> {
   const registered = PROCEDURES[w.procedure.id];
   const may = ownActs(w, state, person, site.clock.now());
   const has = (act: string | undefined): boolean => may.some((one) => one === act);

@@ -12,8 +12,9 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
 import { Proof } from "./CaseProof.tsx";
+import { CaseReads } from "./CaseReads.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
-import { CaseTimeline, Documents, LabelOf, Typed } from "./CaseTimeline.tsx";
+import { CaseTimeline, Documents, FieldValue, LabelOf } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { limitName } from "./limit-name.ts";
@@ -66,6 +67,7 @@ export function CasePage({ view, here }: Props): ReactNode {
         </div>
       </Section>
       {view.counterpart !== null && <Yours view={view} here={here} />}
+      {view.counterpart !== null && <CaseReads reads={view.counterpart.reads} here={here} />}
       <Limits view={view} here={here} />
       <Section id="docs" title={w.case.docs}>
         <Documents view={view} here={here} />
@@ -134,7 +136,9 @@ function Yours({ view, here }: Props): ReactNode {
             <dt>
               <LabelOf path={field.path} label={field.label} view={view} here={here} />
             </dt>
-            <dd>{field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={lang} />}</dd>
+            <dd>
+              <FieldValue field={field} view={view} here={here} />
+            </dd>
           </Fragment>
         ))}
         {later.map((name) => (

@@ -5,7 +5,7 @@ import type { Day } from "../../kernel/ids.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, DecisionView } from "../../views/public-case.ts";
 import { DayOf, Moment } from "../ui/When.tsx";
-import { LabelOf, Typed } from "./CaseTimeline.tsx";
+import { FieldValue, LabelOf } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { Section } from "./Section.tsx";
@@ -32,7 +32,7 @@ export function CaseDecision({ decision, view, here }: CaseDecisionProps): React
               <LabelOf path={field.path} label={field.label} view={view} here={here} />
             </dt>
             <dd>
-              <Typed>{field.value}</Typed>
+              <FieldValue field={field} view={view} here={here} />
             </dd>
           </Fragment>
         ))}

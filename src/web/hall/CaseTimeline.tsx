@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
 import { wordOf } from "../../views/procedure-words.ts";
-import type { CaseView, NowStep } from "../../views/public-case.ts";
+import type { CaseView, NowStep, ShownField } from "../../views/public-case.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { inLang } from "../ui/show.ts";
@@ -63,7 +63,7 @@ type Act = Extract<Happening, { kind: "act" }>;
 function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   const { w, lang } = here;
   const words = procedureOf(here, view.procedure);
-  const title = wordOf(words.acts, one.act);
+  const title = words.acts[one.act] ?? w.case.kernelActs[one.act] ?? one.act;
   const result = one.outcome === null ? title : wordOf(words.outcomes, one.outcome);
   const outcome = result === title ? "" : `${lang === "zh" ? "：" : ": "}${result}`;
   const said: ReactNode[] = [];
@@ -83,6 +83,7 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
       <b>
         {title}
         {outcome}
+        {one.stage !== undefined && w.case.stage[one.stage]}
       </b>
       <p>
         {said.map((piece, i) => (
@@ -151,6 +152,16 @@ export function Documents({ view, here }: Props): ReactNode {
 /** A value somebody typed, isolated so that its direction never leaks into the page. */
 export function Typed({ children }: { children: string }): ReactNode {
   return <bdi>{children}</bdi>;
+}
+
+/** What a field says: its value, its option by name, or in its place that it was taken back by law. */
+export function FieldValue({ field, view, here }: Props & { field: ShownField }): ReactNode {
+  if (field.removed !== undefined) {
+    const { how, ground, entry } = field.removed;
+    const words = procedureOf(here, view.procedure);
+    return <span className="quiet">{here.w.case.removed[how](wordOf(words.values.ground ?? {}, ground), entry + 1)}</span>;
+  }
+  return field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={here.lang} />;
 }
 
 /** The label of a shown field: the standard's own, else the procedure's word for its path. */

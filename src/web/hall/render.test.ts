@@ -155,7 +155,10 @@ describe.each(HOSTILE.map((text) => ({ text, short: JSON.stringify(text).slice(0
     strings(renderPage(caseOf(DENIED_CASE, NOW, { openings }), contextOf("zh")));
     strings(
       renderPage(
-        caseOf(AT_DECISION, NOW, { openings, counterpart: { officers: [text], may: [], supply: false, withdraw: false, formToken: text } }),
+        caseOf(AT_DECISION, NOW, {
+          openings,
+          counterpart: { reads: [], officers: [text], may: [], supply: false, withdraw: false, formToken: text },
+        }),
         contextOf("en"),
       ),
     );

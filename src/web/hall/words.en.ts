@@ -117,6 +117,7 @@ export const hallEn: HallWords = {
       calendar: "the calendar of workdays",
       pool: "registers",
       key: "signing keys",
+      reads: "seals of the log of reads",
     },
     hMandates: "Mandates",
     actsFor: "Stands in for {post} with {acts}, until {until}.",

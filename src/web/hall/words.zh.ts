@@ -116,6 +116,7 @@ export const hallZh = {
       calendar: "工作日历",
       pool: "名册",
       key: "签名密钥",
+      reads: "查阅记录的封存",
     } as Record<SetWhat, string>,
     hMandates: "授权和代理",
     actsFor: "代行{post}的{acts}，到{until}为止。",

@@ -118,7 +118,12 @@ export const CasesAnswer = exact({
 });
 
 export const QueryCodeHeaders = Type.Object({ "query-code": Type.Optional(Type.String({ maxLength: 100 })) });
-const Shown = exact({ path: Type.String(), label: Said, value: Type.String() });
+const Shown = exact({
+  path: Type.String(),
+  label: Said,
+  value: Type.String(),
+  removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
+});
 export const CaseAnswer = exact({
   ref: Type.String(),
   number: Type.String(),
@@ -192,6 +197,7 @@ export const OpeningsAnswer = exact({
   shown: Type.Integer(),
   atMost: Type.Integer({ description: "Commitments of the leaf; up to three of them may be decoys" }),
   missing: list(exact({ audience: BundleOf, path: nullable(Type.String()) })),
+  redacted: list(exact({ path: Type.String(), by: Type.Integer({ description: "Number of the commit that erased it" }) })),
 });
 
 export const CommitsQuery = exact({

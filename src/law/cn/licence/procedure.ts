@@ -18,6 +18,7 @@ import {
   told,
   workdays,
 } from "../applications.ts";
+import { CN_REDACTIONS } from "../redactions.ts";
 
 /** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
 export const SET_ASIDE_GROUNDS = [
@@ -50,6 +51,7 @@ const denyWithReasons: Guard = (_, facts) => (facts.outcome === "deny" && facts.
 export const licence = {
   id: "licence",
   outcomes: ["grant", "deny", "declined", "withdrawn"],
+  redactions: CN_REDACTIONS,
   refusals: [
     "already-accepted",
     "correction-already-asked",

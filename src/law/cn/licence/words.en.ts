@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { redactionsEn } from "../redactions.ts";
 import type { licence } from "./procedure.ts";
 
 export const licenceEn: WordsOf<typeof licence> = {
@@ -82,6 +83,9 @@ export const licenceEn: WordsOf<typeof licence> = {
     correction: "Notice of correction",
   },
   facts: {
+    entry: "Entry of this case",
+    paths: "Fields",
+    commitments: "Commitments",
     channel: "Submitted",
     party: "Applicant",
     ground: "Ground",
@@ -97,6 +101,7 @@ export const licenceEn: WordsOf<typeof licence> = {
   values: {
     channel: { online: "online", window: "at the window" },
     ground: {
+      ...redactionsEn,
       "not-required": "no licence is required by law",
       "not-competent": "not within this agency's powers",
       hearing: "hearing",

@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { redactionsZh } from "../redactions.ts";
 import type { licence } from "./procedure.ts";
 
 export const licenceZh: WordsOf<typeof licence> = {
@@ -80,6 +81,9 @@ export const licenceZh: WordsOf<typeof licence> = {
     correction: "更正告知书",
   },
   facts: {
+    entry: "账本条目（本件第几条）",
+    paths: "栏目",
+    commitments: "承诺值",
     channel: "提交方式",
     party: "申请人",
     ground: "事由",
@@ -95,6 +99,7 @@ export const licenceZh: WordsOf<typeof licence> = {
   values: {
     channel: { online: "网上提交", window: "窗口提交" },
     ground: {
+      ...redactionsZh,
       "not-required": "依法不需要取得行政许可",
       "not-competent": "不属于本机关职权范围",
       hearing: "听证",

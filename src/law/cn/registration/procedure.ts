@@ -22,6 +22,7 @@ import {
   told,
   workdays,
 } from "../applications.ts";
+import { CN_REDACTIONS } from "../redactions.ts";
 
 /** Everything that is missing is told at one time (登记管理条例 19). */
 const correctOnce: Guard = (s) => (done(s, "ask-correction") ? refuse("correction-already-asked") : null);
@@ -59,6 +60,7 @@ const applicant = (): Field[] => [
 export const registration = {
   id: "registration",
   outcomes: ["registered", "denied", "declined", "withdrawn"],
+  redactions: CN_REDACTIONS,
   refusals: [
     "correction-already-asked",
     "denial-needs-reasons",

@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { redactionsEn } from "../redactions.ts";
 import type { registration } from "./procedure.ts";
 
 export const registrationEn: WordsOf<typeof registration> = {
@@ -43,6 +44,9 @@ export const registrationEn: WordsOf<typeof registration> = {
     correction: "Notice of correction",
   },
   facts: {
+    entry: "Entry of this case",
+    paths: "Fields",
+    commitments: "Commitments",
     channel: "Submitted",
     party: "Applicant",
     ground: "Ground",
@@ -56,7 +60,7 @@ export const registrationEn: WordsOf<typeof registration> = {
   },
   values: {
     channel: { online: "online", window: "at the window" },
-    ground: { "not-registrable": "no matter of registration", "not-competent": "not for this agency to register" },
+    ground: { ...redactionsEn, "not-registrable": "no matter of registration", "not-competent": "not for this agency to register" },
     outcome: { registered: "register", denied: "deny" },
     manner: { "in-person": "in person", mail: "by mail", electronic: "electronically" },
   },

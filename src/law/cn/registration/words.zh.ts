@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { redactionsZh } from "../redactions.ts";
 import type { registration } from "./procedure.ts";
 
 export const registrationZh: WordsOf<typeof registration> = {
@@ -40,6 +41,9 @@ export const registrationZh: WordsOf<typeof registration> = {
     correction: "更正告知书",
   },
   facts: {
+    entry: "账本条目（本件第几条）",
+    paths: "栏目",
+    commitments: "承诺值",
     channel: "提交方式",
     party: "申请人",
     ground: "事由",
@@ -53,7 +57,7 @@ export const registrationZh: WordsOf<typeof registration> = {
   },
   values: {
     channel: { online: "网上提交", window: "窗口提交" },
-    ground: { "not-registrable": "依法不需要登记", "not-competent": "不属于本机关登记" },
+    ground: { ...redactionsZh, "not-registrable": "依法不需要登记", "not-competent": "不属于本机关登记" },
     outcome: { registered: "准予登记", denied: "不予登记" },
     manner: { "in-person": "当面", mail: "邮寄", electronic: "电子送达" },
   },
