@@ -14,6 +14,9 @@ import { checkReads } from "./app/reads.ts";
 import { refer } from "./app/refer.ts";
 import { refoldAll } from "./app/refold.ts";
 import { openSite, type Site } from "./app/site.ts";
+import { runConsistency, runWitnessStatus } from "./app/verify/run-consistency.ts";
+import { runFsck } from "./app/verify/run-fsck.ts";
+import { runVerify } from "./app/verify/run-verify.ts";
 import { runWitness, runWitnesses } from "./app/witness/run-witness.ts";
 
 const HELP = `明堂 Mingtang
@@ -30,6 +33,11 @@ const HELP = `明堂 Mingtang
   restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
   recover [--from DIR|URL] 冻结的账本补回缺失后解冻 puts back what a frozen ledger lacks, and thaws it
   reads-check              查阅记录与账本上封存的比较 compares the log of reads with its seals on the ledger
+  verify RECEIPT           验证收据 verifies a receipt (--help)
+  fsck DIR|URL             查整本账 checks a whole log (--help)
+  replay DIR|URL           查整本账，并按规则重算 the same, and runs gate and rules again
+  consistency DIR|URL OLD  旧检查点是不是现在的开头 does an old checkpoint begin the present one (--help)
+  witness-status           各家见证看到了哪里 what each witness has seen (--help)
 
 退出码 exit: 0 done · 1 refused with reasons · 2 wrong usage · 3 fault
 `;
@@ -145,6 +153,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   monitor: (args) => runMonitor(args, serving(), () => readConfig().dataDir),
   witnesses: (args) => runWitnesses(args, serving()),
   "reads-check": async ([more]) => (more === undefined ? readsCheck() : null),
+  verify: (args) => runVerify(args, Date.now(), { print }),
+  fsck: (args) => runFsck(args, { now: Date.now(), again: false }, { print }),
+  replay: (args) => runFsck(args, { now: Date.now(), again: true }, { print }),
+  consistency: (args) => runConsistency(args, { print }),
+  "witness-status": (args) => runWitnessStatus(args, { print }),
   refold: async ([more]) => (more === undefined ? refold() : null),
 };
 

@@ -8,6 +8,7 @@ import type { Instant, PowerId } from "../kernel/ids.ts";
 import type { Standard } from "../kernel/standard.ts";
 import { dayOf } from "../kernel/time.ts";
 import type { World } from "../kernel/world.ts";
+import { worldOf, ZONE_BEFORE } from "../kernel/world-of.ts";
 import { PROCEDURES } from "../law/registry.ts";
 import { ENGINE } from "./engine.ts";
 import type { Store, StoredLeaf } from "./store.ts";
@@ -20,9 +21,6 @@ export const entryOf = (l: StoredLeaf): Entry => ({
 });
 
 const PAGE = 1000;
-/** Before the genesis says which. */
-const ZONE = "+08:00";
-
 export type Worlds = {
   book(): Book;
   /** Folds the reference commits that came since; gives the book. Concurrent calls share one reading. */
@@ -57,23 +55,11 @@ export function makeWorlds(store: Store, origin: string): Worlds {
   }
 
   function world(power: PowerId, which: { version: number } | { at: Instant }): World | null {
-    const zone = book.genesis?.zone ?? ZONE;
+    const zone = book.genesis?.zone ?? ZONE_BEFORE;
     const standard = "version" in which ? book.standards.get(power)?.[which.version - 1] : standardOn(book, power, dayOf(which.at, zone));
     const procedure = standard && PROCEDURES[standard.procedure]?.procedure;
-    const calendar = book.calendars.at(-1);
-    if (!standard || !procedure || !calendar) return null;
-    const agency = Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency]));
-    return {
-      ref: book.ref,
-      origin,
-      zone,
-      engine: ENGINE,
-      procedure,
-      standard: check(standard),
-      calendar,
-      offices: { holders: book.holders, agency, mandates: [...book.mandates.values()] },
-      pools: book.pools,
-    };
+    if (!standard || !procedure || book.calendars.length === 0) return null;
+    return worldOf(book, check(standard), { procedure, engine: ENGINE, origin });
   }
 
   return {
@@ -97,7 +83,7 @@ function memoised(world: Worlds["world"], book: () => Book): Worlds["world"] {
       made = new Map();
       of = book();
     }
-    const key = `${power} ${"version" in which ? which.version : `on ${dayOf(which.at, of.genesis?.zone ?? ZONE)}`}`;
+    const key = `${power} ${"version" in which ? which.version : `on ${dayOf(which.at, of.genesis?.zone ?? ZONE_BEFORE)}`}`;
     const known = made.get(key);
     if (known !== undefined) return known;
     const fresh = world(power, which);

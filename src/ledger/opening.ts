@@ -1,7 +1,7 @@
 // Openings: a closed value stands in the leaf only as a salted commitment; whoever is given its opening can prove the value, and once
 // value and salt are erased the leaf says nothing about it (after RFC 9901).
 import { canonical } from "./canonical.ts";
-import { fromHex, type Hash, type HashText, hashText, toHex } from "./sha256.ts";
+import { type Hash, type HashText, hashText, toHex } from "./sha256.ts";
 
 /** A closed value with the salt of its commitment: 16 random bytes as base64url without padding, made anew for every value of every act. */
 export type Opening = { path: string; salt: string; value: unknown };
@@ -9,6 +9,7 @@ export type Opening = { path: string; salt: string; value: unknown };
 export const SALT_BYTES = 16;
 export const DECOY_BYTES = 32;
 
+const HASH = /^[0-9a-f]{64}$/;
 const SALT = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const TAG = "mingtang/field/v1\0";
@@ -66,5 +67,4 @@ export function pad(commitments: readonly Hash[], random: readonly Uint8Array[])
 
 /** True when a list of commitments has the form that a leaf demands: hashes, sorted, none twice, a multiple of four. */
 export const isPadded = (commitments: readonly string[]): boolean =>
-  commitments.length % 4 === 0 &&
-  commitments.every((one, i) => one.length === 64 && fromHex(one) !== null && (i === 0 || (commitments[i - 1] as string) < one));
+  commitments.length % 4 === 0 && commitments.every((one, i) => HASH.test(one) && (i === 0 || (commitments[i - 1] as string) < one));

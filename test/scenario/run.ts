@@ -3,15 +3,15 @@ import { createHash } from "node:crypto";
 import { asksOf } from "../../src/kernel/ask.ts";
 import { type Case, emptyCase } from "../../src/kernel/case.ts";
 import type { Command, Commit, Entry } from "../../src/kernel/commit.ts";
-import { admit, decide } from "../../src/kernel/decide.ts";
+import { decide } from "../../src/kernel/decide.ts";
 import { evolve } from "../../src/kernel/evolve.ts";
 import type { Fact, Facts } from "../../src/kernel/fact.ts";
 import type { CaseRef, Index, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../src/kernel/refusal.ts";
 import { dayOf, formatDay } from "../../src/kernel/time.ts";
 import type { World } from "../../src/kernel/world.ts";
-import { canonical } from "../../src/ledger/canonical.ts";
 import { leafOf } from "../../src/ledger/leaf.ts";
+import { replayCommit } from "../../verify/replay.ts";
 import type { Line, Story } from "./parse.ts";
 
 /** Closed input that an act needs for its story, by act: reasons, say. */
@@ -161,33 +161,9 @@ export function replay(entries: readonly Entry[], worlds: Worlds): string[] {
     const { commit } = entry;
     const s = cases.get(commit.case) ?? emptyCase(commit.case);
     const started = commit.events.find((e) => e.type === "started");
-    const w = worlds(started?.type === "started" ? started.power : s.power, commit.ref);
-    const facts = commit.events.findLast((e) => e.type === "act-done" || e.type === "act-proposed" || e.type === "sign-refused");
-    const own = commit.act.act === "co-sign" || commit.act.act === "refuse-to-sign";
-    const stated = facts !== undefined && "facts" in facts && !own ? facts.facts : commit.act.facts;
-    const asked = commit.events.flatMap((e) => (e.type === "asked" && e.power !== null ? [e.case] : []));
-    const command: Command = { ...restOf(commit), fresh: asked };
-    const again = admit(w, s, { command, facts: stated }, commit.at);
+    const fault = replayCommit(worlds(started?.type === "started" ? started.power : s.power, commit.ref), s, commit);
     cases.set(commit.case, evolve(s, entry));
-    if (isRefusal(again)) return [`${entry.index}: ${commit.act.act} would be refused: ${again.refused}`];
-    return canonical(again) === canonical(commit) ? [] : [`${entry.index}: ${commit.act.act} comes out otherwise`];
+    if (fault === null) return [];
+    return [`${entry.index}: ${commit.act.act} ${fault.why === "differs" ? "comes out otherwise" : `would be refused: ${fault.about}`}`];
   });
-}
-
-function restOf(c: Commit): Command {
-  const { act, by, step, facts, reads, seen, anchor } = c.act;
-  const started = c.events.find((e) => e.type === "started");
-  return {
-    case: c.case,
-    act,
-    by,
-    facts,
-    reads,
-    commitments: c.commitments,
-    ...(step !== null && { step }),
-    ...(seen !== null && { seen }),
-    ...(anchor !== null && { anchor }),
-    ...(c.sig !== null && { sig: c.sig }),
-    ...(started?.type === "started" && started.cause !== null && { cause: started.cause }),
-  };
 }

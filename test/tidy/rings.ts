@@ -66,7 +66,7 @@ const rooms: readonly Room[] = [
   },
   {
     at: "src/",
-    ours: ["src/", "county/", "package.json"],
+    ours: ["src/", "county/", "verify/", "package.json"],
     packages: "any",
     says: "the product imports neither tests nor benchmarks: shared code belongs in src",
   },
