@@ -73,6 +73,7 @@ export function makeWorlds(store: Store, origin: string): Worlds {
       calendar,
       offices: { holders: book.holders, agency, mandates: [...book.mandates.values()] },
       pools: book.pools,
+      keys: book.keys,
     };
   }
 
