@@ -3,16 +3,11 @@
 import type {
   ActDone,
   ActRequest,
-  AddressItem,
   CaseView,
   DonePage,
   IntakePower,
   IntakeRequest,
-  Letter,
-  LetterDo,
-  LetterState,
   Me,
-  OutboxPage,
   ProblemBody,
   QueuePage,
   Received,
@@ -21,6 +16,7 @@ import type {
   Uploaded,
 } from "./api.ts";
 import type { HandoversPage, HandoverView, Heirs, MandateAsk, MandatesPage, OfficeSheet, PostsPage } from "./api-offices.ts";
+import type { AddressItem, Letter, LetterDo, LetterState, OutboxPage } from "./api-outbox.ts";
 import { setReachable } from "./connection.ts";
 import type { Filters } from "./filters.ts";
 

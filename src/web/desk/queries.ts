@@ -1,6 +1,7 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
-import type { LetterState, Me, QueuePage } from "./api.ts";
+import type { Me, QueuePage } from "./api.ts";
+import type { LetterState } from "./api-outbox.ts";
 import {
   getAddresses,
   getCase,
