@@ -16,6 +16,7 @@ import {
   getPowers,
   getQueue,
   getSheet,
+  getSigningKeys,
   getSite,
   getStartSheet,
   Problem,
@@ -24,6 +25,7 @@ import {
   Unreachable,
 } from "./client.ts";
 import type { Filters } from "./filters.ts";
+import { keyHere } from "./signing.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
 export const SIGNING = ["sign"];
@@ -103,6 +105,18 @@ export const useHandover = (id: string) =>
     queryKey: ["handover", id],
     queryFn: ({ signal }) => getHandover(id, signal),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? SEARCHING_MS : false),
+  });
+
+/** Signing keys; looked at again by itself, because somebody else approves. */
+export const useSigningKeys = () =>
+  useQuery({ queryKey: ["signing"], queryFn: ({ signal }) => getSigningKeys(signal), refetchInterval: OUTBOX_MS });
+
+/** My key in force that this browser can sign with; null where there is none. */
+export const useKeyHere = (me: Me | null | undefined) =>
+  useQuery({
+    queryKey: ["key-here", me?.person, me?.keys.map(({ kid }) => kid)],
+    queryFn: () => (me == null ? null : keyHere(me)),
+    enabled: me != null,
   });
 
 /** All posts, for who keeps the holders. */
