@@ -4,9 +4,11 @@ import type { ActSignature, SigningKey } from "../src/ledger/act-signature.ts";
 import { challengeOf } from "../src/ledger/act-signature.ts";
 import { toBase64Url } from "../src/ledger/base64url.ts";
 import { commit as commitTo, decoysFor, type Opening, pad, saltOf } from "../src/ledger/opening.ts";
-import { keyText, kidOf, signedText } from "../src/ledger/signed-act.ts";
+import { hashText } from "../src/ledger/sha256.ts";
+import { keyText, kidOf } from "../src/ledger/signed-act.ts";
 
-export type Signer = { kid: string; key: SigningKey; sign(text: string): ActSignature };
+/** `later`: the same beside the thread that asks, for benchmarks. */
+export type Signer = { kid: string; key: SigningKey; sign(text: string): ActSignature; later?(text: string): Promise<ActSignature> };
 type Said = Record<string, unknown>;
 
 const RP = "county.example";
@@ -23,7 +25,13 @@ export function p256(): Signer {
   const key = { alg: "p256", public: pointOf(publicKey) };
   const kid = kidOf(key.alg, key.public);
   const value = (text: string): string => url(sign("sha256", Buffer.from(text), { key: privateKey, dsaEncoding: "ieee-p1363" }));
-  return { kid, key, sign: (text) => ({ alg: "p256", kid, value: value(text) }) };
+  const later = (text: string): Promise<ActSignature> =>
+    new Promise((tell, fail) =>
+      sign("sha256", Buffer.from(text), { key: privateKey, dsaEncoding: "ieee-p1363" }, (fault, made) =>
+        fault === null ? tell({ alg: "p256", kid, value: url(made) }) : fail(fault),
+      ),
+    );
+  return { kid, key, sign: (text) => ({ alg: "p256", kid, value: value(text) }), later };
 }
 
 /** Ed25519 (RFC 8032). */
@@ -69,9 +77,9 @@ export function requestOf(signer: Signer, about: { origin: string; person: strin
 }
 
 /** Salts and commitments for closed values, as the signer's browser makes them. */
-export function closing(closed: readonly { path: string; value: unknown }[]) {
+export function closing(closed: readonly { path: string; value: unknown }[], hash = hashText) {
   const openings: Opening[] = closed.map(({ path, value }) => ({ path, value, salt: saltOf(randomBytes(16)) }));
-  const digests = openings.map((o) => commitTo(o));
+  const digests = openings.map((o) => commitTo(o, hash));
   return {
     openings,
     commitments: pad(
@@ -80,6 +88,3 @@ export function closing(closed: readonly { path: string; value: unknown }[]) {
     ),
   };
 }
-
-/** A signature under an act. */
-export const signAct = (signer: Signer, about: Parameters<typeof signedText>[0]): ActSignature => signer.sign(signedText(about));
