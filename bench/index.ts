@@ -8,6 +8,7 @@ import { kernelBench } from "./kernel.ts";
 import { logBench } from "./log.ts";
 import { midnightBench } from "./midnight.ts";
 import { scaleBench } from "./scale.ts";
+import { signedBench } from "./signed.ts";
 import { startBench } from "./start.ts";
 import type { Figure } from "./yardstick.ts";
 
@@ -16,6 +17,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   append: () => appendBench(),
   handle: () => handleBench(),
   log: () => logBench(),
+  signed: () => signedBench(),
   http: () => httpBench(),
   board: () => boardBench(),
   start: () => startBench(),

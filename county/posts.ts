@@ -122,9 +122,36 @@ const ROWS: readonly Row[] = [
   ["audit", "office", "审计管理岗", "Audit administrator"],
 ];
 
-export const POSTS: readonly Post[] = ROWS.map(([id, agency, zh, en, section]) => ({
-  id: `post:${id}` as PostId,
-  agency,
-  name: { zh, en },
-  ...(section === undefined ? {} : { section: { zh: section[0], en: section[1] } }),
-}));
+/** Who answers for whom where neither section nor agency says it by its posts' names. */
+const ABOVE: Readonly<Record<string, string>> = {
+  "county-deputy": "county-head",
+  "office-chief": "county-deputy",
+  "office-legal": "office-chief",
+  "list-keeper": "office-chief",
+  watch: "office-chief",
+  system: "office-chief",
+  security: "office-chief",
+  audit: "office-chief",
+};
+
+/** The post above: the head of the section, else the deputy who decides, else the chief; none for a chief. */
+function aboveOf([id, agency, , , section]: Row): PostId | null {
+  const heads = ROWS.filter((row) => row[1] === agency && row[0] !== id);
+  const named = (end: string): string | undefined => heads.find((row) => row[0] === `${agency}-${end}`)?.[0];
+  const ofSection = heads.find((row) => section !== undefined && row[4]?.[0] === section[0] && row[0].endsWith("-head"))?.[0];
+  const rank = id.endsWith("-chief") || id === "county-head" ? 2 : id.endsWith("-deputy") ? 1 : 0;
+  const found = ABOVE[id] ?? (rank > 1 ? undefined : rank === 1 ? named("chief") : (ofSection ?? named("deputy") ?? named("chief")));
+  return found === undefined ? null : `post:${found}`;
+}
+
+export const POSTS: readonly Post[] = ROWS.map((row) => {
+  const [id, agency, zh, en, section] = row;
+  const above = aboveOf(row);
+  return {
+    id: `post:${id}` as PostId,
+    agency,
+    name: { zh, en },
+    ...(section === undefined ? {} : { section: { zh: section[0], en: section[1] } }),
+    ...(above === null ? {} : { above }),
+  };
+});

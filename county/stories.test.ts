@@ -11,6 +11,7 @@ import type { Command, Commit, Entry, SetWhat } from "../src/kernel/commit.ts";
 import { decide } from "../src/kernel/decide.ts";
 import { evolve } from "../src/kernel/evolve.ts";
 import type { CaseRef, Hash, Instant } from "../src/kernel/ids.ts";
+import { NO_KEYS } from "../src/kernel/key.ts";
 import { decideReference } from "../src/kernel/reference.ts";
 import { isRefusal } from "../src/kernel/refusal.ts";
 import { dayOf, parseDay, startOf } from "../src/kernel/time.ts";
@@ -81,6 +82,7 @@ function worldOf(book: Book, power: string): World {
     calendar: CALENDAR_CN,
     offices,
     pools: {},
+    keys: NO_KEYS,
   };
 }
 

@@ -2,7 +2,7 @@
 // Promises: commands on one case one after another; a lost race is decided anew (never signed anew); nothing is answered before it is durable.
 import type { Book } from "../kernel/book.ts";
 import { type Case, emptyCase } from "../kernel/case.ts";
-import type { Command } from "../kernel/commit.ts";
+import type { Command, Commit } from "../kernel/commit.ts";
 import { type Decided as Admitted, decideAndApply } from "../kernel/decide.ts";
 import { stamped } from "../kernel/evolve.ts";
 import { type FieldFault, fieldFaults } from "../kernel/field-check.ts";
@@ -13,7 +13,7 @@ import type { World } from "../kernel/world.ts";
 import { PROCEDURES } from "../law/registry.ts";
 import { leafOf } from "../ledger/leaf.ts";
 import { nextRow } from "./case-row.ts";
-import { type Closed, closeIn, sealFor } from "./closing.ts";
+import { type Closed, closeIn, closeSigned, type SignedClosed, sealFor } from "./closing.ts";
 import type { KeyFile } from "./keys.ts";
 import type { Lanes } from "./lanes.ts";
 import { load, loadMany, refoldMany, type Standing, type TwiceFolded } from "./load.ts";
@@ -22,14 +22,16 @@ import { platformHash } from "./platform-hash.ts";
 import type { QueryCodes } from "./query-code.ts";
 import { type Recent, recent } from "./recent.ts";
 import { redactionOf, slotAfter } from "./redacting.ts";
+import { commitSigned } from "./signatures/commit-signed.ts";
 import type { Append, CaseRow, Store } from "./store.ts";
 import { talliesOf } from "./tally.ts";
 import type { Worlds } from "./worlds.ts";
 
-/** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here. */
+/** What somebody asks for. `power` starts a case of it. `closed`: values without salts, which are made here; `signed`: those of a signer, as he signed them. */
 export type Asking = {
   command: Omit<Command, "closed" | "commitments">;
   closed?: readonly Closed[];
+  signed?: SignedClosed;
   power?: PowerId;
   key?: { key: string; body: Hash };
   /** Hashes of the tokens of uploaded files that come with it. */
@@ -118,8 +120,8 @@ export function numberPrefix(book: Book, power: PowerId): string {
   return code.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
 }
 
-/** The parts with the cases used last: what every try needs. */
-type Room = { p: Parts; cases: Recent<Standing> };
+/** The parts with the cases used last: what every try needs. `size`: as many commits as are known to be there, at least. */
+type Room = { p: Parts; cases: Recent<Standing>; size: number };
 
 async function standing({ p, cases }: Room, ref: CaseRef, fresh: boolean): Promise<Standing | null> {
   const known = fresh ? undefined : cases.get(ref);
@@ -168,14 +170,28 @@ async function decideOn(room: Room, asking: Asking, before: Standing | null): Pr
   const w = worldFor(p, asking, state);
   if (w === null) return no(refuse("no-such-case"), null);
   const act = w.standard.checked.acts.get(asking.command.act);
-  const closing = closeIn(w, act, asking.closed ?? []);
+  const closing = asking.signed === undefined ? closeIn(w, act, asking.closed ?? []) : closeSigned(w, act, asking.signed);
+  if (closing === null) return no(refuse("bad-commitment"), before?.state ?? null);
   const given: Command = { ...asking.command, closed: closing.openings, commitments: closing.commitments };
   const now = Math.max(p.now(), lastAt(state));
   const command = given.act === "redact" ? await redactionOf(p, { w, s: state, now }, given) : given;
   if (isRefusal(command)) return no(command, before?.state ?? null);
   const answer = decideAndApply(w, state, command, now);
   if (isRefusal(answer)) return no(answer, before?.state ?? null, act ? fieldFaults(w.standard, act, closing.openings) : []);
+  const unsigned = await signedRefusal(room, answer.commit, w);
+  if (unsigned !== null) return no(unsigned, before?.state ?? null);
   return { made: await appendOf(p, { ...answer, w, asking, before, closing }), before };
+}
+
+/**
+ * Whether what is about to be appended is what was signed. It is looked at in every try: the text is made from the command and the standard of the case,
+ * so another head changes nothing of it, and where anything else did, nobody signs in the signer's place.
+ */
+async function signedRefusal(room: Room, commit: Commit, w: World): Promise<Refusal | null> {
+  const { anchor } = commit.act;
+  if (anchor !== null && anchor.size > room.size) room.size = (await room.p.store.head()).next;
+  if (anchor !== null && anchor.size > room.size) return refuse("bad-anchor");
+  return commitSigned(commit, w.keys);
 }
 
 const LOST = { frozen: "log-frozen", answered: "key-used", upload: "upload-used" } as const;
@@ -196,6 +212,7 @@ async function attempt(room: Room, asking: Asking, fresh: boolean): Promise<Hand
   const appended = await p.lanes.append(made.append);
   if (appended.done && appended.again) return known(p, asking);
   if (appended.done) {
+    room.size = Math.max(room.size, appended.index + 1);
     const number = appended.number ?? before?.number ?? "";
     cases.set(ref, { state: made.state, row: made.row, number, ...(made.slot !== undefined && { slot: made.slot }) });
     return { done: true, index: appended.index, number, state: made.state, row: made.row, again: false };
@@ -223,7 +240,7 @@ async function settled(room: Room, asking: Asking): Promise<Handled> {
 
 /** Takes the parts of a running installation, gives its gate. */
 export function makeHandle(p: Parts): Handle {
-  const room: Room = { p, cases: recent<Standing>(2_000) };
+  const room: Room = { p, cases: recent<Standing>(2_000), size: 0 };
   const inTurn = oneAtATime();
   return {
     handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),

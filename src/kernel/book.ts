@@ -4,6 +4,7 @@ import { amend, type Calendar } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import type { Entry, Event, SetWhat } from "./commit.ts";
 import type { AgencyId, CaseRef, Day, Hash, Index, Instant, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
+import { type Keys, NO_KEYS, type OfficialKey, withHolders, withKey } from "./key.ts";
 import { isRefusal } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
 import type { Text } from "./text.ts";
@@ -20,7 +21,8 @@ export type Genesis = {
   keepers: Partial<Record<SetWhat, PostId[]>>;
 };
 export type Agency = { id: AgencyId; name: Text; short?: Text; kind: string; code: string | null; phone?: string };
-export type Post = { id: PostId; name: Text; agency: AgencyId; section?: Text };
+/** `above`: the post of the same agency that answers for this one; none for the first. */
+export type Post = { id: PostId; name: Text; agency: AgencyId; section?: Text; above?: PostId };
 
 /** Reads of closed parts from one moment on and before another (ms): how many, and the root of the tree over their salted hashes. */
 export type ReadsSeal = { from: Instant; to: Instant; count: number; root: string };
@@ -41,6 +43,7 @@ export type Book = {
   pools: Readonly<Record<RegisterId, readonly Holder[]>>;
   /** Up to which moment the reads of closed parts are sealed; 0 before the first. */
   reads: Instant;
+  keys: Keys;
   chains: ReadonlyMap<CaseRef, { seq: number; head: Hash; at: Instant }>;
 };
 
@@ -57,6 +60,7 @@ export const emptyBook: Book = {
   calendars: [],
   pools: {},
   reads: 0,
+  keys: NO_KEYS,
   chains: new Map(),
 };
 
@@ -84,7 +88,7 @@ const draftOf = (b: Book): Draft => ({
 });
 
 /** Sets one thing of the book. Values were checked by `decideReference`; replay checks them again there. */
-function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): void {
+function setIn(book: Draft, e: Extract<Event, { type: "set" }>, { at, index }: { at: Instant; index: Index }): void {
   const { id, value } = e;
   switch (e.what) {
     case "genesis":
@@ -98,6 +102,7 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): vo
       break;
     case "holders":
       book.holders = { ...book.holders, [id]: value as PersonId[] };
+      book.keys = withHolders(book.keys, id as PostId, value as PersonId[], index);
       break;
     case "mandate":
       book.mandates.set(id, value as Mandate);
@@ -118,7 +123,8 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, at: Instant): vo
       book.reads = (value as ReadsSeal).to;
       break;
     case "key":
-      break; // keys of officials come with the ledger issue
+      book.keys = withKey(book.keys, id, value as OfficialKey, index);
+      break;
   }
 }
 
@@ -127,7 +133,7 @@ export function foldBook(book: Book, entries: readonly Entry[]): Book {
   const next = draftOf(book);
   for (const { commit, index, hash } of entries) {
     if (!commit.case.startsWith("ref:")) continue;
-    for (const e of commit.events) if (e.type === "set") setIn(next, e, commit.at);
+    for (const e of commit.events) if (e.type === "set") setIn(next, e, { at: commit.at, index });
     next.chains.set(commit.case, { seq: commit.seq, head: hash, at: commit.at });
     next.ref = index;
     next.origin = commit.origin;

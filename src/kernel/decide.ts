@@ -8,6 +8,7 @@ import { fieldFaults } from "./field-check.ts";
 import { momentOf, type Place, placeFor, type Stated, stepOf } from "./gate.ts";
 import { genericAct } from "./generic.ts";
 import type { Instant } from "./ids.ts";
+import { signatureRefusal } from "./key.ts";
 import { lateRefusal } from "./late-check.ts";
 import { perform } from "./perform.ts";
 import { doRedact } from "./redact.ts";
@@ -102,9 +103,10 @@ function admitted(w: World, s: Case, stated: Stated, now: Instant): Decided | Re
   settle(d);
   if (stated.command.act === "tick") {
     if (stated.command.by.kind !== "clock") return refuse("not-yours", "tick");
+    if (stated.command.sig !== undefined) return refuse("sig-foreign");
     return d.events.length === 0 ? refuse("nothing-due") : decided(d, stated.command);
   }
-  return act(d, stated) ?? decided(d, stated.command);
+  return act(d, stated) ?? signatureRefusal(w.keys, stated.command) ?? decided(d, stated.command);
 }
 
 /**

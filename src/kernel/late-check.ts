@@ -6,9 +6,10 @@ import { holds } from "./cond.ts";
 import type { Doing, Moment } from "./doing.ts";
 import type { Facts } from "./fact.ts";
 import type { Edge } from "./flow.ts";
+import { sameActor } from "./gate.ts";
 import type { Act, Gate } from "./procedure.ts";
 import { type Refusal, refuse } from "./refusal.ts";
-import type { Who } from "./who.ts";
+import type { Actor, Who } from "./who.ts";
 
 type Wanted = { act: Act; key: string | null; as: Who; edge: Edge | null; command: Command; facts: Facts };
 
@@ -54,12 +55,18 @@ function early(d: Doing, p: Wanted, m: Moment): Refusal | null {
   return null;
 }
 
+/** True where the person did something in the case after its first `seq` commits. */
+const signedSince = (s: Case, by: Actor, seq: number): boolean =>
+  [...s.done, ...Object.values(s.pending)].some((one) => one.seq > seq && one.by.some((other) => sameActor(other, by)));
+
 /** A person's commit came after what the signer looked at; with `sees: "step"` only one that touched this step or the whole case. */
 function stale(d: Doing, p: Wanted): boolean {
-  const { by, seen } = p.command;
+  const { by, seen, sig } = p.command;
   if (by.kind !== "person" || d.s.status === "none") return false;
   const at = seen === undefined ? -1 : d.s.trail.findLastIndex((t) => t.hash === seen);
   if (at < 0) return true;
+  // Who signs again has looked at what he signed before: so the same bytes are never taken twice, though bids be parallel.
+  if (sig !== undefined && signedSince(d.s, by, at + 1)) return true;
   const since = d.s.trail.slice(at + 1).filter((t) => t.person);
   if (p.act.sees !== "step") return since.length > 0;
   return since.some((t) => t.touched.includes("*") || (p.key !== null && t.touched.includes(p.key)));

@@ -3,6 +3,7 @@ import type { Book, Genesis, Post, ReadsSeal } from "./book.ts";
 import { amend } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
+import { keyRefusal, keySetterRefusal } from "./check-key.ts";
 import { mandateRefusal } from "./check-mandate.ts";
 import type { Commit, SetWhat } from "./commit.ts";
 import { type Hash, HOUR_MS, type Instant, isHash, NO_HASH, type PostId, referenceCase } from "./ids.ts";
@@ -21,7 +22,7 @@ const IMPORTED: readonly SetWhat[] = ["agency", "power"];
 /** The founding is over as soon as somebody holds a post that keeps the power list. */
 const founding = (book: Book): boolean => !(book.genesis?.keepers.power ?? []).some((p) => (book.holders[p] ?? []).length > 0);
 
-/** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. */
+/** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. Of keys `check-key.ts` says who. */
 export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
   const no = refuse("not-yours", what);
   // Nobody sets by hand what was read.
@@ -74,12 +75,21 @@ const checkReads: Check = ({ book }, { id, value }, now) => {
   return Number.isSafeInteger(count) && count > 0 && isHash(root) ? null : bad("root");
 };
 
+/** Who stands above is of the same agency, and not the post itself; he may be entered later. */
+const checkPost: Check = ({ book }, { id, value }) => {
+  const { agency, above } = value as Post;
+  if (!book.agencies.has(agency)) return bad("agency");
+  const other = above === undefined ? undefined : book.posts.get(above);
+  return above !== id && (other === undefined || other.agency === agency) ? null : bad("above");
+};
+
 const CHECKS: Partial<Record<SetWhat, Check>> = {
   genesis: ({ book }, { value }) => (book.genesis === null && /^[+-]\d\d:\d\d$/.test((value as Genesis).zone) ? null : bad("genesis")),
-  post: ({ book }, { value }) => (book.agencies.has((value as Post).agency) ? null : bad("agency")),
+  post: checkPost,
   holders: checkHolders,
   power: ({ book }, { id, value }) => (book.agencies.has((value as Power).agency) && (value as Power).id === id ? null : bad("agency")),
   mandate: ({ book }, setting, now) => mandateRefusal(book, setting, now),
+  key: ({ book }, setting) => keyRefusal(book, setting),
   pool: (_, { value }) => (Array.isArray(value) && new Set(value).size === value.length ? null : bad("pool")),
   standard: checkStandard,
   reads: checkReads,
@@ -90,7 +100,8 @@ const CHECKS: Partial<Record<SetWhat, Check>> = {
 export function decideReference(r: Reference, setting: Setting, now: Instant): Commit | Refusal {
   const { what, id, value, by } = setting;
   if (r.book.genesis === null && what !== "genesis") return bad("genesis");
-  const no = maySet(r.book, what, by) ?? CHECKS[what]?.(r, setting, now) ?? null;
+  const who = what === "key" && by.kind === "person" ? keySetterRefusal(r.book, setting) : maySet(r.book, what, by);
+  const no = who ?? CHECKS[what]?.(r, setting, now) ?? null;
   if (no !== null) return no;
   const ref = referenceCase(what, id);
   const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH, at: now };

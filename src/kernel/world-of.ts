@@ -24,5 +24,6 @@ export function worldOf(book: Book, standard: CheckedStandard, { procedure, engi
     calendar,
     offices: { holders: book.holders, agency, mandates: [...book.mandates.values()] },
     pools: book.pools,
+    keys: book.keys,
   };
 }

@@ -2,6 +2,7 @@
 import type { Calendar } from "./calendar.ts";
 import type { CheckedStandard } from "./check-flow.ts";
 import type { ActId, AgencyId, Index, Instant, PersonId, PostId, RegisterId } from "./ids.ts";
+import type { Keys } from "./key.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Holder } from "./who.ts";
 
@@ -39,4 +40,5 @@ export type World = {
   calendar: Calendar;
   offices: Offices;
   pools: Readonly<Record<RegisterId, readonly Holder[]>>;
+  keys: Keys;
 };

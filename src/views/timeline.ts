@@ -1,7 +1,8 @@
 // What happened in a case, as a list: who did what, on what ground, and what it did to the clocks. Newest first.
 import type { CheckedStandard } from "../kernel/check-flow.ts";
-import type { Entry, Event } from "../kernel/commit.ts";
+import type { Commit, Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
+import { sameActor } from "../kernel/gate.ts";
 import type { ActId, Basis, DocumentId, Index, Instant, LimitId, OutcomeId, StepId } from "../kernel/ids.ts";
 import { mandateUsed } from "../kernel/mandate.ts";
 import type { Text } from "../kernel/text.ts";
@@ -33,6 +34,8 @@ export type Happening =
       /** The step that it was done in, and those that it led to. */
       step: Text | null;
       next: readonly Text[];
+      /** The fingerprint of the official's key that signed it; "none": he signed with none; null: nobody signs it (the clock, a citizen). */
+      signed: string | null;
     }
   /**
    * `ofStep`: the days of one step, which the county set, and no limit of the case. `ended`: the limit ran out and the law says what follows,
@@ -63,7 +66,7 @@ function ofEntry(entry: Entry, telling: Telling): Happening[] {
       const what = event.type === "lapsed" && !late ? "ended" : event.type;
       told.push({ kind: "clock", at, index: entry.index, what, limit: event.limit, ofStep: event.key.includes("@") });
     } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
-      current = actOf(event, { at, index: entry.index }, telling);
+      current = { ...actOf(event, { at, index: entry.index }, telling), signed: signedBy(event, entry.commit) };
       told.push(current);
     } else if (current !== null) {
       const grown: ActHappening = grow(current, event, standard);
@@ -96,6 +99,13 @@ function byOf(event: Done, actor: Actor, at: Instant, { standard, names, turns }
   return mandate === null ? { post } : { post, inNameOf: { kind: mandate.kind, post: postName(names, mandate.from) } };
 }
 
+/** A signature is that of who did this act in this commit; what the clock did in the same one nobody signed. */
+function signedBy(event: Done, { act, sig }: Commit): string | null {
+  const { by } = act;
+  const own = by.kind === "person" && by.post !== null && event.by.some((one) => sameActor(one, by));
+  return own ? (sig?.kid ?? "none") : null;
+}
+
 function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telling): ActHappening {
   const { standard } = telling;
   const by = event.by.map((actor) => byOf(event, actor, where.at, telling));
@@ -114,6 +124,7 @@ function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telli
     clocks: [],
     step: event.step === undefined ? null : stepName(standard, stepOfKey(event.step)),
     next: [],
+    signed: null,
   };
 }
 

@@ -573,6 +573,8 @@ export const en = {
     waitYou: (step) => `Waiting for the applicant: ${step}`,
     until: (day) => `This step runs until ${day}`,
     basis: (text) => `Basis: ${text}`,
+    unsigned: "Not signed by a personal key",
+    signedWith: (fingerprint) => `Signed by a personal key (fingerprint ${fingerprint})`,
     inNameOf: {
       acting: (post, other) => `${post} (acting for ${other})`,
       delegated: (post, other) => `${post} (by mandate of ${other})`,

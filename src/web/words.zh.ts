@@ -554,6 +554,8 @@ export const zh = {
     waitYou: (step: string): string => `等申请人：${step}`,
     until: (day: string): string => `这一步到${day}`,
     basis: (text: string): string => `依据：${text}`,
+    unsigned: "未经个人密钥签名",
+    signedWith: (fingerprint: string) => `以个人密钥签名（指纹${fingerprint}）`,
     inNameOf: {
       acting: (post: string, other: string): string => `${post}（代理${other}）`,
       delegated: (post: string, other: string): string => `${post}（受${other}内部授权）`,

@@ -7,7 +7,9 @@ import type { ActLine, BoardAnswer } from "../../src/app/routes/schemas/live.ts"
 import type * as Board from "../../src/views/board.ts";
 import type { Board as BoardAtClient } from "../../src/web/board/client.ts";
 import type * as Desk from "../../src/web/desk/api.ts";
+import type * as Keys from "../../src/web/desk/api-keys.ts";
 import type * as Offices from "../../src/web/desk/api-offices.ts";
+import type * as Outbox from "../../src/web/desk/api-outbox.ts";
 
 /** Without `readonly`, all the way down. */
 type Plain<T> = T extends string
@@ -31,14 +33,18 @@ const same: {
   sheet: Same<Served.Sheet["rows"], Desk.Sheet["rows"]>;
   closed: Same<Served.ClosedRow, Desk.ClosedRow>;
   intake: Same<Served.IntakePower, Desk.IntakePower>;
-  outbox: Same<Served.OutboxPage, Desk.OutboxPage>;
-  addresses: Same<Served.AddressItem, Desk.AddressItem>;
+  outbox: Same<Served.OutboxPage, Outbox.OutboxPage>;
+  addresses: Same<Served.AddressItem, Outbox.AddressItem>;
   mandates: Same<Served.MandatesPage, Offices.MandatesPage>;
   mandate: Same<Served.MandateAsk, Offices.MandateAsk>;
   handovers: Same<Served.HandoversPage, Offices.HandoversPage>;
   handover: Same<Served.HandoverView, Offices.HandoverView>;
   heirs: Same<Served.Heirs, Offices.Heirs>;
   posts: Same<Served.PostsPage, Offices.PostsPage>;
+  keys: Same<Served.KeysPage, Keys.KeysPage>;
+  key: Same<Served.KeyAsk, Keys.KeyAsk>;
+  signing: Same<Served.ActAsk["sig"], Desk.ActRequest["sig"]>;
+  toSign: Same<Served.IntakeToSign, Keys.IntakeToSign>;
   office: Same<Served.OfficeSheet, Offices.OfficeSheet>;
   act: Same<Plain<Static<typeof ActLine>>, Plain<Board.ActLine>>;
   board: Same<Plain<Static<typeof BoardAnswer>>, Plain<BoardAtClient>>;
@@ -59,6 +65,10 @@ const same: {
   handover: true,
   heirs: true,
   posts: true,
+  keys: true,
+  key: true,
+  signing: true,
+  toSign: true,
   office: true,
   act: true,
   board: true,

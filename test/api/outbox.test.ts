@@ -4,7 +4,7 @@ import type { Planned } from "../../src/app/outbox/letter.ts";
 import type { Letters } from "../../src/app/outbox/letters.ts";
 import { type OfficialAddresses, officialAddresses } from "../../src/app/outbox/official-addresses.ts";
 import { lettersOfSite } from "../../src/app/outbox/outbox.ts";
-import type { OutboxPage } from "../../src/web/desk/api.ts";
+import type { OutboxPage } from "../../src/web/desk/api-outbox.ts";
 import { type Described, describedBy, faultsAgainst } from "./described.ts";
 import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
 

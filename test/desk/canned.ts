@@ -20,6 +20,8 @@ export const me: Me = {
   now: NOW,
   clockSet: true,
   outbox: false,
+  signs: false,
+  keys: [],
 };
 
 type Line = [title: string, power: QueueItem["power"], light: QueueItem["light"], left: number | null, dueOn: string | null];

@@ -2,6 +2,7 @@
 import { type CheckedStandard, checkFlow } from "../../src/kernel/check-flow.ts";
 import type { Edge, Flow, Step } from "../../src/kernel/flow.ts";
 import type { PersonId, PostId } from "../../src/kernel/ids.ts";
+import { NO_KEYS } from "../../src/kernel/key.ts";
 import type { Act, Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import { parseDay } from "../../src/kernel/time.ts";
@@ -81,5 +82,6 @@ export function worldOf(p: Procedure, s: CheckedStandard, around: Around = {}): 
     calendar: around.calendar ?? CALENDAR_CN,
     offices: { holders: { ...holders, ...around.holders }, agency: { ...agency, ...around.agency }, mandates: around.mandates ?? [] },
     pools: around.pools ?? {},
+    keys: NO_KEYS,
   };
 }

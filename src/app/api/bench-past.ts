@@ -5,6 +5,7 @@ import type { Hash } from "../../kernel/ids.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
+import { fingerprintOf } from "../../web/ui/show.ts";
 import type { Seat } from "./dry-run.ts";
 import type { Head, TimelineEntry } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
@@ -49,6 +50,13 @@ function clockWords(one: Act, procedure: string, say: Speaker): string[] {
   });
 }
 
+/** By whose key it is signed, where an official did it. */
+function signedWords(one: Act | undefined, say: Speaker): string {
+  const signed = one?.signed ?? null;
+  if (signed === null) return "";
+  return signed === "none" ? say.hall.case.unsigned : say.hall.case.signedWith(fingerprintOf(signed));
+}
+
 /** Red before yellow, a limit of the case before the days of a step. */
 const gravity = ({ what, ofStep }: ClockSaid): number => (what === "warned" ? 0 : 2) + (ofStep ? 0 : 1);
 
@@ -71,7 +79,7 @@ function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): Tim
     own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
   const others = acts.filter((one) => one !== own).map((one) => actTitle(one, procedure, say));
   const changes = acts.flatMap((one) => clockWords(one, procedure, say));
-  const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...changes].filter((x) => x !== "");
+  const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...changes, signedWords(own, say)].filter((x) => x !== "");
   const detail = more.join(say.lang === "zh" ? "；" : "; ");
   // What only the clock says belongs to its legal moment, not to the hour at which it was written down.
   const at = own?.at ?? spoken[0]?.at ?? commit.at;

@@ -5,6 +5,7 @@ import { decide } from "../../kernel/decide.ts";
 import { type Fact, type Facts, type FactType, NUMBER_RANGE, type Opening } from "../../kernel/fact.ts";
 import { type Declared, fieldsOf } from "../../kernel/field-check.ts";
 import type { Instant, PersonId, PostId } from "../../kernel/ids.ts";
+import { NO_KEYS } from "../../kernel/key.ts";
 import { may } from "../../kernel/mandate.ts";
 import { PAPER } from "../../kernel/material.ts";
 import type { Act } from "../../kernel/procedure.ts";
@@ -34,7 +35,8 @@ export function dryRun(seat: Seat, way: Way): Commit | Refusal {
   const { act, post, facts, step, closed = [] } = way;
   const by = { kind: "person" as const, person, post };
   const command = { case: state.ref, act, by, facts, closed, seen: state.head, ...(step !== undefined && { step }) };
-  return decide(w, state, command, momentFor(seat));
+  // What could be done is asked before anything is signed.
+  return decide({ ...w, keys: NO_KEYS }, state, command, momentFor(seat));
 }
 
 /** The step instance that an act was done in, by the commit's own events. */

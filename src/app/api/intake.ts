@@ -1,7 +1,8 @@
 // An application from the form to the gate: pure but for the random names of cases and parties, which come in.
+import type { Anchor, Signature } from "../../kernel/commit.ts";
 import type { Facts, Opening } from "../../kernel/fact.ts";
 import { fieldFaults, fieldsOf } from "../../kernel/field-check.ts";
-import type { PersonId, PostId } from "../../kernel/ids.ts";
+import type { CaseRef, Hash, PersonId, PostId } from "../../kernel/ids.ts";
 import { lackingOf, mustCome, PAPER } from "../../kernel/material.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import type { FormField } from "../../kernel/standard.ts";
@@ -28,6 +29,17 @@ export type Application = {
   channel?: "online" | "window";
   /** What the clerk states openly where he decides at once: the outcome. */
   facts?: Facts;
+  /** Where the clerk signs with a key of his own. */
+  signed?: SignedIntake;
+};
+/** What a clerk signed as he took in: the names that were drawn for case and party, the salts of what is closed, and the signature over it. */
+export type SignedIntake = {
+  case: CaseRef;
+  party: PersonId;
+  salts: Readonly<Record<string, string>>;
+  commitments: readonly Hash[];
+  anchor?: Anchor | null;
+  sig: Signature;
 };
 /** `path` as the application names it: applicant.name, form.site.name, files.layout. */
 export type IntakeFault = { path: string; code: string };

@@ -6,8 +6,8 @@ import { ENGINE_WORDS } from "../routes/problem-words.ts";
 import type { Fault, TimelineEntry } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
-const FORBIDDEN = ["not-yours", "kept-apart", "not-open-to-you"];
-const INPUT = ["bad-fact", "missing-fact", "bad-field", "missing-field", "unknown-act"];
+const FORBIDDEN = ["not-yours", "kept-apart", "not-open-to-you", "sig-missing", "sig-unknown", "sig-foreign", "sig-revoked"];
+const INPUT = ["bad-fact", "missing-fact", "bad-field", "missing-field", "unknown-act", "sig-wrong", "bad-anchor", "bad-commitment"];
 const AWAY = ["log-frozen"];
 
 /** 404 no such case; 403 who; 422 input; 503 frozen; 409 the case is not where this could be done. */

@@ -1,8 +1,10 @@
 // The shapes of answers as types, from the schemas that describe them.
 import type { Static } from "typebox";
-import type { ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
+import type { ActBody, ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
+import type * as Cases from "../routes/schemas/cases.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
+import type * as Keys from "../routes/schemas/keys.ts";
 import type * as Offices from "../routes/schemas/mandates.ts";
 import type * as Outbox from "../routes/schemas/outbox.ts";
 
@@ -31,6 +33,8 @@ export type ActButton = Static<typeof Desk.ActButton>;
 export type IntakeField = Static<typeof Desk.IntakeField>;
 export type IntakePower = Static<typeof Desk.IntakePower>;
 export type Sheet = Static<typeof SheetAnswer>;
+export type ActAsk = Static<typeof ActBody>;
+export type IntakeToSign = Static<typeof Cases.IntakeToSign>;
 export type Row = Static<typeof RowSchema>;
 export type ClosedRow = Static<typeof ClosedRowSchema>;
 export type Doable = Static<typeof Offices.Doable>;
@@ -44,4 +48,7 @@ export type HandoversPage = Static<typeof Offices.HandoversAnswer>;
 export type HandoverSaid = Static<typeof Offices.HandoverSaid>;
 export type HandoverView = Static<typeof Offices.HandoverView>;
 export type Heirs = Static<typeof Offices.HeirsAnswer>;
+export type KeySaid = Static<typeof Keys.KeySaid>;
+export type KeysPage = Static<typeof Keys.KeysAnswer>;
+export type KeyAsk = Static<typeof Keys.KeyBody>;
 export type PostsPage = Static<typeof Offices.PostsAnswer>;

@@ -1,9 +1,12 @@
 // Taking an application in: files found by their tokens, faults said all at once, the case started, the receipt made.
 import { randomBytes } from "node:crypto";
-import type { Case } from "../../kernel/case.ts";
+import { type Case, emptyCase } from "../../kernel/case.ts";
 import type { Hash, PersonId } from "../../kernel/ids.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import type { Start } from "../../law/registry.ts";
+import type { Closed } from "../closing.ts";
 import { publishedOf } from "../published.ts";
 import { newCaseRef } from "../query-code.ts";
 import { Problem } from "../routes/asking.ts";
@@ -11,7 +14,8 @@ import { receiptKey } from "../routes/hall-receipt.ts";
 import { ENGINE_WORDS } from "../routes/problem-words.ts";
 import type { Site } from "../site.ts";
 import { type FiledFile, filedName, tokenHash, uploaded } from "../uploads.ts";
-import { type Application, applicationFaults, type Clerk, channelOf, closedOf, startCommand, startOf } from "./intake.ts";
+import { dryRun } from "./dry-run.ts";
+import { type Application, applicationFaults, type Clerk, channelOf, closedOf, factsAt, startCommand, startOf } from "./intake.ts";
 import { faultSaid, problemOf } from "./refused.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -92,6 +96,55 @@ function receiptOf(
   };
 }
 
+type Prepared = { w: World; start: Start; closed: Closed[] };
+
+/** Everything that can be wrong with an application before it comes to the gate. Throws Problem 404, 409, 422. */
+async function prepared(
+  site: Site,
+  say: Speaker,
+  sent: Application,
+  { owner, answered }: { owner: string; answered: boolean },
+): Promise<Prepared> {
+  const w = powerNamed(site, sent.power);
+  const start = startOf(w, channelOf(sent));
+  if (start === null) throw new Problem(409, "not-this-way");
+  // What came with a request that was answered before has been used up by it.
+  const files = answered ? { byMaterial: new Map<string, FiledFile[]>(), lost: [] } : await gather(site, sent, owner);
+  const closed = closedOf(sent, files.byMaterial);
+  const lost = [...new Set(files.lost)].map((material) => ({ path: `files.${material}`, code: "file-lost" }));
+  const faults = answered ? [] : [...applicationFaults(w, sent, closed), ...lost];
+  if (faults.length > 0) {
+    const errors = faults.map(({ path, code }) => faultSaid(say, path, code));
+    throw new Problem(422, "bad-input", { title: say.refusal(null, { refused: "bad-input" }), detail: undefined, errors });
+  }
+  return { w, start, closed };
+}
+
+/** What a clerk is about to sign as he takes in: nothing is kept, and the same application may be asked about again. Throws Problem as `takeIn` does. */
+export async function intakeToSign(site: Site, say: Speaker, sent: Application, { owner, clerk }: { owner: string; clerk: Clerk }) {
+  const { w, start, closed } = await prepared(site, say, sent, { owner, answered: false });
+  const [ref, party] = [newCaseRef(), newParty()];
+  const seat = { w, state: emptyCase(ref), person: clerk.person, posts: [clerk.post], now: site.clock.now() };
+  const facts = factsAt(start, party, sent.facts ?? {});
+  const commit = dryRun(seat, { act: start.act, post: clerk.post, facts, closed: closed.map((one) => ({ ...one, salt: "" })) });
+  if (isRefusal(commit)) throw problemOf(say, { procedure: w.procedure.id, refusal: commit });
+  // Who starts a case has looked at nothing before.
+  return { origin: w.origin, case: ref, party, act: { ...commit.act, seen: null }, closed };
+}
+
+/** The clerk's own work, where he signed: his names, salts and commitments in the place of those that are made here. */
+function signedParts({ signed }: Application, closed: readonly Closed[]) {
+  if (signed === undefined) return { ref: newCaseRef(), party: newParty(), command: {}, asking: { closed } };
+  const { sig, anchor, salts, commitments } = signed;
+  const openings = closed.map((one) => ({ ...one, salt: Object.hasOwn(salts, one.path) ? (salts[one.path] ?? "") : "" }));
+  return {
+    ref: signed.case,
+    party: signed.party,
+    command: { sig, ...(anchor != null && { anchor }) },
+    asking: { signed: { openings, commitments } },
+  };
+}
+
 /** Starts a case. Throws Problem 404, 409 (also where the power does not come by this channel), 422 with every fault, 503. `key`: the same again gives the same receipt. */
 export async function takeIn(
   site: Site,
@@ -99,25 +152,13 @@ export async function takeIn(
   sent: Application,
   by: Bringer & { key: { key?: { key: string; body: Hash } } },
 ): Promise<Receipt> {
-  const w = powerNamed(site, sent.power);
-  const start = startOf(w, channelOf(sent));
-  if (start === null) throw new Problem(409, "not-this-way");
   const before = by.key.key === undefined ? null : await site.store.answered(by.key.key.key);
-  const files = before === null ? await gather(site, sent, by.owner) : { byMaterial: new Map<string, FiledFile[]>(), lost: [] };
-  const closed = closedOf(sent, files.byMaterial);
-  const lost = [...new Set(files.lost)].map((material) => ({ path: `files.${material}`, code: "file-lost" }));
-  const faults = before === null ? [...applicationFaults(w, sent, closed), ...lost] : [];
-  if (faults.length > 0) {
-    const errors = faults.map(({ path, code }) => faultSaid(say, path, code));
-    throw new Problem(422, "bad-input", { title: say.refusal(null, { refused: "bad-input" }), detail: undefined, errors });
-  }
+  const { w, start, closed } = await prepared(site, say, sent, { owner: by.owner, answered: before !== null });
+  const { ref, party, command, asking } = signedParts(sent, closed);
   const handled = await site.handle.handle({
-    command: {
-      case: newCaseRef(),
-      ...startCommand(start, { party: newParty(), clerk: by.clerk, ...(sent.facts && { stated: sent.facts }) }),
-    },
+    command: { case: ref, ...startCommand(start, { party, clerk: by.clerk, ...(sent.facts && { stated: sent.facts }) }), ...command },
     power: w.standard.power,
-    closed,
+    ...asking,
     ...by.key,
     ...(sent.files && sent.files.length > 0 && { uploads: sent.files.map((f) => tokenHash(f.token)) }),
   });

@@ -1,6 +1,7 @@
 // What is about to be signed, and signing it.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
+import type { Anchor, Command, Signature } from "../../kernel/commit.ts";
 import type { Facts } from "../../kernel/fact.ts";
 import type { CaseRef, Hash, PostId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
@@ -13,6 +14,7 @@ import { problemOf } from "../api/refused.ts";
 import { caseNamed, seatAt } from "../api/seat.ts";
 import { sheetClosed, sheetOf } from "../api/sheet.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
+import type { Asking } from "../handle.ts";
 import { asking } from "../postgres/connection.ts";
 import { withCommitments } from "../redacting.ts";
 import type { Site } from "../site.ts";
@@ -73,14 +75,31 @@ function refuseFiles({ closed }: Static<typeof ActBody>): void {
   if (errors.length > 0) throw new Problem(422, "bad-input", { errors });
 }
 
+type Body = Static<typeof ActBody>;
+
+/** What of a body is the signer's own work. Throws Problem 422 for salts and commitments that nobody signed. */
+function signedOf({ closed, commitments, anchor, sig }: Body): { asking: Partial<Asking>; command: Partial<Command> } {
+  if (sig === undefined) {
+    if (commitments !== undefined || anchor != null || closed.some((one) => one.salt !== undefined))
+      throw new Problem(422, "bad-commitment");
+    return { asking: { closed: closed.map(({ path, value }) => ({ path: clean(path), value: tidy(value) })) }, command: {} };
+  }
+  const openings = closed.map(({ path, value, salt = "" }) => ({ path, value, salt }));
+  return {
+    asking: { signed: { openings, commitments: (commitments ?? []) as Hash[] } },
+    command: { sig: sig as Signature, ...(anchor != null && { anchor: anchor as Anchor }) },
+  };
+}
+
 async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActAnswer>> {
   const official = await asking(() => officialOf(site, req));
   const { ref } = req.params as Static<typeof RefParams>;
-  const body = req.body as Static<typeof ActBody>;
+  const body = req.body as Body;
   const say = speakerFor(site, req);
   const { person } = official.session;
   refuseFiles(body);
   const seen = body.seen as Hash;
+  const signed = signedOf(body);
   const handled = await site.handle.handle({
     command: {
       case: await refOf(site, ref),
@@ -89,8 +108,9 @@ async function sign(site: Site, req: FastifyRequest): Promise<Static<typeof ActA
       facts: body.facts as Facts,
       seen,
       ...(body.step !== undefined && { step: body.step }),
+      ...signed.command,
     },
-    closed: body.closed.map(({ path, value }) => ({ path: clean(path), value: tidy(value) })),
+    ...signed.asking,
     ...keyOf(req, person, body),
   });
   if (handled.done) return { index: handled.index, seq: handled.state.seq, state: stateOf(handled.state.status) };

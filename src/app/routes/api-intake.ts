@@ -6,7 +6,7 @@ import { type Application, intakePower, takersOf } from "../api/intake.ts";
 import { keyOf } from "../api/keys.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { startActs, startSheet } from "../api/start-acts.ts";
-import { powerNamed, takeIn } from "../api/take-in.ts";
+import { intakeToSign, powerNamed, takeIn } from "../api/take-in.ts";
 import { makeThrottle } from "../api/throttle.ts";
 import { asking } from "../postgres/connection.ts";
 import type { Site } from "../site.ts";
@@ -17,7 +17,7 @@ import { networkOf, officialOf, Problem, sessionOf } from "./asking.ts";
 import { countUpload, uploaderOf } from "./hall-form.ts";
 import { SheetAnswer, StartSheetParams, StartSheetQuery } from "./schemas/acts.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
-import { ApplicationBody, Received, UploadAnswer } from "./schemas/cases.ts";
+import { ApplicationBody, IntakeToSign, Received, UploadAnswer } from "./schemas/cases.ts";
 import { IntakePowersAnswer } from "./schemas/desk.ts";
 
 /** What one application may bring. */
@@ -64,12 +64,20 @@ async function receive(site: Site, req: FastifyRequest, reply: FastifyReply): Pr
   const say = speakerFor(site, req);
   const clerk = body.channel === "window" ? await clerkFor(site, req, body.power) : null;
   if (clerk === null) refuseGuessable(req);
-  // Facts are an official's to state; what an applicant says of himself is closed.
-  if (clerk === null && body.facts !== undefined)
-    throw new Problem(422, "bad-input", { errors: [{ path: "facts", code: "unknown-field" }] });
+  // Facts are an official's to state and acts his to sign; what an applicant says of himself is closed.
+  for (const path of ["facts", "signed"] as const)
+    if (clerk === null && body[path] !== undefined) throw new Problem(422, "bad-input", { errors: [{ path, code: "unknown-field" }] });
   const owner = clerk === null ? await ownerOf(site, req, reply) : `account:${clerk.account}`;
   const by = clerk === null ? null : { person: clerk.person, post: clerk.post };
   return takeIn(site, say, body, { owner, clerk: by, key: keyOf(req, clerk === null ? "public" : clerk.person, body) });
+}
+
+/** What a clerk is about to sign with his own key. */
+async function toSign(site: Site, req: FastifyRequest): Promise<Static<typeof IntakeToSign>> {
+  const body = req.body as Application;
+  const { person, post, account } = await clerkFor(site, req, body.power);
+  const sent: Application = { ...body, channel: "window" };
+  return intakeToSign(site, speakerFor(site, req), sent, { owner: `account:${account}`, clerk: { person, post } });
 }
 
 /** The powers that this official's window takes in, each with its form. */
@@ -123,6 +131,11 @@ export const intakeRoutes = (site: Site) => async (app: FastifyInstance) => {
       applications.take(networkOf(req.ip), Date.now());
       return reply.code(201).send(await receive(site, req, reply));
     },
+  );
+  app.post(
+    "/desk/intake/sheet",
+    { schema: { querystring: LangQuery, body: ApplicationBody, response: answers({ 200: IntakeToSign }) } },
+    async (req) => toSign(site, req),
   );
   app.post(
     "/files",

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { OFFICIALS } from "../../../county/officials.ts";
+import { keysOf } from "../../kernel/key.ts";
 import type { Me, SiteSaid } from "../api/shapes.ts";
 import { makeSignInGuard } from "../api/sign-in-guard.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
@@ -40,7 +41,9 @@ function meSaid(site: Site, say: Speaker, session: Session): Me {
   });
   const { account, person, csrf } = session;
   const outbox = keepsOutbox(book, postsHeld(book, person));
-  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet, outbox };
+  const keys = keysOf(book.keys, person).map(([kid, { alg }]) => ({ kid, alg }));
+  const signs = book.keys.signers.has(person);
+  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet, outbox, signs, keys };
 }
 
 function keepSession(site: Site, reply: FastifyReply, token: string): void {

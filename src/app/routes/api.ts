@@ -15,6 +15,7 @@ import { sessionRoutes, siteRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
 import { handoverRoutes } from "./desk-handovers.ts";
+import { keyRoutes } from "./desk-keys.ts";
 import { mandateRoutes } from "./desk-mandates.ts";
 import { deskOutboxRoutes } from "./desk-outbox.ts";
 import { postRoutes } from "./desk-posts.ts";
@@ -53,7 +54,17 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
   });
   await app.register(swagger, { openapi: ABOUT });
   const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, openRoutes, liveRoutes];
-  const desk = [sessionRoutes, deskQueueRoutes, deskCaseRoutes, actRoutes, mandateRoutes, handoverRoutes, postRoutes, deskOutboxRoutes];
+  const desk = [
+    sessionRoutes,
+    deskQueueRoutes,
+    deskCaseRoutes,
+    actRoutes,
+    mandateRoutes,
+    handoverRoutes,
+    postRoutes,
+    keyRoutes,
+    deskOutboxRoutes,
+  ];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());

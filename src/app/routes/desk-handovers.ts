@@ -84,6 +84,8 @@ async function heirs(about: About, from: string): Promise<Heirs> {
 
 async function draft(about: About, { from, to }: Static<typeof HandoverBody>): Promise<HandoverView> {
   const { site, official, handovers } = about;
+  // Each act of one who has a key is signed by him and by nobody for him.
+  if (site.worlds.book().keys.signers.has(official.session.person)) throw new Problem(409, "sig-each");
   const rows = rowsOf(await waitingFor(about, from));
   const post = handingPost(site, official.posts, rows, from);
   if (post === null) throw new Problem(403, "not-yours");

@@ -38,6 +38,30 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "您看过之后又有了新的记录，请先看新的内容再签。",
     "Something was added after what you saw. Look at it before you sign.",
   ),
+  "sig-missing": say(
+    "您登记过个人签名密钥，须用它签署。这个浏览器里没有的，请到“我的签名密钥”重新登记。",
+    "You have a signing key of your own and sign with it. Where it is not in this browser, enrol one anew under “My signing key”.",
+  ),
+  "sig-unknown": say("签名用的密钥没有登记。", "The key of this signature is not entered."),
+  "sig-foreign": say("签名用的密钥不是操作人本人的。", "The key of this signature is not that of who acts."),
+  "sig-revoked": say(
+    "这把签名密钥已经撤销，或者已随岗位变动失效，请登记新的。",
+    "This signing key was revoked, or ended when its holder left the post; enrol a new one.",
+  ),
+  "sig-wrong": say(
+    "签名和所签的内容对不上，没有登记。请重新打开签署页再签。",
+    "The signature is not over what was sent; nothing was entered. Open the sheet again and sign anew.",
+  ),
+  "bad-anchor": say("签名所依据的账本检查点不对。", "The checkpoint that the signature names cannot be right."),
+  "no-such-key": say("没有这把密钥。", "There is no such key."),
+  "key-self": say("自己的密钥由他人核准。", "A key is approved by somebody else than its holder."),
+  "key-proof": say("没有证明您持有这把密钥，请重新登记。", "It is not shown that you hold this key; please enrol it anew."),
+  "key-waiting": say("待核准的密钥太多，请先撤回不用的。", "Too many of your keys wait for approval; withdraw those you do not need."),
+  "key-known": say("这把密钥已经登记过，不能再用，请新做一把。", "This key was entered before and is not taken again; make a new one."),
+  "sig-each": say(
+    "您用个人密钥签名，批量移交还不能用：请在每个办件里逐件移交。",
+    "You sign with a key of your own, and handing over many at once is not possible yet: hand over in each case.",
+  ),
   "not-keeper": say(
     "这一项由系统管理岗登记，您的岗位不能登记。",
     "This is entered by the keeper whom the county's founding names (the system administrator), not at your post.",

@@ -18,6 +18,7 @@ import { Outbox } from "./Outbox.tsx";
 import { forgetSession, useMe, useSite } from "./queries.ts";
 import { go, usePlace } from "./route.ts";
 import { SignIn } from "./SignIn.tsx";
+import { SigningKeys } from "./SigningKeys.tsx";
 import { useTitle } from "./title.ts";
 import { Workroom } from "./Workroom.tsx";
 import { type Language, say, speak, startLanguage, useWords, WordsContext } from "./words.ts";
@@ -119,6 +120,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       {place.at === "done" && <DoneList year={year} />}
       {place.at === "outbox" && <Outbox year={year} />}
       {place.at === "mandates" && <Mandates me={me} />}
+      {place.at === "signing" && <SigningKeys me={me} />}
       {place.at === "handover" && <Handover key={place.id} me={me} id={place.id} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (

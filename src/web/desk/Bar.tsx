@@ -122,6 +122,7 @@ function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
       {door({ at: "done" }, words.bar.done, place.at === "done")}
       {door({ at: "mandates" }, words.bar.mandates, place.at === "mandates")}
       {door({ at: "handover", id: null }, words.bar.handover, place.at === "handover")}
+      {door({ at: "signing" }, words.bar.signing, place.at === "signing")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
       {outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
     </>

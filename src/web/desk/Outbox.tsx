@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { paths } from "../paths.ts";
-import type { Letter, LetterDo, LetterState, OutboxPage } from "./api.ts";
+import type { Letter, LetterDo, LetterState, OutboxPage } from "./api-outbox.ts";
 import { decideLetter, Problem } from "./client.ts";
 import { shortTime } from "./days.ts";
 import { Failed } from "./Failed.tsx";

@@ -1,7 +1,7 @@
 // Where officials read mail: one line each, saved one by one; what was typed stays when it was not taken.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { AddressItem } from "./api.ts";
+import type { AddressItem } from "./api-outbox.ts";
 import { Problem, setAddress } from "./client.ts";
 import { Failed } from "./Failed.tsx";
 import { announce } from "./live.tsx";

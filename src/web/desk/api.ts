@@ -1,5 +1,6 @@
 // What the server says to the desk and what the desk says to it, as plain types. The routes are held to these shapes.
 import type { Text } from "../../kernel/text.ts";
+import type { Anchor, KeyAlgorithm, Signature, SignedIntake } from "./api-keys.ts";
 
 /** Words for the screen: composed by the server in the language asked for, or both languages at once. */
 export type Said = string | Text;
@@ -23,59 +24,10 @@ export type Me = {
   clockSet: boolean;
   /** True where a post of mine keeps the outbox. */
   outbox: boolean;
+  /** Whoever ever had a key signs; `keys`: mine that are in force. */
+  signs: boolean;
+  keys: { kid: string; alg: KeyAlgorithm }[];
 };
-
-export type LetterState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "cancelled" | "unaddressed";
-export type LetterKind = "receipt" | "defects" | "acceptance" | "decision" | "light" | "digest" | "commit";
-export type LetterReason =
-  | "refused"
-  | "put-off"
-  | "unreachable"
-  | "silent"
-  | "not-admitted"
-  | "bad-address"
-  | "inner-address"
-  | "redirect"
-  | "gone"
-  | "no-subscriber"
-  | "not-read"
-  | "gave-up"
-  | "nothing-left"
-  | "process-ended"
-  | "by-hand";
-export type LetterDo = "send" | "cancel";
-/** A letter without its text. `recipient`: "applicant", a subscriber, or an official's name; `address`: masked. */
-export type Letter = {
-  id: number;
-  channel: "mail" | "webhook";
-  kind: LetterKind;
-  recipient: string;
-  address: string | null;
-  case: { ref: string; number: string } | null;
-  index: number | null;
-  state: LetterState;
-  reason: LetterReason | null;
-  /** The number of the other side's last answer. */
-  said: number | null;
-  tries: number;
-  plannedAt: TimeText;
-  doneAt: TimeText | null;
-  /** Seconds until the next try. */
-  nextIn: number | null;
-  decidedBy: string | null;
-  may: LetterDo[];
-};
-export type OutboxPage = {
-  mail: { from: string; addressed: number } | null;
-  webhooks: boolean;
-  /** Entries of the ledger that are not read for letters yet. */
-  behind: { commits: number };
-  counts: Record<LetterState, number>;
-  items: Letter[];
-  next: string | null;
-};
-/** Where an official reads mail. */
-export type AddressItem = { person: string; name: string; posts: string[]; address: string | null };
 
 export type QueueItem = {
   ref: string;
@@ -223,7 +175,7 @@ export type Sheet = {
   /** Leaf hash of the head when the sheet was made. */
   seen: string;
 };
-export type ClosedValue = { path: string; value: unknown };
+export type ClosedValue = { path: string; value: unknown; salt?: string };
 export type ActRequest = {
   act: string;
   post: string;
@@ -231,6 +183,10 @@ export type ActRequest = {
   seen: string;
   facts: Record<string, unknown>;
   closed: ClosedValue[];
+  /** With a signature only. */
+  commitments?: string[];
+  anchor?: Anchor | null;
+  sig?: Signature;
 };
 export type ActDone = { index: number; seq: number; state: string };
 
@@ -284,6 +240,7 @@ export type IntakeRequest = {
   paper?: string[];
   channel: "window";
   facts?: Record<string, unknown>;
+  signed?: SignedIntake;
 };
 export type Received = {
   ref: string;

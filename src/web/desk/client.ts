@@ -3,16 +3,11 @@
 import type {
   ActDone,
   ActRequest,
-  AddressItem,
   CaseView,
   DonePage,
   IntakePower,
   IntakeRequest,
-  Letter,
-  LetterDo,
-  LetterState,
   Me,
-  OutboxPage,
   ProblemBody,
   QueuePage,
   Received,
@@ -20,7 +15,9 @@ import type {
   Site,
   Uploaded,
 } from "./api.ts";
+import type { IntakeToSign, KeyAsk, KeysPage, RevokeGround } from "./api-keys.ts";
 import type { HandoversPage, HandoverView, Heirs, MandateAsk, MandatesPage, OfficeSheet, PostsPage } from "./api-offices.ts";
+import type { AddressItem, Letter, LetterDo, LetterState, OutboxPage } from "./api-outbox.ts";
 import { setReachable } from "./connection.ts";
 import type { Filters } from "./filters.ts";
 
@@ -175,6 +172,25 @@ export const getStartSheet = ({ code, act, facts }: StartSheetAsk, signal?: Abor
 
 /** Takes in an application on behalf of somebody who came in person. */
 export const takeIn = (body: IntakeRequest, key: string): Promise<Received> => call("/cases", { method: "POST", body, key });
+
+/** What I sign as I take in, where I have a key of my own. */
+export const getIntakeToSign = (body: IntakeRequest): Promise<IntakeToSign> => call("/desk/intake/sheet", { method: "POST", body });
+
+/** My signing keys, and those of others with which I may do something. */
+export const getSigningKeys = (signal?: AbortSignal): Promise<KeysPage> => call("/desk/keys", { signal });
+
+/** Asks for a key of mine; the same again changes nothing. */
+export const askForKey = (body: KeyAsk): Promise<{ kid: string }> => call("/desk/keys", { method: "POST", body });
+
+/** Approves a key that waits. */
+export const approveKey = (kid: string): Promise<unknown> => call(`/desk/keys/${kid}/approve`, { method: "POST", body: {} });
+
+/** Drops a request for a key. */
+export const withdrawKey = (kid: string): Promise<unknown> => call(`/desk/keys/${kid}`, { method: "DELETE" });
+
+/** Ends a key. */
+export const revokeKey = (kid: string, ground: RevokeGround): Promise<unknown> =>
+  call(`/desk/keys/${kid}/revoke`, { method: "POST", body: { ground } });
 
 /** All mandates, and the posts that one may be given from and to, for who may set one. */
 export const getMandates = (signal?: AbortSignal): Promise<MandatesPage> => call("/desk/mandates", { signal });

@@ -1,9 +1,10 @@
 // What somebody wrote and has not signed, kept in this browser so that a reload or a lost line loses nothing.
 // Drafts hold closed text: they go on signing, on sign-out, and when somebody else signs in here. The filter of the queue stays.
 import { useSyncExternalStore } from "react";
+import type { SignedIntake } from "./api-keys.ts";
 
 export type DraftValue = string | boolean | string[];
-export type Draft = { values: Readonly<Record<string, DraftValue>>; at: number; key?: string; extra?: unknown };
+export type Draft = { values: Readonly<Record<string, DraftValue>>; at: number; key?: string; extra?: unknown; signed?: SignedIntake };
 
 const PREFIX = "mingtang-desk/draft/";
 const EMPTY: Draft = { values: {}, at: 0 };

@@ -3,15 +3,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { faultsOf } from "./act-values.ts";
-import type { Fault, IntakePower, Received } from "./api.ts";
-import { freshKey, Problem, takeIn, Unreachable } from "./client.ts";
+import type { Fault, IntakePower, IntakeRequest, Me, Received } from "./api.ts";
+import { freshKey, getIntakeToSign, Problem, takeIn, Unreachable } from "./client.ts";
 import { type Draft, draftKey, dropDraft, readDraft, useDraft, writeDraft } from "./draft.ts";
 import { asActField, chosenAct, intakeRequest, materialFaults, saidFields } from "./intake-values.ts";
-import { SIGNING } from "./queries.ts";
+import { SIGNING, useMe } from "./queries.ts";
+import { signedIntake } from "./signed-body.ts";
+import { SigningFault } from "./signing.ts";
 import { useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
 
 const faultWords = (fault: Error, words: DeskWords): string => {
+  if (fault instanceof SigningFault) return words.signing.faults[fault.kind];
   if (fault instanceof Unreachable) return words.intake.lost;
   if (!(fault instanceof Problem) || fault.status >= 500) return words.intake.fault;
   if (fault.status === 422) return words.intake.faults;
@@ -37,15 +40,26 @@ function useComplaint() {
 
 type Sending = { power: IntakePower; name: string; onReceived: (answer: Received) => void; onFault: (fault: Error) => void };
 
+/** Signed once for the words of a draft and kept with them: a second try, also after a reload, is the same request to the last byte. */
+async function signedOnce(me: Me, name: string, request: IntakeRequest): Promise<IntakeRequest> {
+  const known = readDraft(name).signed;
+  if (known !== undefined) return { ...request, signed: known };
+  const signed = await signedIntake(me, request, await getIntakeToSign(request));
+  writeDraft(name, { ...readDraft(name), ...(signed.signed !== undefined && { signed: signed.signed }) });
+  return signed;
+}
+
 /** Sends what the draft holds; the key stays the same until something is changed. */
 function useSending({ power, name, onReceived, onFault }: Sending) {
   const queries = useQueryClient();
+  const me = useMe().data;
   return useMutation({
     mutationKey: SIGNING,
-    mutationFn: () => {
+    mutationFn: async () => {
       const key = readDraft(name).key ?? freshKey();
       writeDraft(name, { ...readDraft(name), key });
-      return takeIn(intakeRequest(power, readDraft(name)), key);
+      const request = intakeRequest(power, readDraft(name));
+      return takeIn(me?.signs ? await signedOnce(me, name, request) : request, key);
     },
     onSuccess: (answer) => {
       dropDraft(name);
@@ -67,13 +81,18 @@ export function useIntake(power: IntakePower, person: string, onReceived: (answe
   const onFault = (fault: Error): void => {
     // What the form must mend is said at the form; whatever else happened is said where the button was pressed.
     const atForm = fault instanceof Problem && fault.status < 500;
-    if (atForm) setOpened(null);
+    if (atForm) {
+      setOpened(null);
+      // A plain no: whoever presses again signs again.
+      const { signed: _, ...unsigned } = readDraft(name);
+      writeDraft(name, unsigned);
+    }
     if (atForm || opened === null) complaint.say(faultWords(fault, words), fault instanceof Problem ? (fault.body.errors ?? []) : []);
   };
   const sending = useSending({ power, name, onReceived, onFault });
   // Other words are another intention: they get a key of their own.
   const keep = (change: Partial<Draft>): void => {
-    const { key: _, ...now } = readDraft(name);
+    const { key: _, signed: _s, ...now } = readDraft(name);
     writeDraft(name, { ...now, ...change, at: Date.now() });
   };
   const submit = (event: FormEvent): void => {

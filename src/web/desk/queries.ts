@@ -1,6 +1,7 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
-import type { LetterState, Me, QueuePage } from "./api.ts";
+import type { Me, QueuePage } from "./api.ts";
+import type { LetterState } from "./api-outbox.ts";
 import {
   getAddresses,
   getCase,
@@ -15,6 +16,7 @@ import {
   getPowers,
   getQueue,
   getSheet,
+  getSigningKeys,
   getSite,
   getStartSheet,
   Problem,
@@ -23,6 +25,7 @@ import {
   Unreachable,
 } from "./client.ts";
 import type { Filters } from "./filters.ts";
+import { keyHere } from "./signing.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
 export const SIGNING = ["sign"];
@@ -102,6 +105,18 @@ export const useHandover = (id: string) =>
     queryKey: ["handover", id],
     queryFn: ({ signal }) => getHandover(id, signal),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? SEARCHING_MS : false),
+  });
+
+/** Signing keys; looked at again by itself, because somebody else approves. */
+export const useSigningKeys = () =>
+  useQuery({ queryKey: ["signing"], queryFn: ({ signal }) => getSigningKeys(signal), refetchInterval: OUTBOX_MS });
+
+/** My key in force that this browser can sign with; null where there is none. */
+export const useKeyHere = (me: Me | null | undefined) =>
+  useQuery({
+    queryKey: ["key-here", me?.person, me?.keys.map(({ kid }) => kid)],
+    queryFn: () => (me == null ? null : keyHere(me)),
+    enabled: me != null,
   });
 
 /** All posts, for who keeps the holders. */

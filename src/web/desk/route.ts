@@ -7,6 +7,7 @@ export type Place =
   | { at: "done" }
   | { at: "outbox" }
   | { at: "mandates" }
+  | { at: "signing" }
   | { at: "handover"; id: string | null }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
@@ -31,6 +32,7 @@ export function placeOf(path: string): Place {
   if (first === "done" && second === undefined) return { at: "done" };
   if (first === "outbox" && second === undefined) return { at: "outbox" };
   if (first === "mandates" && second === undefined) return { at: "mandates" };
+  if (first === "signing" && second === undefined) return { at: "signing" };
   if (first === "handover") return { at: "handover", id: second ?? null };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
@@ -45,6 +47,8 @@ export function pathOf(place: Place): string {
       return place.id === null ? `${BASE}/handover` : `${BASE}/handover/${encodeURIComponent(place.id)}`;
     case "mandates":
       return `${BASE}/mandates`;
+    case "signing":
+      return `${BASE}/signing`;
     case "done":
       return `${BASE}/done`;
     case "outbox":

@@ -5,7 +5,7 @@ import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep, ShownField } from "../../views/public-case.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { inLang } from "../ui/show.ts";
+import { fingerprintOf, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -93,6 +93,12 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
             {piece}
           </Fragment>
         ))}
+        {one.signed !== null && (
+          <span className="quiet small">
+            {lang === "zh" ? "。" : ". "}
+            {one.signed === "none" ? w.case.unsigned : w.case.signedWith(fingerprintOf(one.signed))}
+          </span>
+        )}
       </p>
     </>
   );

@@ -12,6 +12,9 @@ import { zh } from "../words.zh.ts";
 /** The words of a language. */
 export const wordsOf = (lang: Lang): Words => (lang === "en" ? en : zh);
 
+/** A fingerprint of a key in groups of four, as people compare it by eye. */
+export const fingerprintOf = (kid: string): string => kid.replace(/(.{4})(?=.)/g, "$1 ");
+
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const LONG_MONTHS = "January February March April May June July August September October November December".split(" ");
 const LONG_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");

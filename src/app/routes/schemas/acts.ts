@@ -1,7 +1,8 @@
 // Signing: what is about to be signed, what is sent, what comes back.
 import { Type } from "typebox";
 import { NUMBER_RANGE } from "../../../kernel/fact.ts";
-import { exact, HashText, lang, list, Said } from "./basics.ts";
+import { KEY_ALGORITHMS } from "../../../kernel/key.ts";
+import { exact, HashText, lang, list, nullable, Said } from "./basics.ts";
 
 const Act = Type.String({ minLength: 1, maxLength: 80, pattern: "^[a-z0-9-]+$" });
 const Post = Type.String({ pattern: "^post:[A-Za-z0-9._-]{1,80}$" });
@@ -43,12 +44,35 @@ export const SheetAnswer = exact({
   then: list(Said),
   seen: HashText,
 });
+export const Salt = Type.String({ pattern: "^[A-Za-z0-9_-]{21}[AQgw]$", description: "16 random bytes, base64url" });
+export const Anchor = exact({ size: Type.Integer({ minimum: 1 }), root: HashText });
+export const Kid = Type.String({ pattern: "^[0-9a-f]{32}$" });
+const Bytes = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: "^[A-Za-z0-9_-]+$", description });
+export const SignatureValue = Bytes(200, "r ‖ s (or the 64 bytes of Ed25519), base64url without padding; no DER");
+/** Of a passkey only. */
+export const SignatureClient = Type.String({
+  maxLength: 2000,
+  pattern: "^[A-Za-z0-9_-]+[.][A-Za-z0-9_-]+$",
+  description: "base64url(authenticatorData).base64url(clientDataJSON)",
+});
+export const Signature = exact({
+  alg: Type.Enum([...KEY_ALGORITHMS]),
+  kid: Kid,
+  value: SignatureValue,
+  client: Type.Optional(SignatureClient),
+});
+export const Commitments = Type.Array(HashText, { maxItems: 204, description: "Sorted, with decoys up to a multiple of four" });
+/** Signed: `closed` with salts, `commitments` and `sig`; unsigned: none of these. */
 export const ActBody = exact({
   act: Act,
   post: Post,
   step: Type.Optional(Step),
   seen: HashText,
   facts: FactsIn,
-  closed: Type.Array(exact({ path: Type.String({ maxLength: 200 }), value: Type.Unknown() }), { maxItems: 200 }),
+  closed: Type.Array(exact({ path: Type.String({ maxLength: 200 }), value: Type.Unknown(), salt: Type.Optional(Salt) }), { maxItems: 200 }),
+  commitments: Type.Optional(Commitments),
+  anchor: Type.Optional(nullable(Anchor)),
+  sig: Type.Optional(Signature),
 });
 export const ActAnswer = exact({ index: Type.Integer(), seq: Type.Integer(), state: Type.Enum(["open", "closed", "annulled"]) });

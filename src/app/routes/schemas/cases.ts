@@ -1,6 +1,6 @@
 // Applications and cases as the public and the counterpart meet them.
 import { Type } from "typebox";
-import { FactsIn } from "./acts.ts";
+import { Anchor, Commitments, FactsIn, Salt, Signature } from "./acts.ts";
 import { DayText, exact, lang, list, nullable, Said, TimeText } from "./basics.ts";
 
 const Values = Type.Record(Type.String({ maxLength: 120 }), Type.Unknown(), { maxProperties: 200 });
@@ -26,6 +26,24 @@ export const ApplicationBody = exact({
   ),
   channel: Type.Optional(Type.Enum(["online", "window"])),
   facts: Type.Optional(FactsIn),
+  signed: Type.Optional(
+    exact({
+      case: Type.String({ pattern: "^[A-Z2-7]{26}$" }),
+      party: Type.String({ pattern: "^person:[0-9a-f]{32}$" }),
+      salts: Type.Record(Type.String({ maxLength: 200 }), Salt, { maxProperties: 250 }),
+      commitments: Commitments,
+      anchor: Type.Optional(nullable(Anchor)),
+      sig: Signature,
+    }),
+  ),
+});
+/** What a clerk is about to sign: the names drawn for case and party, his act word for word, and what is closed, as he will salt it. */
+export const IntakeToSign = exact({
+  origin: Type.String(),
+  case: Type.String(),
+  party: Type.String(),
+  act: Type.Unknown({ description: "`Signed`: what the signature is over, word for word" }),
+  closed: list(exact({ path: Type.String(), value: Type.Unknown() })),
 });
 const Receipt = exact({
   origin: Type.String(),

@@ -1,5 +1,6 @@
 // What the desk is told, as schemas. A test holds them equal to the types of web/desk/api.ts.
 import { Type } from "typebox";
+import { KEY_ALGORITHMS } from "../../../kernel/key.ts";
 import {
   After,
   CodeName,
@@ -37,6 +38,10 @@ export const MeAnswer = exact({
   clockSet: Type.Boolean(),
   /** True where a post of mine keeps the outbox. */
   outbox: Type.Boolean(),
+  /** True where I sign with a key of my own: whoever ever had one does. */
+  signs: Type.Boolean(),
+  /** My keys that are in force. */
+  keys: list(exact({ kid: Type.String(), alg: Type.Enum([...KEY_ALGORITHMS]) })),
 });
 
 export const QueueQuery = exact({
