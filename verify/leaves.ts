@@ -10,7 +10,7 @@ import type { Crypto } from "./crypto.ts";
 import type { LeafFault } from "./log-fault.ts";
 
 /** Takes what a reference commit `ref:key/KID` sets, gives the key that signs from then on; null where none does (revoked, or not to be read). */
-export type KeysOf = (value: unknown) => ActKey | null;
+export type KeysOf = (id: string, value: unknown) => ActKey | null;
 export type LeavesAsk = { origin: string; crypto: Crypto; keysOf: KeysOf };
 /** Signatures of acts: right ones, and those of algorithms that cannot be checked here. */
 export type Counted = { commits: number; cases: number; references: number; signatures: number; unchecked: number };
@@ -69,7 +69,7 @@ export class Leaves {
   #set(commit: Commit): void {
     for (const e of commit.events) {
       if (e.type !== "set") continue;
-      if (e.what === "key") this.#keys.set(e.id, this.#ask.keysOf(e.value));
+      if (e.what === "key") this.#keys.set(e.id, this.#ask.keysOf(e.id, e.value));
       if (e.what === "genesis") this.demonstration = (e.value as { demonstration?: unknown } | null)?.demonstration === true;
     }
   }

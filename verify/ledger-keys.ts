@@ -1,12 +1,11 @@
 // Keys of officials as reference commits `ref:key/KID` set them.
-
-import { fromBase64url } from "./act-signature.ts";
+import { kidOf } from "../src/ledger/signed-act.ts";
 import type { KeysOf } from "./leaves.ts";
 
-/** Takes what such a commit sets, gives the key; null where it was revoked, or is none. */
-export const keysOf: KeysOf = (value) => {
+/** Takes what such a commit sets under which id, gives the key; null where it was revoked, is none, or where its id is not its fingerprint. */
+export const keysOf: KeysOf = (id, value) => {
   if (typeof value !== "object" || value === null) return null;
-  const { alg, public: text, revoked } = value as Record<string, unknown>;
-  const key = typeof text === "string" ? fromBase64url(text) : null;
-  return typeof alg !== "string" || key === null || revoked !== undefined ? null : { alg, key };
+  const { alg, public: text, rp, revoked } = value as Record<string, unknown>;
+  if (typeof alg !== "string" || typeof text !== "string" || revoked !== undefined || kidOf(alg, text) !== id) return null;
+  return { alg, public: text, ...(typeof rp === "string" && { rp }) };
 };

@@ -1,5 +1,3 @@
-// A whole log is sound as it was made, and every way of tampering with a copy is noticed, with the index of what is wrong.
-import { generateKeyPairSync, sign } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../src/app/engine.ts";
@@ -8,14 +6,13 @@ import type { Commit } from "../../src/kernel/commit.ts";
 import type { CaseRef, Hash } from "../../src/kernel/ids.ts";
 import { canonical } from "../../src/ledger/canonical.ts";
 import { leafOf } from "../../src/ledger/leaf.ts";
-import { signedText } from "../../src/ledger/signed-act.ts";
 import { entryBundle, leavesOfEntryBundle, tilePath } from "../../src/ledger/tile.ts";
 import { type FsckAsk, type FsckResult, fsck } from "../../verify/fsck.ts";
 import type { LogFault } from "../../verify/log-fault.ts";
 import { Replay } from "../../verify/replay.ts";
 import { trustPolicy } from "../../verify/trust.ts";
 import { bytesOf, sha256 } from "../note-keys.ts";
-import { countyLog, type Logged, ORIGIN, procedures } from "./county-log.ts";
+import { countyLog, type Logged, procedures } from "./county-log.ts";
 import { type Files, logFiles, noteOf, SEEN_AT, testKeys } from "./log-files.ts";
 
 const crypto = platformCrypto;
@@ -208,81 +205,6 @@ describe("a log rebuilt with its real key is given away by what its leaves say",
     const result = run(files, { entry: (entry) => void (replay.take(entry) !== null && found.push(entry.index)) });
     expect(result.faults).toEqual([]);
     expect(found[0]).toBe(decided.index);
-  });
-});
-
-describe("signatures of acts", () => {
-  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const raw = publicKey.export({ format: "der", type: "spki" }).subarray(-65);
-  const other = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const last = log.at(-1) as Logged;
-  const enrolled: Commit = {
-    ...(log[5] as Logged).commit,
-    case: "ref:key/k1" as CaseRef,
-    seq: 1,
-    at: last.commit.at,
-    ref: 324,
-    events: [{ type: "set", what: "key", id: "k1", value: { alg: "p256", key: raw.toString("base64url") } }],
-  };
-  const revoked: Commit = {
-    ...enrolled,
-    seq: 2,
-    prev: leafOf(enrolled).hash,
-    ref: log.length,
-    events: [{ type: "set", what: "key", id: "k1", value: { revoked: true } }],
-  };
-  const keysOf: FsckAsk["keysOf"] = (value) => {
-    const { alg, key } = value as { alg?: string; key?: string };
-    return alg === undefined || key === undefined ? null : { alg, key: Buffer.from(key, "base64url") };
-  };
-  const signedBy = (key: typeof privateKey, over: Partial<Commit>, dsaEncoding: "ieee-p1363" | "der" = "ieee-p1363"): Commit => {
-    const base: Commit = {
-      ...last.commit,
-      case: "CASEAAAAAAAAAAAAAAAAAAAAAA" as CaseRef,
-      seq: 1,
-      prev: "0".repeat(64) as Hash,
-      ref: log.length,
-      ...over,
-    };
-    const { origin, case: ref, commitments, act } = base;
-    const value = sign("sha256", Buffer.from(signedText({ origin, case: ref, commitments, act })), { key, dsaEncoding }).toString(
-      "base64url",
-    );
-    return { ...base, sig: { alg: "p256", kid: "k1", value } };
-  };
-  const withActs = (...acts: Commit[]): Files =>
-    logFiles(
-      [...leaves, ...acts].map((one) => (one instanceof Uint8Array ? one : leafOf(one).leaf)),
-      keys,
-      2,
-    );
-  const found = (...acts: Commit[]) => run(withActs(enrolled, ...acts), { keysOf }).faults as { fault: string; index: number }[];
-
-  test("right ones are counted; changed, foreign, revoked, in another encoding or under another name are not", () => {
-    const act = signedBy(privateKey, {});
-    expect(run(withActs(enrolled, act), { keysOf })).toMatchObject({ faults: [], counted: { signatures: 1, unchecked: 0 } });
-    const at = log.length + 1;
-    const wrong = [{ fault: "signature", index: at, about: "k1" }];
-    expect(found({ ...act, act: { ...act.act, facts: { outcome: "deny" } } })).toEqual(wrong);
-    expect(found(signedBy(other.privateKey, {}))).toEqual(wrong);
-    expect(found(signedBy(privateKey, {}, "der"))).toEqual(wrong);
-    expect(found({ ...act, case: "CASEBBBBBBBBBBBBBBBBBBBBBB" as CaseRef })).toEqual(wrong);
-    expect(found({ ...act, sig: { ...(act.sig as never as object), alg: "ed25519" } as never })).toEqual(wrong);
-    expect(found({ ...act, sig: { ...(act.sig as never as object), kid: "k2" } as never })).toEqual([
-      { fault: "signature-key", index: at, about: "k2" },
-    ]);
-    expect(found(revoked, { ...act, ref: at })).toEqual([{ fault: "signature-key", index: at + 1, about: "k1" }]);
-    expect(found(signedBy(privateKey, { origin: "other.test/log" })).map(({ fault }) => fault)).toEqual(["origin"]);
-    // Replayed from another county: the signature there was for that county's name.
-    expect(found({ ...signedBy(privateKey, { origin: "other.test/log" }), origin: ORIGIN })).toEqual(wrong);
-  });
-
-  test("an algorithm that is not known here is counted as unchecked, and passes nowhere as checked", () => {
-    const unknown = { ...signedBy(privateKey, {}), sig: { alg: "webauthn" as const, kid: "k1", value: "AA" } };
-    const as = (alg: string) =>
-      run(withActs({ ...enrolled, events: [{ type: "set", what: "key", id: "k1", value: { alg, key: "AA" } }] }, unknown), { keysOf });
-    expect(as("webauthn")).toMatchObject({ faults: [], counted: { signatures: 0, unchecked: 1 } });
-    expect(as("p256").faults).toMatchObject([{ fault: "signature" }]);
   });
 });
 

@@ -222,7 +222,7 @@ describe("what must be refused", () => {
       const commit = { ...shown.commit, sig: { alg, kid: "k1", value: "AA" } };
       return changed({ leaf: canonical(commit) });
     };
-    const known = { keys: () => ({ alg: "ed25519", key: noteSigner("a", 1).key.key }) };
+    const known = { keys: () => ({ alg: "ed25519", public: Buffer.from(noteSigner("a", 1).key.key).toString("base64url") }) };
     expect(faultsOf(check(signed("p256"), known))).toContain("act-signature");
     expect(faultsOf(check(signed("ed25519"), known))).toContain("act-signature");
     for (const alg of ["sm2", "webauthn", "rsa", "constructor"]) expect(check(signed(alg)).steps["act-signature"]).toBeNull();
