@@ -1,6 +1,7 @@
 // A receipt is sound as it was given and says what it proves; what must be refused is refused, with its fault.
 import { describe, expect, test } from "vitest";
 import { toBase64 } from "../../src/ledger/base64.ts";
+import { toBase64Url } from "../../src/ledger/base64url.ts";
 import { canonical } from "../../src/ledger/canonical.ts";
 import { COSIGNATURE, writeCheckpoint } from "../../src/ledger/checkpoint.ts";
 import { writeNote, writeVerifierKey } from "../../src/ledger/note.ts";
@@ -55,6 +56,18 @@ describe("a sound receipt", () => {
     const verdict = check(receiptOf(leaves, files, { index: 0, openings: [] }));
     expect(verdict.proven?.demonstration).toBe(true);
     expect(reportOf(verdict, "zh").notes[0]).toContain("演示");
+  });
+
+  test("whose leaf tells of a redaction is a commit, and one of another form is none", () => {
+    const of = [{ seq: 1, paths: ["a"], commitments: ["ab".repeat(32)] }];
+    const leafWith = (event: object) => faultsOf(check(changed({ leaf: canonical({ ...shown.commit, events: [event] }) })));
+    expect(leafWith({ type: "redacted", of })).toEqual(["inclusion"]);
+    for (const other of [
+      { type: "redacted", paths: ["a"] },
+      { type: "redacted", of: [{ ...of[0], value: 1 }] },
+      { type: "published", of },
+    ])
+      expect(leafWith(other)).toEqual(["leaf-shape"]);
   });
 
   test("is witnessed by as many as signed, and no more", () => {
@@ -222,7 +235,7 @@ describe("what must be refused", () => {
       const commit = { ...shown.commit, sig: { alg, kid: "k1", value: "AA" } };
       return changed({ leaf: canonical(commit) });
     };
-    const known = { keys: () => ({ alg: "ed25519", key: noteSigner("a", 1).key.key }) };
+    const known = { keys: () => ({ alg: "ed25519", public: toBase64Url(noteSigner("a", 1).key.key) }) };
     expect(faultsOf(check(signed("p256"), known))).toContain("act-signature");
     expect(faultsOf(check(signed("ed25519"), known))).toContain("act-signature");
     for (const alg of ["sm2", "webauthn", "rsa", "constructor"]) expect(check(signed(alg)).steps["act-signature"]).toBeNull();

@@ -4,6 +4,7 @@ import { type Crypto, strictEd25519, strictP256 } from "../../../verify/crypto.t
 import { checkEd25519 } from "../log/ed25519.ts";
 import { platformHash, platformSha256 } from "../platform-hash.ts";
 import { recent } from "../recent.ts";
+import { sm2Key, verifySm2 } from "../signatures/sm2.ts";
 
 /** DER of a public key is this and the point (RFC 5480). */
 const SPKI_P256 = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
@@ -25,7 +26,7 @@ function p256Key(bytes: Uint8Array): KeyObject | null {
   return key;
 }
 
-/** The platform's hash and checks. SM2 is not among them. */
+/** The platform's hash and checks. */
 export const platformCrypto: Crypto = {
   hash: platformSha256,
   hashText: platformHash,
@@ -34,5 +35,12 @@ export const platformCrypto: Crypto = {
     const key = p256Key(bytes);
     return key !== null && verify("sha256", message, { key, dsaEncoding: "ieee-p1363" }, signature);
   }),
-  sm2: null,
+  sm2: (bytes, message, signature) => {
+    try {
+      return verifySm2(sm2Key(bytes), bytes, message, signature);
+    } catch {
+      // No point of the curve.
+      return false;
+    }
+  },
 };
