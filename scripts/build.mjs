@@ -34,10 +34,11 @@ function contentHash() {
     "tsconfig.json",
     "vite.config.ts",
     "vite.board.config.ts",
+    "vite.verify.config.ts",
     "scripts/build.mjs",
   ].filter((file) => existsSync(join(root, file)));
   const hash = createHash("sha256").update(process.versions.node.split(".")[0] ?? "");
-  for (const file of [...filesBelow("src"), ...filesBelow("county"), ...single]) {
+  for (const file of [...filesBelow("src"), ...filesBelow("county"), ...filesBelow("verify"), ...single]) {
     if (isTest(file)) continue;
     const bytes = readFileSync(join(root, file));
     hash.update(`${file}\0${bytes.length}\0`).update(bytes);
@@ -148,7 +149,14 @@ export async function build({ force = false } = {}) {
       bundle(staged),
       buildProgram(staged, "desk", "vite.config.ts"),
       buildProgram(staged, "board", "vite.board.config.ts"),
+      buildProgram(staged, "verify", "vite.verify.config.ts"),
     ]);
+    // Whoever downloads the offline verifier compares this with what the gazette and the page say.
+    say(
+      `  verify/verify.html SHA-256 ${createHash("sha256")
+        .update(readFileSync(join(staged, "verify/verify.html")))
+        .digest("hex")}`,
+    );
     copyBesides(staged);
     publish(staged, stamp);
   } finally {

@@ -1,8 +1,10 @@
 // The sample application (what was typed, what is here, what is wrong) and lines of the list of cases. For tests and pictures of the hall.
+
 import type { CaseRef } from "../src/kernel/ids.ts";
 import type { ApplyView } from "../src/views/apply.ts";
 import { ownQuestions } from "../src/views/apply.ts";
 import type { CaseLine } from "../src/views/case-list.ts";
+import type { VerifyView } from "../src/web/hall/Verify.tsx";
 import { at } from "./hall-case.ts";
 import { day, FOOD } from "./licence-sample.ts";
 
@@ -56,3 +58,12 @@ export const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
   procedure: "licence",
   ...x,
 });
+
+/** As it is opened: nothing sent, no paper, everything built. */
+export const VERIFY: VerifyView = {
+  verdict: null,
+  typed: { text: "", policy: "" },
+  paper: null,
+  log: "county",
+  program: { script: "0a1b2c", file: "ab".repeat(32) },
+};

@@ -13,7 +13,7 @@ import { BOARD_PAGE } from "./hall-board.ts";
 import type { SampleCase } from "./hall-case.ts";
 import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
-import { apply, line, materials, power } from "./hall-forms.ts";
+import { apply, line, materials, power, VERIFY } from "./hall-forms.ts";
 import { OFFICE_PAGES } from "./hall-offices.ts";
 import { OWN, OWN_CORRECTING } from "./hall-reads.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
@@ -286,7 +286,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       answer: terms === undefined ? null : explain({ ...terms, promised: null }, sampleClock, CALENDAR_CN, { zone: "+08:00", now: NOW }),
     },
   },
-  verify: { page: "verify" },
+  verify: { page: "verify", view: VERIFY },
   accessibility: { page: "accessibility" },
   ...OFFICE_PAGES,
   supervision: { page: "supervision" },

@@ -24,8 +24,7 @@ export function judgeActSignature(commit: Commit, crypto: Crypto, keys?: KeyOfAc
   if (sig === null) return { state: "none" };
   const { alg, kid } = sig;
   const key = keys?.(kid) ?? null;
-  // A passkey signs by P-256 what its authenticator says of the text.
-  const check = checkOf(crypto, alg === "webauthn" ? "p256" : alg);
+  const check = checkOf(crypto, alg);
   if (key !== null && key.alg !== alg) return { state: "wrong", alg, kid };
   if (check === null) return { state: "unchecked", why: "algorithm", alg, kid };
   if (key === null) return { state: "unchecked", why: "no-key", alg, kid };

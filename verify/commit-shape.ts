@@ -1,6 +1,6 @@
 // The shape of a commit as a closed schema: a leaf with a field too many, too few or of another kind is no commit, whatever its hash. The type of each
 // table follows the kernel's types, so that a field added there and forgotten here does not compile.
-import type { Anchor, Cause, Commit, Event, Signature, Signed } from "../src/kernel/commit.ts";
+import type { Anchor, Cause, Commit, Event, Redacted, Signature, Signed } from "../src/kernel/commit.ts";
 import type { Read } from "../src/kernel/fact.ts";
 import { isCaseRef, isHash, NO_HASH } from "../src/kernel/ids.ts";
 import type { Dues } from "../src/kernel/limit.ts";
@@ -80,7 +80,8 @@ const doneFields = fields<EventOf<"act-done" | "act-proposed" | "sign-refused">>
 const opened = fields<EventOf<"step-opened">>({ ...at, step: str, key: str, to: str }, ["at"]);
 const limitPassed = fields<EventOf<"warned" | "overrun" | "lapsed">>({ ...at, key: str, limit: str }, ["at"]);
 const roleTaken = fields<EventOf<"enrolled" | "drawn" | "left">>({ ...at, role: str, who: strings }, ["at"]);
-const made = fields<EventOf<"published" | "unpublished" | "revealed" | "redacted">>({ ...at, paths: strings }, ["at"]);
+const made = fields<EventOf<"published" | "unpublished" | "revealed">>({ ...at, paths: strings }, ["at"]);
+const redacted = fields<Redacted>({ seq: index, paths: strings, commitments: list(hash) });
 const ended = fields<EventOf<"closed" | "reopened" | "annulled">>(at, ["at"]);
 const started = fields<EventOf<"started">>({ ...at, power: str, standard: index, cause: orNull(cause) }, ["at"]);
 const clockChanged = fields<EventOf<"clock-changed">>(
@@ -121,7 +122,7 @@ const EVENTS: { readonly [K in Event["type"]]: Check } = {
   published: made,
   unpublished: made,
   revealed: made,
-  redacted: made,
+  redacted: fields<EventOf<"redacted">>({ ...at, of: list(redacted) }, ["at"]),
   asked,
   deviated: fields<EventOf<"deviated">>({ ...at, act: str, refusal: str }, ["at"]),
   closed: ended,

@@ -18,9 +18,8 @@ export type Crypto = {
   sm2: CheckSignature | null;
 };
 
-/** Algorithms of acts that can be checked by a raw key; any other name is unknown here. */
-export const ALGORITHMS = ["ed25519", "p256", "sm2"] as const;
-export type Algorithm = (typeof ALGORITHMS)[number];
+/** Kinds of checks of acts by a raw key. */
+type Algorithm = "ed25519" | "p256" | "sm2";
 
 const ED25519_KEY = 32;
 const ED25519_SIGNATURE = 64;
@@ -89,8 +88,9 @@ export const strictP256 =
 /** The check of checkpoints and cosignatures with this platform. */
 export const checkNoteWith = (crypto: Pick<Crypto, "ed25519">): CheckNote => checkNoteBy(crypto.ed25519);
 
+/** A passkey signs by P-256; what it signs is made of the text by `src/ledger/act-signature.ts`. */
+const CURVES: Readonly<Record<string, Algorithm>> = { ed25519: "ed25519", p256: "p256", webauthn: "p256", sm2: "sm2" };
+
 /** The check of an algorithm by its name in a leaf; null where the name is unknown, or known and not on this platform. */
-export function checkOf(crypto: Crypto, algorithm: string): CheckSignature | null {
-  const known = ALGORITHMS.find((one) => one === algorithm);
-  return known === undefined ? null : crypto[known];
-}
+export const checkOf = (crypto: Crypto, algorithm: string): CheckSignature | null =>
+  Object.hasOwn(CURVES, algorithm) ? crypto[CURVES[algorithm] as Algorithm] : null;

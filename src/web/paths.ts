@@ -46,6 +46,10 @@ export const paths = {
   /** Where one entry of a log is looked up and checked; stands on paper as a QR code. */
   verifyEntry: (entry: { log: string; index: number; hash: string }): string => withQuery("/verify", entry),
   verify: "/verify",
+  verifyFile: "/verify/verify.html",
+  verifyScript: (hash: string): string => withQuery("/verify/verify.js", { v: hash }),
+  /** The prefix of a log's files, with its slash. */
+  logFiles: (log: string): string => `/log/${part(log)}/`,
   openData: "/open-data",
   dataset: (name: string, format: string): string => `/open-data/${part(name)}.${format}`,
   catalog: "/open-data/catalog.jsonld",

@@ -736,28 +736,6 @@ export const en = {
     go: "Reckon",
     answer: "It ends on {day} at 24:00.",
   },
-  verify: {
-    title: "Check the ledger yourself",
-    lead: "The ledger is not yet sealed. Seals, receipts and witnesses come with its next stage; this page says what can be checked today and what cannot.",
-    can: "What you can check today",
-    cannot: "What you cannot check yet",
-    canList: [
-      "Each entry holds the hash of the entry before it in the same case. Download a case and hash from the first to the last: you will know whether one was changed or taken out.",
-      "Entries hold no personal data, only commitments to it, so all of them are open for download.",
-      "Each entry names the standard, the calendar and the posts it was made under, so anyone can work every step out again.",
-    ],
-    cannotList: [
-      "There are no checkpoints yet: if we replaced the whole ledger, an outsider could not tell.",
-      "There are no receipts for applicants and no outside witnesses yet.",
-      "There is no checking program yet; for now you reckon from the download.",
-    ],
-    how: "How to reckon",
-    howText:
-      "The hash is SHA-256 over the entry in the canonical form of RFC 8785; prev is the hash of the entry before in the same case, 64 zeros for the first.",
-    commits: "Download all entries",
-    api: "Interface description (OpenAPI)",
-    now: (n) => `The ledger now has ${many(n, "entry", "entries")}.`,
-  },
   supply: {
     title: "Hand in what is missing",
     lead: "The time starts anew on the day we receive it.",

@@ -79,7 +79,7 @@ describe("on the spot", () => {
 
     const view = await bench(receipt.ref);
     expect([view.state, view.title, view.channel]).toEqual(["closed", NAME, "窗口提交"]);
-    expect(view.acts.map((b) => b.act)).toEqual(["publish", "correct"]);
+    expect(view.acts.map((b) => b.act)).toEqual(["publish", "correct", "redact"]);
     const open = await county.anybody().get(`/api/v1/cases/${receipt.ref}`);
     expect(open.body).toMatchObject({ state: "closed", outcome: { code: "registered" }, steps: [], now: [] });
     expect(JSON.stringify(open.body)).not.toContain(NAME);

@@ -127,6 +127,6 @@ export const hallPages = (site: Site) => async (app: FastifyInstance) => {
   );
   app.get("/powers/:code", (req, reply) => sendShared(site, req, reply, () => powerPage(site, (req.params as { code: string }).code)));
   app.get("/deadline", (req, reply) => sendShared(site, req, reply, async () => ({ page: "deadline", view: deadlineView(site, req) })));
-  for (const page of ["verify", "accessibility", "supervision", "voice"] as const)
+  for (const page of ["accessibility", "supervision", "voice"] as const)
     app.get(`/${page}`, (req, reply) => sendShared(site, req, reply, async () => ({ page })));
 };

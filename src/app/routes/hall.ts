@@ -10,6 +10,7 @@ import { hallOffices } from "./hall-offices.ts";
 import { hallOwn } from "./hall-own.ts";
 import { hallPages } from "./hall-pages.ts";
 import { hallReceipts } from "./hall-receipts.ts";
+import { hallVerify } from "./hall-verify.ts";
 import { openDataRoutes } from "./open-data.ts";
 
 const YEAR_S = 31_536_000;
@@ -27,6 +28,7 @@ export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   await app.register(hallPages(site));
   await app.register(hallCases(site));
   await app.register(hallReceipts(site));
+  await app.register(hallVerify(site));
   await app.register(hallOffices(site));
   await app.register(hallNotices(site));
   await app.register(openDataRoutes(site));

@@ -2,10 +2,8 @@
 import type { ReactNode } from "react";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { figure } from "../ui/show.ts";
 import type { MessageKind } from "../words.zh.ts";
 import type { Here } from "./here.ts";
-import { Section } from "./Section.tsx";
 
 /** What a page of words needs. `trace` names the log line of a fault. */
 export type MessageView = { kind: MessageKind; trace: string | null };
@@ -58,50 +56,6 @@ export function Soon({ door, here }: { door: "supervision" | "voice"; here: Here
         </a>
       </p>
     </>
-  );
-}
-
-/** What can be checked of the ledger today and what cannot. */
-export function Verify({ here }: { here: Here }): ReactNode {
-  const { w } = here;
-  return (
-    <>
-      <h1 className="top">{w.verify.title}</h1>
-      <p className="lead">{w.verify.lead}</p>
-      <p className="lead">{w.verify.now(figure(here.ledger.entries))}</p>
-      <Section id="can" title={w.verify.can}>
-        <Marked items={w.verify.canList} mark="✓" />
-      </Section>
-      <Section id="cannot" title={w.verify.cannot}>
-        <Marked items={w.verify.cannotList} mark="—" />
-      </Section>
-      <Section id="reckon" title={w.verify.how}>
-        <p className="prose">{w.verify.howText}</p>
-        <p className="go">
-          <a className="btn" href={paths.api.commits}>
-            {w.verify.commits}
-          </a>
-          <a className="btn" href={paths.api.openapi}>
-            {w.verify.api}
-          </a>
-        </p>
-      </Section>
-    </>
-  );
-}
-
-function Marked({ items, mark }: { items: readonly string[]; mark: string }): ReactNode {
-  return (
-    <ul className="check prose">
-      {items.map((item) => (
-        <li key={item}>
-          <span className="mark" aria-hidden="true">
-            {mark}
-          </span>
-          <span>{item}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -34,10 +34,11 @@ import { Powers } from "./Powers.tsx";
 import { hallWordsOf } from "./page-words.ts";
 import { Receipt } from "./Receipt.tsx";
 import type { MessageView } from "./Said.tsx";
-import { Accessibility, Message, Soon, Verify } from "./Said.tsx";
+import { Accessibility, Message, Soon } from "./Said.tsx";
 import { Statistics } from "./Statistics.tsx";
 import { Supply, Withdraw } from "./Supply.tsx";
 import { Track } from "./Track.tsx";
+import { Verify, type VerifyView, verifyWords } from "./Verify.tsx";
 
 /** Every page by name, with the view that it takes. */
 export type HallPage =
@@ -60,7 +61,7 @@ export type HallPage =
   | { page: "deadline"; view: DeadlineView }
   | { page: "board"; view: PlainBoard }
   | { page: "message"; view: MessageView }
-  | { page: "verify" }
+  | { page: "verify"; view: VerifyView }
   | { page: "accessibility" }
   | { page: "supervision" }
   | { page: "voice" };
@@ -166,7 +167,7 @@ function drawSaid(page: SaidPage, here: Here): Drawn {
     case "message":
       return { title: w.message.kinds[page.view.kind][0], door: null, body: <Message view={page.view} here={here} /> };
     case "verify":
-      return { title: w.verify.title, door: null, body: <Verify here={here} /> };
+      return { title: verifyWords(here).title, door: null, body: <Verify view={page.view} here={here} /> };
     case "accessibility":
       return { title: w.access.title, door: null, body: <Accessibility here={here} /> };
     case "supervision":

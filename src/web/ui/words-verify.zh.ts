@@ -1,0 +1,37 @@
+// Chinese words of the page that verifies receipts, in the hall and as a file of its own.
+export const verifyZh = {
+  title: "验证收据",
+  lead: "把收据文件放进来就能验。不放心这个网页，就下载验证程序，在自己的机器上验，断网也行。",
+  file: "收据文件",
+  fileHint: "申请时给你的；也可以在办件页“证明”里下载。拖到这一页上也行",
+  paste: "没有文件，把收据的文字贴进来",
+  policy: "自己指定信谁",
+  policyHint: "把公报上公布的信任名单，或者账本的公钥贴在这里；不填就用本站公布的名单，那样弱一些",
+  policyHintOffline: "把公报上公布的信任名单，或者账本的公钥贴在这里；不填就只能看出收据与它自己是否一致",
+  go: "验证",
+  download: "下载验证程序，自己离线验",
+  downloadOf: "一个网页文件，打开就能用，不联网。它的SHA-256应当是：",
+  notBuilt: "这台服务器上没有做好的验证程序。",
+  wait: "正在验……",
+  empty: "请先选一个收据文件，或者把收据的文字贴进来。",
+  byBrowser: (ms: string): string => `在你的浏览器里验的，用了${ms}毫秒，收据没有离开你的机器。`,
+  byServer: "没有脚本，是本站的服务器替你验的：这样你还得相信本站。要自己验，请用下面的验证程序。",
+  shown: "出示的内容",
+  what: "验了什么，没有验什么",
+  whatList: [
+    "收据对得上，说明那条记录在账本签过名的时候就是这样，一个字也没有改过。",
+    "有见证的，说明别的单位也见过同一本账；没有见证，就不能排除给不同的人看不同的账。",
+    "收据不说明决定一定正确，也不说明后面没有别的记录。对决定不服，可以申请行政复议。",
+  ] as string[],
+  whole: "查整本账",
+  wholeText: "账本的全部文件公开在 {log}，任何人都可以复制一份，用命令行查每一条、按规则重算每一步：",
+  policyOf: "本站公布的信任名单",
+  paper: "纸上的收据",
+  paperYes: (n: string): string =>
+    `纸上的散列值，就是账本第${n}号记录的散列值，那条记录在账本签过名的范围内。这是本站服务器查的；要自己验，请用收据文件。`,
+  paperNo: (n: string): string => `纸上的散列值与账本第${n}号记录不一致。不要据此办事，带着这张纸去问。`,
+  paperNone: (n: string): string => `账本第${n}号记录还没有封存，或者不在这个账本里。过一会儿再扫。`,
+  offline: "离线验证程序",
+  other: "EN",
+};
+export type VerifyWords = typeof verifyZh;
