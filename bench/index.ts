@@ -1,5 +1,6 @@
 // `npm run bench [-- name …]`: one JSON line a figure, yardstick measured in the same run. Exit 1 when a goal is missed.
 import { appendBench } from "./append.ts";
+import { attackBench } from "./attack.ts";
 import { boardBench } from "./board.ts";
 import { crowdBench } from "./crowd.ts";
 import { handleBench } from "./handle.ts";
@@ -24,6 +25,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
 };
 /** Asked for by name only: they take many minutes. */
 const LONG: Record<string, () => Promise<Figure[]>> = {
+  attack: () => attackBench(),
   crowd: () => crowdBench(),
   midnight: () => midnightBench(),
   scale: () => scaleBench(process.env.SCALE?.split(",").map(Number)),

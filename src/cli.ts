@@ -6,7 +6,7 @@ import { ConfigFault, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
 import { runCounty } from "./app/grow/run-county.ts";
 import { IMPORT_HELP, runImport } from "./app/import/run-import.ts";
-import { runExport, runRecover, runRestore } from "./app/log/run-log.ts";
+import { runAudit, runExport, runRecover, runRestore } from "./app/log/run-log.ts";
 import { runMirror } from "./app/mirror/run-mirror.ts";
 import { runMonitor } from "./app/monitor/run-monitor.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
@@ -31,6 +31,7 @@ const HELP = `明堂 Mingtang
   refold                   从账本重算每一件，与存的比较 folds every case anew and compares
   export DIR               导出账本和密封的内容 writes the log and its sealed openings as files
   restore DIR [--vkey KEY] 从导出恢复到空的账本 an installation from an export
+  audit                    数据库与公布的账本逐条逐列比较 every entry and column of the database against the published log
   recover [--from DIR|URL] 冻结的账本补回缺失后解冻 puts back what a frozen ledger lacks, and thaws it
   reads-check              查阅记录与账本上封存的比较 compares the log of reads with its seals on the ledger
   verify RECEIPT           验证收据 verifies a receipt (--help)
@@ -147,6 +148,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   county: (args) => runCounty(args, { print, whisper, withSite }),
   export: (args) => runExport(args, { print, whisper, withSite }),
   restore: (args) => runRestore(args, { print, whisper, withSite }),
+  audit: (args) => runAudit(args, { print, whisper, withSite }),
   recover: (args) => runRecover(args, { print, whisper, withSite }),
   witness: (args) => runWitness(args, serving()),
   mirror: (args) => runMirror(args, serving()),

@@ -9,6 +9,7 @@ import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
 import type { StoredBundle } from "../store.ts";
 import { sourceOf, type TileSource } from "../tlog/source.ts";
+import { audit } from "./audit.ts";
 import { exportLog } from "./export.ts";
 import { frozenAppend } from "./frozen-append.ts";
 import { type Recovered, recover } from "./recover.ts";
@@ -22,6 +23,8 @@ export type LogCommandParts = {
   whisper: (text: string) => void;
   withSite: (run: (site: Site) => Promise<number>, how: { alone?: boolean; asItIs?: boolean }) => Promise<number>;
 };
+
+const FAULTS_MAX = 100;
 
 const every = (n: number, tell: (entries: number) => void) => {
   let told = 0;
@@ -107,6 +110,23 @@ async function refusing({ print }: LogCommandParts, run: () => Promise<number>):
     print(fault.message);
     return 1;
   }
+}
+
+/** `audit`: gives the exit code; null for wrong usage. */
+export async function runAudit(args: readonly string[], parts: LogCommandParts): Promise<number | null> {
+  if (args.length > 0) return null;
+  const run = async (site: Site): Promise<number> => {
+    const { entries, openings, faults } = await audit(site, progress(parts));
+    for (const { what, at } of faults.slice(0, FAULTS_MAX)) parts.print(`  ${what}${at === null ? "" : ` ${at}`}`);
+    if (faults.length > FAULTS_MAX) parts.print(`  … ${faults.length - FAULTS_MAX}`);
+    parts.print(
+      faults.length === 0
+        ? `数据库的${entries}条记录、${openings}项明文凭据与公布的账本全部一致 all ${entries} entries and ${openings} openings of the database agree with the published log`
+        : `${faults.length}处不一致 ${faults.length} faults`,
+    );
+    return faults.length === 0 ? 0 : 1;
+  };
+  return parts.withSite(run, { asItIs: true });
 }
 
 async function keyFrom(source: TileSource, given: string | undefined): Promise<VerifierKey | null> {
