@@ -119,6 +119,7 @@ export const en = {
       "root-differs": "the ledger's files and the database give different roots",
       "file-spoiled": "the ledger's files do not hold what they must",
       "signer-ahead": "the signer has signed {at} entries, more than the database has",
+      "signer-other-key": "the signer has another key than the one that signed this ledger",
       "signer-other-root": "the signer remembers another ledger than this",
       "signer-proof": "this ledger does not go on from what the signer has signed",
       "published-ahead": "{at} entries were published, more than the database has",

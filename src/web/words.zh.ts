@@ -112,6 +112,7 @@ export const zh = {
       "root-differs": "账本文件和数据库算出的根值不同",
       "file-spoiled": "账本文件和应有的内容不同",
       "signer-ahead": "签名程序已经签到第{at}条，比数据库里的多",
+      "signer-other-key": "签名程序的钥匙不是签过这本账的那一把",
       "signer-other-root": "签名程序记得的账本和现在的不同",
       "signer-proof": "现在的账本接不上签名程序签过的",
       "published-ahead": "已经公布到第{at}条，比数据库里的多",

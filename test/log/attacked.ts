@@ -2,32 +2,37 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { configFrom } from "../../src/app/config.ts";
 import { found } from "../../src/app/county.ts";
-import { startLog } from "../../src/app/log/start-log.ts";
+import { integrate } from "../../src/app/log/integrate.ts";
+import { withLog } from "../../src/app/log/policy-file.ts";
+import { startSigner } from "../../src/app/log/signer-link.ts";
+import { treeRows } from "../../src/app/log/tree-rows.ts";
+import { platformSha256 } from "../../src/app/platform-hash.ts";
 import { makePool } from "../../src/app/postgres/connection.ts";
 import { sealReads } from "../../src/app/reads.ts";
 import { readsParts } from "../../src/app/sealing-reads.ts";
 import { openSite, type Site } from "../../src/app/site.ts";
 import type { CaseRef, PersonId, PostId } from "../../src/kernel/ids.ts";
+import { writeVerifierKey } from "../../src/ledger/note.ts";
+import { writePolicy } from "../../src/ledger/policy.ts";
 import { type Attacked, keep } from "./attacks.ts";
 
 const HOUR_MS = 3_600_000;
-const LOOK_MS = 50;
 
-/** Integrates until every commit is sealed. */
-async function sealed(site: Site): Promise<void> {
-  const faults: unknown[] = [];
-  const log = await startLog(site, { fault: (what) => void faults.push(what), say: () => undefined });
+/** Seals every commit, by one round of the integrator with the signer in its own process. */
+async function seal(site: Site, dataDir: string): Promise<void> {
+  const pool = makePool(site.database, "integrator", 1);
+  const signer = await startSigner(join(dataDir, "signer", site.config.log), site.origin);
+  const { files } = site.tree;
   try {
-    const { next } = await site.store.head();
-    while ((await site.tree.rows.checkpoint(Number.MAX_SAFE_INTEGER))?.size !== next) {
-      if (faults.length > 0) throw faults[0];
-      await setTimeout(LOOK_MS);
-    }
+    await files.replace("vkey", Buffer.from(`${writeVerifierKey(signer.key, platformSha256)}\n`));
+    await files.replace("policy", Buffer.from(writePolicy(withLog(null, signer.key, null), platformSha256)));
+    const round = await integrate({ rows: treeRows(pool, site.log), files, signer, now: site.clock.now }, { frontier: null });
+    if (round.did !== "signed") throw new Error(`nothing was sealed: ${JSON.stringify(round)}`);
   } finally {
-    await log.stop();
+    await signer.stop();
+    await pool.end();
   }
 }
 
@@ -54,7 +59,7 @@ export async function withAttacked<T>(run: (a: Attacked) => Promise<T>): Promise
     await someReads(site);
     ahead = 2 * HOUR_MS;
     if ((await sealReads(readsParts(site), site.clock.now())) === 0) throw new Error("no reads were sealed");
-    await sealed(site);
+    await seal(site, dataDir);
     const { folder } = site.tree.files;
     await writeFile(join(folder, "..", "trusted"), (await site.tree.files.note("policy")) ?? "");
     const attacked = { site, owner, folder };

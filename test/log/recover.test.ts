@@ -185,6 +185,24 @@ test("an export is restored elsewhere with the same root, rows, figures, names a
   });
 }, 300_000);
 
+test("a signer that lost its folder signs nothing with a new key; with the old key back the log goes on", async () => {
+  await cp(folder("a"), folder("e"), { recursive: true });
+  const key = await readFile(folder("e/signer/county/key"));
+  await rm(folder("e/signer"), { recursive: true });
+  await on("e", async (site) => {
+    const log = await startLog(site, { fault: () => undefined, say: () => undefined });
+    await vi.waitFor(async () => expect((await site.tree.rows.frozen())?.code).toBe("signer-other-key"), { timeout: 20_000, interval: 50 });
+    await log.stop();
+  });
+  await writeFile(folder("e/signer/county/key"), key);
+  await on("e", async (site) => {
+    const { parts, said } = commandsOn(site);
+    expect(await runRecover([], parts), said.join()).toBe(0);
+    await apply(site);
+    expect(await seal(site)).toBe((await site.store.head()).next);
+  });
+}, 300_000);
+
 test("an altered commit freezes at the next start of the integrator, and is not recovered by its own files", async () => {
   await on("a", async (site) => {
     const owner = makePool(site.database, null, 1);

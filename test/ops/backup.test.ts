@@ -48,7 +48,7 @@ it("says the same commands in both languages", () => {
 it("brings back the ledger, and what is closed in it, from nothing", async () => {
   if (house === null) return;
   const { at, dataDir, server } = house;
-  const running = await house.start("hall,desk");
+  const running = await house.start("hall,desk,worker");
   const clerk = await running.official("window1");
   const { ref } = (await clerk.post("/api/v1/cases", application({ channel: "window" }))).body as { ref: string };
   const bin = join(dataDir, "..", `bin-${at.database}-${process.pid}`);
@@ -65,7 +65,12 @@ it("brings back the ledger, and what is closed in it, from nothing", async () =>
       .update(Buffer.concat(rows.map(({ hash }) => Buffer.from(hash))))
       .digest("hex")}`;
   };
+  const sealed = async (): Promise<number> => {
+    const { status, body } = await running.anybody().get("/log/county/checkpoint");
+    return status === 200 ? Number(String(body).split("\n")[1]) : 0;
+  };
   try {
+    await vi.waitFor(async () => expect(await sealed()).toBe(Number((await leaves()).split(" ")[0])), { timeout: 20_000, interval: 100 });
     await shell(blockOf("zh", "backup"), env);
     const before = await leaves();
     await running.kill();
@@ -76,7 +81,9 @@ it("brings back the ledger, and what is closed in it, from nothing", async () =>
     await admin.end();
     expect(await shell(blockOf("zh", "restore"), env)).toMatch(/all \d{2,} cases agree/);
     expect(await leaves()).toBe(before);
-    const again = await house.start("hall,desk");
+    const again = await house.start("hall,desk,worker");
+    // Its signer and its files are those of before: nobody remembers it otherwise.
+    expect((await again.anybody().get("/readyz")).status).toBe(200);
     const bench = await (await again.official("window1")).get(`/api/v1/desk/cases/${ref}`);
     expect(JSON.stringify(bench.body)).toContain("92990001MA00Y0001Y");
   } finally {

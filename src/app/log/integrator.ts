@@ -2,11 +2,12 @@
 // come at most every tenth of a second, and offers it to the witnesses. What fails is told and tried again; what does not agree freezes the log.
 import { setTimeout } from "node:timers/promises";
 import type pg from "pg";
-import { writeVerifierKey } from "../../ledger/note.ts";
+import { parseNote, signersOf, type VerifierKey, writeVerifierKey } from "../../ledger/note.ts";
 import { type Policy, writePolicy } from "../../ledger/policy.ts";
 import type { Disk } from "../disk.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import type { Revision } from "../revision.ts";
+import { checkNote } from "./ed25519.ts";
 import { Freeze, integrate, type Memory, publishedSize, type Round } from "./integrate.ts";
 import { type AskWitness, makeOffering, witnessedNote } from "./offering.ts";
 import { withLog } from "./policy-file.ts";
@@ -60,9 +61,17 @@ async function replaceIfOther(files: TreeFiles, name: string, text: string): Pro
   if (old === null || Buffer.compare(old, bytes) !== 0) await files.replace(name, bytes);
 }
 
+/** A signer with another key than the one that signed so far: its folder was lost, and what it signs nobody could connect with what was signed before. */
+async function refuseOtherKey(rows: TreeRows, key: VerifierKey): Promise<void> {
+  const newest = await rows.checkpoint(Number.MAX_SAFE_INTEGER);
+  const note = newest && parseNote(encoder.encode(newest.note));
+  if (newest !== null && (note === null || signersOf(note, [key], checkNote) === null)) throw new Freeze("signer-other-key", newest.size);
+}
+
 async function begin(p: IntegratorParts, client: pg.PoolClient): Promise<Watch> {
   const signer = await startSigner(p.signerFolder, p.origin);
   try {
+    await refuseOtherKey(treeRows(client, p.log), signer.key);
     const files = treeFiles(p.disk, p.folder);
     const policy = withLog(p.policy, signer.key, p.url);
     await replaceIfOther(files, "vkey", `${writeVerifierKey(signer.key, platformSha256)}\n`);
@@ -158,6 +167,17 @@ async function lead(p: IntegratorParts, client: pg.PoolClient, stop: AbortSignal
   }
 }
 
+/** Told once: the next who leads meets the same. */
+async function freezeAtStart({ say, fault }: IntegratorParts, rows: TreeRows, why: Frozen): Promise<void> {
+  try {
+    if (await rows.frozen()) return;
+    await rows.freeze(why);
+    say("the log is frozen", { ...why });
+  } catch (what) {
+    fault(what);
+  }
+}
+
 /** Leads whenever nobody else does, until stopped. */
 async function run(p: IntegratorParts, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
@@ -168,7 +188,8 @@ async function run(p: IntegratorParts, stop: AbortSignal): Promise<void> {
       client?.on("error", () => undefined);
       if (client !== null) await lead(p, client, stop);
     } catch (fault) {
-      if (!stop.aborted) p.fault(fault);
+      if (fault instanceof Freeze && client !== null) await freezeAtStart(p, treeRows(client, p.log), fault.why);
+      else if (!stop.aborted) p.fault(fault);
     } finally {
       // Ending the session releases the lock.
       client?.release(true);
