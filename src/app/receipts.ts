@@ -3,8 +3,7 @@ import type { Opening } from "../kernel/fact.ts";
 import { writeReceipt } from "../ledger/receipt.ts";
 import { writeTlogProof } from "../ledger/tlog-proof.ts";
 import { inclusionRanges } from "../ledger/tree.ts";
-import { sizeOfNote } from "./log/seals.ts";
-import { keptNodes, proofOf, type ReadNode, type TreeFiles } from "./log/tree-files.ts";
+import { keptNodes, proofOf, type ReadNode, sizeOfNote, type TreeFiles } from "./log/tree-files.ts";
 
 export type ReceiptFor = { index: number; leaf: Uint8Array; openings: readonly Opening[] };
 

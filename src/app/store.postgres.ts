@@ -35,8 +35,8 @@ const makeAsk = (pool: pg.Pool) => {
 };
 
 type Lost = "version" | "reference" | "frozen" | "answered" | "upload";
-/** A row of `append_batch`: what became of each item. Numbers of 64 bits come as text within an array. */
-export type AppendedRow = { o_lost: (Lost | "again" | null)[]; o_index: (string | null)[]; o_number: (string | null)[] };
+/** Numbers of 64 bits come as text within an array. */
+type AppendedRow = { o_lost: (Lost | "again" | null)[]; o_index: (string | null)[]; o_number: (string | null)[] };
 type LeafRow = { index: Index; case_ref: CaseRef; seq: number; hash: Hash; leaf: Buffer };
 type FoundRow = {
   ref: CaseRef;
@@ -64,8 +64,7 @@ type FoundRow = {
   snapshot: Buffer | null;
 };
 
-/** Takes the row that answers a batch, gives the answer of each item. Throws where there is not one for each. */
-export const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
+const asAppended = (rows: readonly AppendedRow[], batch: readonly Append[]): Appended[] => {
   const row = rows[0];
   if (row?.o_lost.length !== batch.length) throw new Error("append_batch did not answer for each item");
   return batch.map((_, n): Appended => {
@@ -124,20 +123,29 @@ const append = async (ask: Ask, log: number, batch: readonly Append[]): Promise<
   return asAppended(rows, batch);
 };
 
-/** One transaction around the batch: rolled back where one of it lost. */
-const appendWhole = (pool: pg.Pool, log: number, batch: readonly Append[]): Promise<readonly Appended[]> =>
+/** What else is done in the transaction of a batch. */
+export type Around = { before(client: pg.PoolClient): Promise<void>; after(client: pg.PoolClient): Promise<void> };
+
+/** One transaction around the batch: rolled back where one of it lost. `around`: more that is done in it. */
+export const appendWhole = (
+  pool: pg.Pool,
+  { log, around }: { log: number; around?: Around },
+  batch: readonly Append[],
+): Promise<readonly Appended[]> =>
   asking(async () => {
     checkBatch(batch);
     if (batch.length === 0) return [];
     const client = await pool.connect();
     try {
       await client.query("begin");
+      await around?.before(client);
       const found = await client.query<AppendedRow>({
         name: "append",
         text: statement("append"),
         values: [log, true, ...packBatch(batch)],
       });
       const answers = asAppended(found.rows, batch);
+      await around?.after(client);
       await client.query(answers.every((a) => a.done) ? "commit" : "rollback");
       client.release();
       return answers;
@@ -201,7 +209,7 @@ export const postgresStore = async (pool: pg.Pool, name: string): Promise<Store 
   return {
     log,
     append: (batch) => append(ask, log, batch),
-    appendWhole: (batch) => appendWhole(pool, log, batch),
+    appendWhole: (batch) => appendWhole(pool, { log }, batch),
     head: () => head(ask, log),
     find: (wanted) => find(ask, log, wanted),
     many: (refs) => many(ask, log, refs),

@@ -1,18 +1,21 @@
 // The leaf of the Merkle tree: what a commit is in the ledger (RFC 6962 §2.1, RFC 9162 §2.1.1).
 import { canonical } from "./canonical.ts";
-import { type Hash, type HashText, hashText, sha256, toHex } from "./sha256.ts";
+import { type Hash, type HashText, hashText, type Sha256, sha256, toHex } from "./sha256.ts";
 
 /** tlog-tiles prefixes an entry with its length in 16 bits, so no leaf is longer. Bytes. */
 export const LEAF_BYTES_MAX = 65_535;
 
 const encoder = new TextEncoder();
 
-/** Takes a leaf's canonical bytes, gives its leaf hash: SHA-256(0x00 ‖ bytes). */
-export function leafHash(bytes: Uint8Array): Hash {
+/** Takes a leaf's bytes, gives its node of the tree: SHA-256(0x00 ‖ bytes), 32 bytes. */
+export function leafNode(bytes: Uint8Array, hash: Sha256): Uint8Array {
   const prefixed = new Uint8Array(bytes.length + 1);
   prefixed.set(bytes, 1);
-  return toHex(sha256(prefixed)) as Hash;
+  return hash(prefixed);
 }
+
+/** Takes a leaf's canonical bytes, gives its leaf hash as it is written: hexadecimal of its node. */
+export const leafHash = (bytes: Uint8Array): Hash => toHex(leafNode(bytes, sha256)) as Hash;
 
 /**
  * Takes a commit (or any value of the profile), gives the bytes that are stored and their leaf hash.

@@ -1,39 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../src/app/engine.ts";
-import { platformCrypto } from "../../src/app/verify/platform.ts";
 import type { Commit } from "../../src/kernel/commit.ts";
 import type { CaseRef, Hash } from "../../src/kernel/ids.ts";
 import { canonical } from "../../src/ledger/canonical.ts";
 import { leafOf } from "../../src/ledger/leaf.ts";
 import { entryBundle, leavesOfEntryBundle, tilePath } from "../../src/ledger/tile.ts";
-import { type FsckAsk, type FsckResult, fsck } from "../../verify/fsck.ts";
+import type { FsckAsk } from "../../verify/fsck.ts";
 import type { LogFault } from "../../verify/log-fault.ts";
 import { Replay } from "../../verify/replay.ts";
-import { trustPolicy } from "../../verify/trust.ts";
 import { bytesOf, sha256 } from "../note-keys.ts";
-import { countyLog, type Logged, procedures } from "./county-log.ts";
+import { keys, leaves, log, run } from "./checked-log.ts";
+import { type Logged, procedures } from "./county-log.ts";
 import { type Files, logFiles, noteOf, SEEN_AT, testKeys } from "./log-files.ts";
 
-const crypto = platformCrypto;
-const keys = testKeys();
-const { log } = countyLog();
-const leaves = log.map(({ leaf }) => leaf);
 const good = logFiles(leaves, keys, 2);
-const policy = trustPolicy(keys.policy, "policy", sha256);
-if ("fault" in policy) throw new Error(policy.fault);
-const NOW = (SEEN_AT + 60) * 1_000;
-
-function run(files: Files, over: Partial<FsckAsk> = {}): FsckResult & { asked: string[] } {
-  const asked: string[] = [];
-  const check = fsck({ trust: policy as never, crypto, now: NOW, keysOf: () => null, ...over });
-  let step = check.next();
-  while (step.done !== true) {
-    asked.push(...step.value);
-    step = check.next(step.value.map((path) => files.get(path) ?? null));
-  }
-  return { ...step.value, asked };
-}
 const faultsOf = (files: Files, over?: Partial<FsckAsk>): readonly LogFault[] => run(files, over).faults;
 /** The log made anew from other leaves, by somebody who holds its key: only what leaves say can give him away. */
 const rebuilt = (change: (log: Logged[]) => unknown[]): Files =>
@@ -112,7 +93,7 @@ describe("tampering with a copy is found at its index", () => {
   });
 
   test("a checkpoint of another key, another root, another size, or in the future", () => {
-    const root = crypto.hash(new Uint8Array());
+    const root = sha256(new Uint8Array());
     const signed = (files: Files, note: string): Files => new Map(files).set("checkpoint", bytesOf(note));
     expect(faultsOf(signed(good, noteOf(testKeys(), { size: log.length, root })))).toEqual([{ fault: "unknown-log" }]);
     expect(faultsOf(signed(good, noteOf(keys, { size: log.length, root })))).toEqual([{ fault: "root", size: log.length }]);

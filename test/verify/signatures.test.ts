@@ -1,37 +1,15 @@
 // Signatures of officials in a whole log: right ones are counted, and every other is a fault at its index.
 import { generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { platformCrypto } from "../../src/app/verify/platform.ts";
 import type { Commit } from "../../src/kernel/commit.ts";
 import type { CaseRef, Hash } from "../../src/kernel/ids.ts";
 import { leafOf } from "../../src/ledger/leaf.ts";
 import { kidOf, signedText } from "../../src/ledger/signed-act.ts";
-import { type FsckAsk, type FsckResult, fsck } from "../../verify/fsck.ts";
 import { keysOf } from "../../verify/ledger-keys.ts";
-import { trustPolicy } from "../../verify/trust.ts";
-import { sha256 } from "../note-keys.ts";
 import { ed25519, passkey } from "../signer.ts";
-import { countyLog, type Logged, ORIGIN } from "./county-log.ts";
-import { type Files, logFiles, SEEN_AT, testKeys } from "./log-files.ts";
-
-const crypto = platformCrypto;
-const keys = testKeys();
-const { log } = countyLog();
-const leaves = log.map(({ leaf }) => leaf);
-const policy = trustPolicy(keys.policy, "policy", sha256);
-if ("fault" in policy) throw new Error(policy.fault);
-const NOW = (SEEN_AT + 60) * 1_000;
-
-function run(files: Files, over: Partial<FsckAsk> = {}): FsckResult & { asked: string[] } {
-  const asked: string[] = [];
-  const check = fsck({ trust: policy as never, crypto, now: NOW, keysOf: () => null, ...over });
-  let step = check.next();
-  while (step.done !== true) {
-    asked.push(...step.value);
-    step = check.next(step.value.map((path) => files.get(path) ?? null));
-  }
-  return { ...step.value, asked };
-}
+import { keys, leaves, log, run } from "./checked-log.ts";
+import { type Logged, ORIGIN } from "./county-log.ts";
+import { type Files, logFiles } from "./log-files.ts";
 
 describe("signatures of acts", () => {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

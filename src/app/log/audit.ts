@@ -2,7 +2,8 @@
 // the commitments of its leaf. `fsck` says that the files are sound; this says that what pages show is what the files hold.
 import type { Commit } from "../../kernel/commit.ts";
 import { parseCheckpoint } from "../../ledger/checkpoint.ts";
-import { parseNote, parseVerifierKey, signersOf, type VerifierKey } from "../../ledger/note.ts";
+import { leafNode } from "../../ledger/leaf.ts";
+import { parseNote, signersOf, type VerifierKey } from "../../ledger/note.ts";
 import { judgeNote, type Policy, parsePolicy } from "../../ledger/policy.ts";
 import { type Edge, EMPTY_EDGE, grown, rootOf, sameNode } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
@@ -14,9 +15,8 @@ import { sourceOf, type TileSource } from "../tlog/source.ts";
 import { checkOpenings, missingOpenings, noteRedactions, nothingSeen, type OpeningsSeen, type OpenRow } from "./audit-openings.ts";
 import { checkNote } from "./ed25519.ts";
 import { noteWith } from "./offering.ts";
-import { sizeOfNote } from "./seals.ts";
 import { leavesFrom } from "./source-log.ts";
-import { SpoiledFile } from "./tree-files.ts";
+import { keyOfLog, SpoiledFile, sizeOfNote } from "./tree-files.ts";
 
 /** `what` names the table and column, or the file, that does not agree; `at` the entry or size. */
 export type AuditFault = { what: string; at: number | null };
@@ -99,9 +99,7 @@ async function stretch(r: Running, rows: readonly CommitRow[], published: Publis
   for (const row of rows) {
     const commit = commitOf(row.leaf);
     columns(r, row, commit);
-    const prefixed = new Uint8Array(row.leaf.length + 1);
-    prefixed.set(row.leaf, 1);
-    const own = platformSha256(prefixed);
+    const own = leafNode(row.leaf, platformSha256);
     if (!sameNode(own, row.hash)) r.faults.push({ what: "commits.hash", at: row.index });
     r.edge = grown(r.edge, own, platformSha256);
     if (row.index < published.size) {
@@ -166,7 +164,7 @@ async function begin(site: Site): Promise<{ r: Running; published: Published }> 
     edge: EMPTY_EDGE,
     signed: [],
     reference: -1,
-    key: parseVerifierKey((await text("vkey")).trim(), platformSha256),
+    key: await keyOfLog(files),
     policy: parsePolicy(await text("policy"), platformSha256),
     stored: { size: (await rows.tree()).edge.size, edge: null },
   };

@@ -5,8 +5,7 @@ import { toBase64 } from "../../ledger/base64.ts";
 import { TILE_WIDTH, type TileName, tilePath, tilesBetween } from "../../ledger/tile.ts";
 import { type Disk, replaceFile } from "../disk.ts";
 import type { StoredBundle } from "../store.ts";
-import { sizeOfNote } from "./seals.ts";
-import { nodesOf, rootOfRange, SpoiledFile, type TreeFiles } from "./tree-files.ts";
+import { nodesOf, rootOfRange, SpoiledFile, sizeOfNote, type TreeFiles } from "./tree-files.ts";
 
 export type ExportParts = {
   disk: Disk;

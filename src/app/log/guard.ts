@@ -1,12 +1,12 @@
 // The guard at the start: does everybody who remembers this log remember what we have? A database that was restored, a folder that was copied back, a replica
 // that was behind would go on with another history; here it stops before a single write. Who cannot be asked now is asked with every offer later.
 import { parseCheckpoint } from "../../ledger/checkpoint.ts";
-import { parseNote, parseVerifierKey, signersOf, type VerifierKey } from "../../ledger/note.ts";
+import { parseNote, signersOf, type VerifierKey } from "../../ledger/note.ts";
 import { grown, type Node, rootOf, sameNode } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import { checkNote } from "./ed25519.ts";
 import { Freeze } from "./integrate.ts";
-import { nodesOf, rootOfRange, SpoiledFile, type TreeFiles } from "./tree-files.ts";
+import { keyOfLog, nodesOf, rootOfRange, SpoiledFile, type TreeFiles } from "./tree-files.ts";
 import type { Frozen, TreeRows } from "./tree-rows.ts";
 
 /** A checkpoint that somebody remembers: the bytes of its note; null where he has none or cannot be asked. */
@@ -28,11 +28,6 @@ async function rootAt({ rows, files }: GuardParts, size: number): Promise<Node> 
   return rootOf(edge, platformSha256);
 }
 
-async function keyOf(files: TreeFiles): Promise<VerifierKey | null> {
-  const bytes = await files.note("vkey");
-  return bytes === null ? null : parseVerifierKey(new TextDecoder().decode(bytes).trim(), platformSha256);
-}
-
 /** A remembered checkpoint that our own key signed. What it did not sign is nobody's memory of us, and a reason to stop only where it lies in our own files. */
 async function compare(p: GuardParts, { from, note }: Memory, key: VerifierKey | null): Promise<void> {
   const bytes = await note();
@@ -51,7 +46,7 @@ export async function guard(p: GuardParts): Promise<Frozen | null> {
   try {
     const tree = await p.rows.tree();
     if ((await p.rows.commits()) < tree.edge.size) throw new Freeze("commits-missing", await p.rows.commits());
-    const key = await keyOf(p.files);
+    const key = await keyOfLog(p.files);
     for (const memory of p.memories) await compare(p, memory, key);
     return null;
   } catch (fault) {

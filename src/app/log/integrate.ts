@@ -1,13 +1,12 @@
 // One round of the integrator: commits become leaves of the tree, its files, and a signed checkpoint. The order of the steps is the design: what is signed is
 // durable, what is published is stored, and a crash between any two leaves what the next round makes the same again.
-import { parseCheckpoint } from "../../ledger/checkpoint.ts";
-import { parseNote } from "../../ledger/note.ts";
+import { leafNode } from "../../ledger/leaf.ts";
 import { hashesOfTile, TILE_WIDTH, type TileName } from "../../ledger/tile.ts";
 import { consistencyRanges, type Node, rootOf, sameNode } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import { EMPTY_FRONTIER, edgeIn, type Frontier, grownBy, partialTiles } from "./frontier.ts";
 import type { Signed, Signer } from "./signer.ts";
-import { nodesOf, proofOf, rootOfRange, SpoiledFile, type TreeFiles } from "./tree-files.ts";
+import { nodesOf, proofOf, rootOfRange, SpoiledFile, sizeOfNote, type TreeFiles } from "./tree-files.ts";
 import type { Frozen, Leaf, Tree, TreeRows } from "./tree-rows.ts";
 
 export type IntegrateParts = { rows: TreeRows; files: TreeFiles; signer: Pick<Signer, "last" | "sign">; now: () => number };
@@ -30,9 +29,7 @@ const CHUNK = 4_096;
 export function leafHashes(leaves: readonly Leaf[], from: number): { hash: Node; leaf: Uint8Array }[] {
   return leaves.map(({ index, hash, leaf }, i) => {
     if (index !== from + i) throw new Freeze("index-missing", from + i);
-    const prefixed = new Uint8Array(leaf.length + 1);
-    prefixed.set(leaf, 1);
-    const own = platformSha256(prefixed);
+    const own = leafNode(leaf, platformSha256);
     if (!sameNode(own, hash)) throw new Freeze("leaf-altered", index);
     return { hash: own, leaf };
   });
@@ -116,12 +113,8 @@ async function signed(
   return answer.note;
 }
 
-/** Size of a published checkpoint; 0 where none is. */
-export async function publishedSize(files: Pick<TreeFiles, "note">): Promise<number> {
-  const bytes = await files.note("checkpoint");
-  const note = bytes && parseNote(bytes);
-  return (note && parseCheckpoint(note.text)?.size) || 0;
-}
+/** Size of the published checkpoint; 0 where none is. */
+export const publishedSize = async (files: Pick<TreeFiles, "note">): Promise<number> => sizeOfNote(await files.note("checkpoint"));
 
 /** Replaces the published checkpoint, only ever forward. */
 async function publish(files: TreeFiles, size: number, note: string): Promise<void> {

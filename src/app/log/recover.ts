@@ -1,6 +1,7 @@
 // A frozen log goes on again, where what is missing or spoiled here is whole elsewhere: in the files that were published, or with a mirror. What cannot be put
 // together again to the root that was signed is left frozen, with the first entry that differs.
-import { parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
+import { leafNode } from "../../ledger/leaf.ts";
+import type { VerifierKey } from "../../ledger/note.ts";
 import { type Edge, EMPTY_EDGE, grown, rootOf, sameNode } from "../../ledger/tree.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import type { TileSource } from "../tlog/source.ts";
@@ -8,7 +9,7 @@ import { type GuardParts, guard } from "./guard.ts";
 import { Freeze, leafHashes, rebuild } from "./integrate.ts";
 import { CannotReplant, type Planted, type ReplantParts, replant } from "./replant.ts";
 import { checkpointOf, leavesFrom, type SignedTree } from "./source-log.ts";
-import { SpoiledFile } from "./tree-files.ts";
+import { keyOfLog, SpoiledFile } from "./tree-files.ts";
 import type { Frozen, TreeRows } from "./tree-rows.ts";
 
 export type RecoverParts = {
@@ -29,11 +30,6 @@ export type Recovered =
 
 const CHUNK = 4_096;
 
-async function keyOf({ files }: GuardParts): Promise<VerifierKey | null> {
-  const bytes = await files.note("vkey");
-  return bytes && parseVerifierKey(new TextDecoder().decode(bytes).trim(), platformSha256);
-}
-
 async function* ours(rows: TreeRows, end: number): AsyncGenerator<{ index: number; hash: Uint8Array; leaf: Uint8Array }> {
   for (let from = 0; from < end; ) {
     const leaves = await rows.leaves(from, Math.min(CHUNK, end - from));
@@ -48,18 +44,12 @@ async function* theirs(source: TileSource, from: number, size: number): AsyncGen
     for (const [i, leaf] of leaves.entries()) yield { index: index + i, leaf };
 }
 
-function hashOf(leaf: Uint8Array): Uint8Array {
-  const prefixed = new Uint8Array(leaf.length + 1);
-  prefixed.set(leaf, 1);
-  return platformSha256(prefixed);
-}
-
 /** The edge over our own commits, and theirs behind them, up to the size that was signed. */
 async function edgeWith({ guard: { rows }, source }: RecoverParts, { size }: SignedTree): Promise<Edge> {
   let edge = EMPTY_EDGE;
   const own = Math.min(await rows.commits(), size);
   for await (const { hash } of ours(rows, own)) edge = grown(edge, hash, platformSha256);
-  for await (const { leaf } of theirs(source, own, size)) edge = grown(edge, hashOf(leaf), platformSha256);
+  for await (const { leaf } of theirs(source, own, size)) edge = grown(edge, leafNode(leaf, platformSha256), platformSha256);
   return edge;
 }
 
@@ -95,7 +85,7 @@ async function putBack(p: RecoverParts, key: VerifierKey): Promise<Recovered> {
 /** Takes a frozen log and a source that has it whole, puts back what is missing and thaws it where everybody who remembers it then agrees. */
 export async function recover(p: RecoverParts): Promise<Recovered> {
   if ((await p.guard.rows.frozen()) === null) return { did: "not-frozen" };
-  const key = await keyOf(p.guard);
+  const key = await keyOfLog(p.guard.files);
   if (key === null) return { did: "refused", why: "no-key", at: null, what: p.guard.files.folder };
   try {
     return await putBack(p, key);

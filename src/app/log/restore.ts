@@ -2,6 +2,7 @@
 
 import type { Commit } from "../../kernel/commit.ts";
 import { fromBase64 } from "../../ledger/base64.ts";
+import { leafNode } from "../../ledger/leaf.ts";
 import type { VerifierKey } from "../../ledger/note.ts";
 import { TILE_WIDTH } from "../../ledger/tile.ts";
 import { EMPTY_EDGE, grown, rootOf, sameNode } from "../../ledger/tree.ts";
@@ -72,9 +73,7 @@ async function* each(source: TileSource, size: number): AsyncGenerator<Planted> 
 async function rootOfAll(source: TileSource, size: number): Promise<Uint8Array> {
   let edge = EMPTY_EDGE;
   for await (const { leaf } of each(source, size)) {
-    const prefixed = new Uint8Array(leaf.length + 1);
-    prefixed.set(leaf, 1);
-    edge = grown(edge, platformSha256(prefixed), platformSha256);
+    edge = grown(edge, leafNode(leaf, platformSha256), platformSha256);
   }
   return rootOf(edge, platformSha256);
 }

@@ -1,9 +1,8 @@
 // Commands on the log of this installation: export, restore, recover. Words and exit codes; the work is done in the files beside.
 import { resolve } from "node:path";
 import { toBase64 } from "../../ledger/base64.ts";
-import { parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
+import type { VerifierKey } from "../../ledger/note.ts";
 import { platformDisk } from "../disk.ts";
-import { platformSha256 } from "../platform-hash.ts";
 import { asking, makePool } from "../postgres/connection.ts";
 import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
@@ -16,7 +15,7 @@ import { type Recovered, recover } from "./recover.ts";
 import { CannotReplant } from "./replant.ts";
 import { restoreLog } from "./restore.ts";
 import { memoriesOf } from "./start-log.ts";
-import { SpoiledFile } from "./tree-files.ts";
+import { keyFrom, SpoiledFile } from "./tree-files.ts";
 
 export type LogCommandParts = {
   print: (text: string) => void;
@@ -129,9 +128,8 @@ export async function runAudit(args: readonly string[], parts: LogCommandParts):
   return parts.withSite(run, { asItIs: true });
 }
 
-async function keyFrom(source: TileSource, given: string | undefined): Promise<VerifierKey | null> {
-  const bytes = given === undefined ? await source.read("vkey", { bytesMax: 10_000 }) : new TextEncoder().encode(given);
-  return bytes && parseVerifierKey(new TextDecoder().decode(bytes).trim(), platformSha256);
+async function keyOfExport(source: TileSource, given: string | undefined): Promise<VerifierKey | null> {
+  return keyFrom(given === undefined ? await source.read("vkey", { bytesMax: 10_000 }) : new TextEncoder().encode(given));
 }
 
 /** `restore DIR [--vkey VKEY]`: gives the exit code; null for wrong usage. */
@@ -140,7 +138,7 @@ export async function runRestore(args: readonly string[], parts: LogCommandParts
   if (from === undefined || more.length > 0 || (flag !== undefined && (flag !== "--vkey" || vkey === undefined))) return null;
   const run = async (site: Site): Promise<number> => {
     const source = sourceOf(/^https?:/.test(from) ? from : resolve(from));
-    const key = await keyFrom(source, vkey);
+    const key = await keyOfExport(source, vkey);
     if (key === null) throw new SpoiledFile(`${from}: 没有验证钥 no verifier key`);
     if (key.name !== site.origin) throw new SpoiledFile(`${from}: 是另一本账 another log, ${key.name}; MINGTANG_LOG`);
     if ((await site.store.head()).next > 0)

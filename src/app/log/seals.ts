@@ -1,6 +1,4 @@
 // How far the log is sealed and witnessed, and whether it is frozen: what pages say of it. Looked at every half second, for all who ask.
-import { parseCheckpoint } from "../../ledger/checkpoint.ts";
-import { parseNote } from "../../ledger/note.ts";
 import { judgeNote, parsePolicy } from "../../ledger/policy.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import { checkNote } from "./ed25519.ts";
@@ -57,10 +55,4 @@ export function followSeals(tree: { files: TreeFiles; rows: TreeRows }): SealsFo
     },
     stop: () => clearInterval(timer),
   };
-}
-
-/** Size of the checkpoint in a note; 0 where it is none. */
-export function sizeOfNote(bytes: Uint8Array | null): number {
-  const note = bytes && parseNote(bytes);
-  return (note && parseCheckpoint(note.text)?.size) || 0;
 }

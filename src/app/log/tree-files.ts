@@ -1,6 +1,8 @@
 // The files of a log: tiles and bundles of entries, each written once and never with other bytes, and the checkpoint, which is replaced. Any web server may
 // serve the folder as it is (C2SP tlog-tiles).
 import { dirname, join } from "node:path";
+import { parseCheckpoint } from "../../ledger/checkpoint.ts";
+import { parseNote, parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
 import { nodeInTile, placeOfNode, type TileName, tilePath } from "../../ledger/tile.ts";
 import { joined, type Node, type NodeName, type Range, subtreesOf } from "../../ledger/tree.ts";
 import { type Disk, replaceFile } from "../disk.ts";
@@ -81,6 +83,19 @@ export function treeFiles(disk: Disk, folder: string): TreeFiles {
   };
 }
 
+/** Takes the bytes of a file `vkey`, gives the key that it names; null where it names none or is not there. */
+export const keyFrom = (bytes: Uint8Array | null): VerifierKey | null =>
+  bytes && parseVerifierKey(new TextDecoder().decode(bytes).trim(), platformSha256);
+
+/** The key of a log as its files say it. */
+export const keyOfLog = async (files: Pick<TreeFiles, "note">): Promise<VerifierKey | null> => keyFrom(await files.note("vkey"));
+
+/** Takes bytes, gives the size of the checkpoint in the note that they are; 0 where they are none. */
+export function sizeOfNote(bytes: Uint8Array | null): number {
+  const note = bytes && parseNote(bytes);
+  return (note && parseCheckpoint(note.text)?.size) || 0;
+}
+
 /** Hashes of a tree by the names of its nodes. */
 export type ReadNode = (name: NodeName) => Promise<Node>;
 
@@ -99,12 +114,34 @@ export function nodesOf(files: Pick<TreeFiles, "read">, size: number): ReadNode 
 
 /** Some 150 bytes each. */
 const NODES_KEPT = 100_000;
+/** 8 KB each. */
+const TILES_KEPT = 256;
+
+/** Reads each tile once for all nodes of a proof that lie in it: what stands under its name never changes. What is not there may be there later. */
+function keptTiles(files: Pick<TreeFiles, "read">): Pick<TreeFiles, "read"> {
+  const kept = recent<Promise<Uint8Array | null>>(TILES_KEPT);
+  return {
+    read(name) {
+      const path = tilePath(name);
+      const known = kept.get(path);
+      if (known !== undefined) return known;
+      const reading = files.read(name);
+      kept.set(path, reading);
+      const forget = (bytes: Uint8Array | null): void => {
+        if (bytes === null) kept.delete(path);
+      };
+      reading.then(forget, () => kept.delete(path));
+      return reading;
+    },
+  };
+}
 
 /** Takes files that are read again and again, gives how nodes of their trees are read, with the newest in memory: a complete node never changes. */
 export function keptNodes(files: Pick<TreeFiles, "read">): (size: number) => ReadNode {
   const kept = recent<Node>(NODES_KEPT);
+  const tiles = keptTiles(files);
   return (size) => {
-    const read = nodesOf(files, size);
+    const read = nodesOf(tiles, size);
     return async (name) => {
       const key = `${name.level} ${name.index}`;
       const known = kept.get(key);

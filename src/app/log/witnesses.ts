@@ -1,10 +1,10 @@
 // The way from a log to its witnesses: they are asked for cosignatures, and at the start for what they remember.
-import { parseVerifierKey } from "../../ledger/note.ts";
+
 import type { Policy } from "../../ledger/policy.ts";
-import { platformSha256 } from "../platform-hash.ts";
 import { lastSeen, offer } from "../witness/client.ts";
 import type { Memory } from "./guard.ts";
 import type { AskWitness } from "./offering.ts";
+import { keyFrom } from "./tree-files.ts";
 
 /**
  * Asks a witness over HTTP. A witness says what its own clock shows, so it is held to the clock of this machine, also where the site's is set to another
@@ -17,7 +17,7 @@ export const askWitness: AskWitness = (url, asked) => offer(url, { ...asked, now
  * asked at once. What a witness shows without the log's signature is no memory of us, and cannot stop us.
  */
 export function witnessMemories(policy: Policy | null, vkey: Uint8Array | null): Memory[] {
-  const key = vkey === null ? null : parseVerifierKey(Buffer.from(vkey).toString("utf8").trim(), platformSha256);
+  const key = keyFrom(vkey);
   if (key === null) return [];
   return (policy?.witnesses ?? []).flatMap(({ name, url }) => {
     if (url === null) return [];

@@ -9,8 +9,7 @@ import { type NoTrust, type Trust, trustPolicy, trustText } from "../../../verif
 import { fromHex } from "../../ledger/sha256.ts";
 import { sameNode } from "../../ledger/tree.ts";
 import type { PaperView, VerifyView } from "../../web/hall/Verify.tsx";
-import { sizeOfNote } from "../log/seals.ts";
-import { nodesOf } from "../log/tree-files.ts";
+import { nodesOf, sizeOfNote } from "../log/tree-files.ts";
 import type { Site } from "../site.ts";
 import { platformCrypto } from "../verify/platform.ts";
 import { langOf } from "./hall-context.ts";
