@@ -34,7 +34,7 @@ const HELP = `明堂 Mingtang
   audit                    数据库与公布的账本逐条逐列比较 every entry and column of the database against the published log
   recover [--from DIR|URL] 冻结的账本补回缺失后解冻 puts back what a frozen ledger lacks, and thaws it
   reads-check              查阅记录与账本上封存的比较 compares the log of reads with its seals on the ledger
-  verify RECEIPT           验证收据 verifies a receipt (--help)
+  verify RECEIPT           验证凭证 verifies a receipt (--help)
   fsck DIR|URL             查整本账 checks a whole log (--help)
   replay DIR|URL           查整本账，并按规则重算 the same, and runs gate and rules again
   consistency DIR|URL OLD  旧检查点是不是现在的开头 does an old checkpoint begin the present one (--help)

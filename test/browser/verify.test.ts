@@ -68,7 +68,7 @@ describe.each(["zh", "en"] as const)("in the hall, %s", (lang) => {
   const url = (): string => `${stage.url}/verify?lang=${lang}`;
   const says =
     lang === "zh"
-      ? ["收据是真的", "见证还不够", "不要据此办事", "没有你信任的账本"]
+      ? ["凭证是真的", "见证还不够", "不要据此办事", "没有你信任的账本"]
       : ["is genuine", "too few witnesses", "Do not rely on it", "No ledger that you trust"];
 
   test.each([1440, 390])("sound, sealed, tampered and of an unknown log, %d wide", async (width) => {
@@ -108,9 +108,9 @@ test("is checked in the browser within a tenth of a second, and says what is sho
 test("without script the server checks by the same core, and says that it does", async () => {
   const { page, close } = await open(`${stage.url}/verify?lang=zh`, { script: false });
   await page.click("button.prime");
-  expect(await page.textContent("#verify-answer")).toContain("请先选一个收据文件");
+  expect(await page.textContent("#verify-answer")).toContain("请先选一个凭证文件");
   for (const [file, title] of [
-    ["sound", "收据是真的"],
+    ["sound", "凭证是真的"],
     ["tampered", "不要据此办事"],
   ] as const) {
     await page.setInputFiles("#receipt", join(folder, `${file}.json`));

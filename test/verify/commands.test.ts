@@ -59,7 +59,7 @@ describe("verify", () => {
   test("says who, what, when and how much, in both languages; 0 only for what was witnessed as asked, or what needs no witness", async () => {
     const sound = await verify(at("receipt.json"), "--policy", at("policy"));
     expect(sound.code).toBe(0);
-    for (const part of ["收据是真的", "The receipt is genuine", "最多8项", "archive", "不晚于", "Not after", ORIGIN])
+    for (const part of ["凭证是真的", "The receipt is genuine", "最多8项", "archive", "不晚于", "Not after", ORIGIN])
       expect(sound.text).toContain(part);
     expect(await verify(at("receipt.json"), "--vkey", keys.vkey)).toMatchObject({ code: 0 });
     expect(await verify(at("sealed.json"), "--policy", at("policy"))).toMatchObject({

@@ -16,13 +16,13 @@ import { caseLines, verdictLines } from "./print-report.ts";
 /** What `--help` prints. */
 export const VERIFY_HELP = `verify RECEIPT [RECEIPT …] [--policy FILE | --vkey VKEY] [--memory FILE] [--trust-hint] [--lang zh|en]
 
-验证一张收据；给出几张的，再验它们是不是同一办件的全部记录。不用网络，不用数据库。
+验证一份凭证；给出几份的，再验它们是不是同一办件的全部记录。不用网络，不用数据库。
 Verifies a receipt; of several, also that they are all records of one case. Needs no network and no database.
 
   --policy FILE   信任名单（C2SP tlog-policy），最好来自公报    whom you trust, best from the gazette
   --vkey VKEY     只信一个账本的公钥，不要求见证                 one ledger's key, without witnesses
   --memory FILE   对照以前见过的检查点                           compares with checkpoints seen before
-  --trust-hint    没有名单时用收据自带的：只说明它与自己一致     without either, the receipt's own: it only agrees with itself
+  --trust-hint    没有名单时用凭证自带的：只说明它与自己一致     without either, the receipt's own: it only agrees with itself
   --lang zh|en    只用一种语言                                   one language only
 
 退出码 exit: 0 验证通过 sound · 1 不通过，或者见证不够、只凭自带名单 not sound, too few witnesses, or by its own hint alone · 2 用法 usage · 3 差错 fault
@@ -51,7 +51,7 @@ async function forked(text: string, trust: Trust | NoTrust, path: string | undef
 }
 
 const FORK =
-  "这张收据的检查点，与以前见过的同样大小的检查点不是同一本账。 Its checkpoint is of another ledger than the one of that size seen before.";
+  "这份凭证的检查点，与以前见过的同样大小的检查点不是同一本账。 Its checkpoint is of another ledger than the one of that size seen before.";
 
 const passes = ({ sound, proven }: Verdict): boolean => sound && proven?.quorum !== "unmet";
 
