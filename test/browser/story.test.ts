@@ -136,6 +136,15 @@ describe("one power, run in the open, from end to end", () => {
     const [paper] = await Promise.all([page.context().waitForEvent("page"), page.locator(".receipt a.prime").click()]);
     await paper.waitForLoadState();
     expect(await paper.locator("main").textContent()).toContain(code.replace(/[ -]/g, "").replace(/(.{4})(?=.)/g, "$1 "));
+    // Printed it is one page of A4, with its code for the checking page, in both languages.
+    for (const lang of ["zh", "en"]) {
+      const address = new URL(paper.url());
+      address.searchParams.set("lang", lang);
+      await paper.goto(address.href);
+      const pdf = (await paper.pdf({ format: "A4" })).toString("latin1");
+      expect(pdf.match(/\/Type \/Page\b/g), lang).toHaveLength(1);
+      expect(await paper.locator("svg.entry-qr path").getAttribute("d")).toMatch(/^M\d+ \d+h1v1h-1z/);
+    }
     await close();
   });
 });

@@ -70,7 +70,7 @@ function EntryProof({ view, here }: Props): ReactNode {
         </p>
       </div>
       <figure>
-        <svg className="qr" viewBox={`0 0 ${view.qr.side} ${view.qr.side}`} role="img" aria-label={receipt.qr}>
+        <svg className="entry-qr" viewBox={`0 0 ${view.qr.side} ${view.qr.side}`} role="img" aria-label={receipt.qr}>
           <path d={view.qr.path} />
         </svg>
         <figcaption className="small">{receipt.qr}</figcaption>
