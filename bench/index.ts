@@ -3,6 +3,7 @@ import { appendBench } from "./append.ts";
 import { attackBench } from "./attack.ts";
 import { boardBench } from "./board.ts";
 import { crowdBench } from "./crowd.ts";
+import { fsckBench } from "./fsck.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
@@ -18,6 +19,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   append: () => appendBench(),
   handle: () => handleBench(),
   log: () => logBench(),
+  fsck: () => fsckBench(),
   signed: () => signedBench(),
   http: () => httpBench(),
   board: () => boardBench(),

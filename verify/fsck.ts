@@ -2,6 +2,7 @@
 // leaf says. The check asks for files by path and is handed their bytes, so that it waits for nothing itself and runs the same on a folder and a site.
 import type { Commit } from "../src/kernel/commit.ts";
 import type { Hash, Index, Instant } from "../src/kernel/ids.ts";
+import { leafNode } from "../src/ledger/leaf.ts";
 import { type Judged, judgeNote } from "../src/ledger/policy.ts";
 import { toHex } from "../src/ledger/sha256.ts";
 import { leavesOfEntryBundle, TILE_WIDTH, tilePath } from "../src/ledger/tile.ts";
@@ -75,13 +76,6 @@ function compareTile(r: Running, made: MadeTile, bytes: Uint8Array | null): void
   tell(r, { fault: whole ? "tile-hash" : "tile", path: tilePath(name), index: first });
 }
 
-/** The hash of a leaf, by the platform: SHA-256(0x00 ‖ bytes). */
-function leafNode(leaf: Uint8Array, { hash }: Crypto): Uint8Array {
-  const bytes = new Uint8Array(leaf.length + 1);
-  bytes.set(leaf, 1);
-  return hash(bytes);
-}
-
 /** Where the tree has the size that the user remembers, it has the root that he remembers. */
 function compareKnown(r: Running, size: number): void {
   const { known } = r.ask;
@@ -96,7 +90,7 @@ function takeBundle(r: Running, { entries }: Stretch, bytes: Uint8Array | null):
     return false;
   }
   for (const [i, leaf] of leaves.entries()) {
-    const node = leafNode(leaf, r.ask.crypto);
+    const node = leafNode(leaf, r.ask.crypto.hash);
     r.tree.add(node);
     compareKnown(r, entries.index * TILE_WIDTH + i + 1);
     if (r.ask.leaves === false) continue;

@@ -16,18 +16,25 @@ export const emptyRoot = (hash: Sha256): Node => hash(new Uint8Array());
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function parentOf(left: Node, right: Node, hash: Sha256): Node {
-  const bytes = new Uint8Array(65);
-  bytes[0] = 1;
-  bytes.set(left, 1);
-  bytes.set(right, 33);
-  return hash(bytes);
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return hash(pair);
 }
+
+/** 0x01 and room for two nodes; filled anew for each. */
+const pair = new Uint8Array(65);
+pair[0] = 1;
 
 const NODE_BYTES = 32;
 const areNodes = (nodes: readonly Node[]): boolean => nodes.every((node) => node.length === NODE_BYTES);
 
 /** True when both are the same 32 bytes. */
-export const sameNode = (a: Node, b: Node): boolean => areNodes([a, b]) && a.every((byte, i) => byte === b[i]);
+export function sameNode(a: Node, b: Node): boolean {
+  if (a.length !== NODE_BYTES || b.length !== NODE_BYTES) return false;
+  // A plain loop: every tile of a log is compared by it.
+  for (let i = 0; i < NODE_BYTES; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 const isSize = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 const half = (n: number): number => Math.floor(n / 2);
