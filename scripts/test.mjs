@@ -34,7 +34,9 @@ async function built() {
 await install();
 const first = await Promise.all([types(), lint(), tidy()]);
 const made = await built();
-const tests = await vitest("tests", { exclude: ["test/browser/**"] });
+// What was just built is what the tests start as processes.
+const env = made.failed === 0 ? { MINGTANG_TEST_BUILT: "1" } : {};
+const tests = await vitest("tests", { exclude: ["test/browser/**"], env });
 const seen = made.failed === 0 ? await browser() : nothing;
 const sum = [...first, made, tests, seen].reduce(add, nothing);
 console.log(lastLine(sum));

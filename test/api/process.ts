@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { programOf } from "../program.ts";
 import { type Caller, callerOf, NOW } from "./site.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,7 +29,7 @@ function addressIn(child: ChildProcess, lines: string[]): Promise<string> {
 export async function startProcess(): Promise<Process> {
   const folder = await mkdtemp(join(tmpdir(), "mingtang-process-"));
   const env = { ...process.env, DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "trace" };
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], { cwd: ROOT, env });
+  const child = spawn(process.execPath, programOf("main"), { cwd: ROOT, env });
   const lines: string[] = [];
   const address = await addressIn(child, lines);
   return {

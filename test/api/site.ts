@@ -8,6 +8,7 @@ import { configFrom } from "../../src/app/config.ts";
 import { found } from "../../src/app/county.ts";
 import { makeServer } from "../../src/app/server.ts";
 import { openSite, type Site } from "../../src/app/site.ts";
+import { copyTemplate } from "../template.ts";
 
 /** A working Thursday of the county, in the middle of its stories. */
 export const NOW = "2026-03-05T10:20:00+08:00";
@@ -73,6 +74,16 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
   };
 }
 
+/** Founds the example county in a folder and closes it again. */
+async function foundIn(folder: string): Promise<void> {
+  const site = await openSite(configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW }), () => undefined);
+  try {
+    await found(site, () => undefined);
+  } finally {
+    await site.close();
+  }
+}
+
 /**
  * Starts the example county in a new folder; `stop` ends it and removes the folder. `env`: more of the configuration; `set`: ms that its
  * clock is set by.
@@ -80,6 +91,8 @@ export function callerOf(running: Pick<Running, "address" | "heard">): Caller & 
 export async function startCounty(env: Record<string, string> = {}, set: () => number = () => 0): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "mingtang-api-"));
   const config = configFrom({ DATA_DIR: folder, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "fatal", ...env });
+  const kept = !("MINGTANG_NOW" in env || "MINGTANG_COUNTY" in env || "MINGTANG_LOG" in env || "DATABASE_URL" in env);
+  if (kept) await copyTemplate(folder, foundIn);
   const site = await openSite(config, () => undefined, false, set);
   await found(site, () => undefined);
   const app = await makeServer(site);

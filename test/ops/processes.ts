@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Connection } from "../../src/app/postgres/connection.ts";
 import { startTestServer, type TestServer } from "../../src/app/postgres/test-server.ts";
 import { type Caller, callerOf, NOW } from "../api/site.ts";
+import { programOf } from "../program.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -73,7 +74,7 @@ export async function openHouse(native?: string): Promise<House> {
     server,
     async start(roles, more = {}) {
       const own = { DATA_DIR: dataDir, DATABASE_URL: urlOf(at), MINGTANG_ROLES: roles, MINGTANG_NOW: NOW, PORT: "0", LOG_LEVEL: "info" };
-      const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], { cwd: ROOT, env: { ...process.env, ...own, ...more } });
+      const child = spawn(process.execPath, programOf("main"), { cwd: ROOT, env: { ...process.env, ...own, ...more } });
       const gone = once(child, "exit");
       const lines: string[] = [];
       const address = await addressIn(child, lines);

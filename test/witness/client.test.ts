@@ -13,6 +13,7 @@ import { COSIGNATURE } from "../../src/ledger/checkpoint.ts";
 import { writeNote } from "../../src/ledger/note.ts";
 import { judgeNote, readPolicy } from "../../src/ledger/policy.ts";
 import { checkNote, noteSigner, sha256 } from "../note-keys.ts";
+import { programOf } from "../program.ts";
 import { freshFolder, NOW, served } from "./served.ts";
 import { smallLog } from "./small-log.ts";
 
@@ -151,7 +152,7 @@ describe("a fork", () => {
 describe("the command witnesses", () => {
   test("starts three with keys of their own, says what they are worth, and writes the policy that they meet by two", async () => {
     const folder = await freshFolder();
-    const args = ["--import", "tsx", "src/cli.ts", "witnesses", folder, "--port", "0", "--log", `${log.vkey}=https://log.example/`];
+    const args = [...programOf("cli"), "witnesses", folder, "--port", "0", "--log", `${log.vkey}=https://log.example/`];
     const child = spawn(process.execPath, args, { cwd: fileURLToPath(new URL("../..", import.meta.url)) });
     onTestFinished(() => void child.kill("SIGKILL"));
     const heard: string[] = [];

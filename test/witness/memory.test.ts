@@ -10,6 +10,7 @@ import { originHash } from "../../src/app/witness/memory.ts";
 import { openWitness } from "../../src/app/witness/witness.ts";
 import { parseCheckpoint } from "../../src/ledger/checkpoint.ts";
 import { parseNote } from "../../src/ledger/note.ts";
+import { programOf } from "../program.ts";
 import { type Step, watchedDisk } from "./disk.ts";
 import { freshFolder, NOW, served } from "./served.ts";
 import { type SmallLog, smallLog } from "./small-log.ts";
@@ -207,7 +208,7 @@ describe("what was put back", () => {
 describe("a process that is killed", () => {
   const ROOT = fileURLToPath(new URL("../..", import.meta.url));
   const start = async (folder: string, of: SmallLog): Promise<{ child: ChildProcess; url: string }> => {
-    const child = spawn(process.execPath, ["--import", "tsx", "src/cli.ts", "witness", folder, "--port", "0", "--log", of.vkey], {
+    const child = spawn(process.execPath, [...programOf("cli"), "witness", folder, "--port", "0", "--log", of.vkey], {
       cwd: ROOT,
     });
     onTestFinished(() => void child.kill("SIGKILL"));

@@ -9,6 +9,7 @@ import { openMirror } from "../../src/app/mirror/mirror.ts";
 import { sourceOf } from "../../src/app/tlog/source.ts";
 import { ED25519 } from "../../src/ledger/note.ts";
 import { noteSigner } from "../note-keys.ts";
+import { programOf } from "../program.ts";
 import { type Step, watchedDisk } from "./disk.ts";
 import { folderLog, leavesFrom } from "./folder-log.ts";
 import { everything, expectWhole, filesOf, mirrored, signer } from "./mirrored.ts";
@@ -77,7 +78,7 @@ describe("a mirror's own folder", () => {
     const folder = await freshFolder();
     await mkdir(folder, { recursive: true });
     const start = (from: string) => {
-      const args = ["--import", "tsx", "src/cli.ts", "mirror", folder, "--from", from, "--log", log.vkey, "--once"];
+      const args = [...programOf("cli"), "mirror", folder, "--from", from, "--log", log.vkey, "--once"];
       const child = spawn(process.execPath, args, { cwd: fileURLToPath(new URL("../..", import.meta.url)) });
       onTestFinished(() => void child.kill("SIGKILL"));
       const heard: string[] = [];
