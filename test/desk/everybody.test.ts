@@ -5,26 +5,27 @@ import { describe, expect, test } from "vitest";
 import { focused, openCase, opinion, setStage, sheetReady, signIn, TEXT } from "./stage.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// Colours are two, and so are layouts; smaller windows of the same layout can only make something scroll.
 const SCREENS = [
-  { width: 1440, scheme: "light" },
-  { width: 1440, scheme: "dark" },
-  { width: 390, scheme: "light" },
-  { width: 390, scheme: "dark" },
-  { width: 320, scheme: "light" },
-  { width: 720, scheme: "light" },
+  { width: 1440, scheme: "light", axe: true },
+  { width: 390, scheme: "dark", axe: true },
+  { width: 320, scheme: "light", axe: false },
+  { width: 720, scheme: "light", axe: false },
 ] as const;
 const stage = setStage();
 
+/** What axe finds on the page as it is. */
+async function violations(): Promise<unknown> {
+  await stage.page.evaluate(AXE);
+  return stage.page.evaluate("axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`))");
+}
+
 describe("for everybody", () => {
-  for (const { width, scheme } of SCREENS) {
-    test(`axe finds nothing at ${width} px, ${scheme}, and nothing scrolls sideways`, async () => {
+  for (const { width, scheme, axe } of SCREENS) {
+    test(`at ${width} px, ${scheme}, nothing scrolls sideways${axe ? ", and axe finds nothing" : ""}`, async () => {
       await stage.open(width, scheme);
       const check = async (screen: string): Promise<void> => {
-        await stage.page.evaluate(AXE);
-        const found = await stage.page.evaluate(
-          "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`))",
-        );
-        expect({ screen, found }).toEqual({ screen, found: [] });
+        if (axe) expect({ screen, found: await violations() }).toEqual({ screen, found: [] });
         const wide = await stage.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect({ screen, wide }).toEqual({ screen, wide: 0 });
       };
