@@ -2,8 +2,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import type pg from "pg";
 import { audit } from "../../src/app/log/audit.ts";
 import { keyOfLog } from "../../src/app/log/tree-files.ts";
 import { platformSha256 } from "../../src/app/platform-hash.ts";
@@ -23,7 +24,6 @@ export type Armed = { how: How; call: number };
 export type Carry = { at: Running["site"]["database"]; log: number; origin: string; folder: string; signerFolder: string };
 
 const PATIENCE_MS = 30_000;
-const LOOK_MS = 30;
 
 /** Of how many calls a round may be chosen to fail, or to be the last one: told by a round in which none does. */
 export async function callsOf(c: Pick<ReturnType<typeof carried>, "fault">, how: How): Promise<number> {
@@ -31,14 +31,25 @@ export async function callsOf(c: Pick<ReturnType<typeof carried>, "fault">, how:
   return Number(said.find((line) => line.startsWith("calls "))?.slice("calls ".length));
 }
 
-/** Waits until something is so. Throws what is still missing after half a minute. */
-async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await wait(LOOK_MS)) if (await isSo()) return;
-  throw new Error(`never: ${what}`);
+/** Waits until a process says something, as it does at every round, or ends. */
+async function heard({ child }: Carrier): Promise<void> {
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  try {
+    await Promise.race([once(child.stdout as Readable, "data", { signal }), once(child, "exit", { signal })]);
+  } finally {
+    end.abort();
+  }
 }
 
+/** Waits until something is so. Throws what is still missing after half a minute. */
+async function until(what: string, carrier: Carrier, isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await isSo()); await heard(carrier)) if (Date.now() > end) throw new Error(`never: ${what}`);
+}
+
+type Carrier = { child: ChildProcess; said: string[] };
 /** One process that integrates, and what it said. */
-function startCarrier({ site }: Running): { child: ChildProcess; said: string[] } {
+function startCarrier({ site }: Running): Carrier {
   const carry: Carry = {
     at: site.database,
     log: site.log,
@@ -54,22 +65,18 @@ function startCarrier({ site }: Running): { child: ChildProcess; said: string[] 
       said.push(
         ...String(bytes)
           .split("\n")
-          .filter((line) => line !== ""),
+          .filter((line) => line !== "" && line !== "round"),
       ),
     );
   return { child, said };
 }
 
-/** Holds a county's log to a fault at a time; what it finds wrong it throws. */
-export function carried(county: Running) {
-  const { site } = county;
-  const pool = makePool(site.database, null, 1);
-  let carrier = startCarrier(county);
+/** Looks at what is published and stored, again and again: gives the published size. */
+function published({ site }: Running, pool: pg.Pool): () => Promise<number> {
   const roots = new Map<number, string>();
   let largest = 0;
-
   /** No size has two roots, in the files or in the database, and what is published never shrinks. */
-  async function look(): Promise<number> {
+  return async () => {
     const [key, bytes] = [await keyOfLog(site.tree.files), await site.tree.files.note("checkpoint")];
     const note = key === null || bytes === null ? null : readLogNote(bytes, key);
     if (note === null) return 0;
@@ -84,9 +91,16 @@ export function carried(county: Running) {
     if (size < largest) throw new Error(`published ${size} after ${largest}`);
     largest = size;
     return size;
-  }
-  const sealed = (): Promise<void> =>
-    until(`all is sealed: ${carrier.said.slice(-3).join(" | ")}`, async () => (await look()) === (await site.store.head()).next);
+  };
+}
+
+/** Holds a county's log to a fault at a time; what it finds wrong it throws. */
+export function carried(county: Running) {
+  const { site } = county;
+  const pool = makePool(site.database, null, 1);
+  let carrier = startCarrier(county);
+  const look = published(county, pool);
+  const sealed = (): Promise<void> => until("all is sealed", carrier, async () => (await look()) === (await site.store.head()).next);
 
   return {
     sealed,
@@ -101,9 +115,13 @@ export function carried(county: Running) {
       const { status } = await clerk.post("/api/v1/cases", application({ channel: "window" }));
       if (status !== 201) throw new Error(`the act was answered ${status}`);
       const told = (): string[] => said.slice(from);
-      await until("the call or its round's end", () => child.signalCode !== null || told().some((line) => /^(hit|calls) /.test(line)));
+      await until(
+        "the call or its round's end",
+        carrier,
+        () => child.signalCode !== null || told().some((line) => /^(hit|calls) /.test(line)),
+      );
       if (armed.how === "kill" && told().some((line) => line.startsWith("hit "))) {
-        await until("its death", () => child.signalCode === "SIGKILL");
+        await until("its death", carrier, () => child.signalCode === "SIGKILL");
         await look();
         carrier = startCarrier(county);
       }

@@ -46,6 +46,7 @@ function watched(client: pg.PoolClient): pg.PoolClient {
       say(`calls ${calls}`);
       [counting, armed] = [false, null];
     }
+    if (name === "frozen") say("round");
     point(`before ${name}`, false);
     const done = await query(...args);
     if (name === "tree-leaves" && done.rows.length > 0 && armed !== null) counting = true;

@@ -5,7 +5,7 @@ import { callsOf, carried } from "./carried.ts";
 import { chance } from "./simulate.ts";
 
 const KILLS = 2;
-const REFUSALS = 3;
+const REFUSALS = 2;
 let county: Running;
 beforeAll(async () => {
   county = await startCounty();
