@@ -6,10 +6,15 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TileSource } from "../../src/app/tlog/source.ts";
+import { platformCrypto } from "../../src/app/verify/platform.ts";
+import { feed } from "../../src/app/verify/read-log.ts";
 import { runConsistency, runWitnessStatus } from "../../src/app/verify/run-consistency.ts";
-import { runFsck } from "../../src/app/verify/run-fsck.ts";
+import { runFsck, signedSize } from "../../src/app/verify/run-fsck.ts";
 import { runVerify } from "../../src/app/verify/run-verify.ts";
 import { toHex } from "../../src/ledger/sha256.ts";
+import { fsck as checkLog } from "../../verify/fsck.ts";
+import { type Trust, trustPolicy } from "../../verify/trust.ts";
 import { bytesOf, sha256 } from "../note-keys.ts";
 import { countyLog, type Logged, ORIGIN } from "./county-log.ts";
 import { type Files, logFiles, receiptOf, SEEN_AT, testKeys } from "./log-files.ts";
@@ -54,6 +59,8 @@ async function said(
 }
 const verify = (...args: string[]) => said((out) => runVerify(args, now, out));
 const fsck = (...args: string[]) => said((out) => runFsck(args, { now, again }, out));
+
+const checkOf = (trust: Trust) => checkLog({ trust, crypto: platformCrypto, now, keysOf: () => null });
 
 describe("verify", () => {
   test("says who, what, when and how much, in both languages; 0 only for what was witnessed as asked, or what needs no witness", async () => {
@@ -164,11 +171,14 @@ describe("over HTTP", () => {
   const files = logFiles(leaves, keys, 2);
   /** Partial tiles have been taken away because the full ones came: the log grew while it was read. */
   const grown = logFiles([...leaves, ...leaves.slice(0, 300)], keys, 2);
+  /** Whether the checkpoint has moved on where it is asked for again. */
+  let [grew, asked] = [false, 0];
   beforeAll(async () => {
     server = createServer((req, res) => {
       const path = (req.url ?? "").replace(/^\/log\//, "");
       const name = toHex(sha256(bytesOf(ORIGIN)));
-      const bytes = path === "checkpoint" || path === `${name}/checkpoint` ? files.get("checkpoint") : grown.get(path);
+      const isNote = path === "checkpoint" || path === `${name}/checkpoint`;
+      const bytes = isNote && !(grew && asked++ > 0) ? files.get("checkpoint") : grown.get(path);
       if (bytes === undefined) return res.writeHead(404).end();
       return res.end(bytes);
     });
@@ -178,12 +188,59 @@ describe("over HTTP", () => {
   });
   afterAll(() => void server.close());
 
-  test("a log that grew meanwhile is still whole at the size of its checkpoint", async () => {
+  test("a log that grew before its tiles were read, and took its old partial ones away, is whole at the size of its checkpoint", async () => {
     const short = leaves.length >> 8;
     expect(grown.has(`tile/entries/00${short}`)).toBe(true);
+    expect([...grown.keys()].filter((path) => path.includes(`.p/${leaves.length % 256}`))).toEqual([]);
+    grew = true;
     const found = await fsck(url, "--policy", at("policy"));
-    // Tiles above the leaves were partial too, and there the full one is not there yet.
-    expect(found.text.split("\n").filter((line) => line.includes("tile/0/") || line.includes("entries"))).toEqual([]);
+    grew = false;
+    expect(found.text).not.toContain("tile/");
+    expect(found).toMatchObject({ code: 0, text: expect.stringContaining("the whole log agrees") });
+  });
+
+  test("a log that grows at every look; one whose old partial tiles are gone without that it grew; one that grew to other leaves", async () => {
+    const larger = (by: number, from = leaves): Files => logFiles([...from, ...leaves.slice(0, by)], keys, 2);
+    const rows: Files[] = [logFiles(leaves, keys, 2), larger(1), larger(2), larger(3)];
+    let looks = 0;
+    const read = (now: () => Files, drop = (_: string): boolean => false) => ({
+      where: "memory",
+      read: async (path: string) => {
+        if (path === "checkpoint") looks++;
+        return drop(path) ? null : (now().get(path) ?? null);
+      },
+    });
+    const trust = trustPolicy(keys.policy, "policy", sha256) as Trust;
+    const result = async (source: TileSource) => {
+      looks = 0;
+      return feed(source, checkOf(trust), () => signedSize(source, trust));
+    };
+    // The checkpoint first, then from look to look one more leaf; only the newest files are there.
+    const growing = await result(read(() => rows[Math.min(looks, rows.length) - 1] as Files));
+    expect(growing).toMatchObject({ sound: true, judged: { checkpoint: { size: leaves.length } } });
+    const partial = await result(
+      read(
+        () => rows[0] as Files,
+        (path) => path.includes("tile/1/000.p"),
+      ),
+    );
+    expect(partial.faults).toMatchObject([{ fault: "tile", path: `tile/1/000.p/${leaves.length >> 8}` }]);
+    const forged = larger(2).set("checkpoint", bytesOf("forged"));
+    const unsigned = await result(
+      read(
+        () => (looks < 2 ? (rows[0] as Files) : forged),
+        (path) => path.includes(`.p/${leaves.length % 256}`),
+      ),
+    );
+    expect(unsigned.faults).toMatchObject([{ fault: "bundle" }]);
+    const others = larger(2, [...leaves.slice(0, -1), leaves[3] as Uint8Array]);
+    const other = await result(
+      read(
+        () => (looks < 2 ? (rows[0] as Files) : others),
+        (path) => path.includes(`.p/${leaves.length % 256}`),
+      ),
+    );
+    expect(other.faults.map(({ fault }) => fault)).toEqual(["reference", "chain", "root"]);
   });
 
   test("witness-status tells each witness by the log and by itself", async () => {

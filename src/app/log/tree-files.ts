@@ -3,11 +3,13 @@
 import { dirname, join } from "node:path";
 import { parseCheckpoint } from "../../ledger/checkpoint.ts";
 import { parseNote, parseVerifierKey, type VerifierKey } from "../../ledger/note.ts";
-import { nodeInTile, placeOfNode, type TileName, tilePath } from "../../ledger/tile.ts";
-import { joined, type Node, type NodeName, type Range, subtreesOf } from "../../ledger/tree.ts";
+import { type NodePlace, nodeInTile, placeOfNode, TILE_WIDTH, type TileName, tilePath } from "../../ledger/tile.ts";
+import { joined, type Node, type NodeName, parentOf, type Range, subtreesOf } from "../../ledger/tree.ts";
 import { type Disk, replaceFile } from "../disk.ts";
 import { platformSha256 } from "../platform-hash.ts";
 import { recent } from "../recent.ts";
+
+const NODE_BYTES = 32;
 
 /** A tile or a bundle of entries, and what it holds. */
 export type Made = { name: TileName; bytes: Uint8Array };
@@ -99,40 +101,62 @@ export function sizeOfNote(bytes: Uint8Array | null): number {
 /** Hashes of a tree by the names of its nodes. */
 export type ReadNode = (name: NodeName) => Promise<Node>;
 
+/** The bytes of a tile, or of the full one that came in its place. */
+async function wholeTile(files: Pick<TreeFiles, "read">, tile: TileName): Promise<Uint8Array> {
+  const bytes = (await files.read(tile)) ?? (tile.width < TILE_WIDTH ? await files.read({ ...tile, width: TILE_WIDTH }) : null);
+  if (bytes === null || bytes.length < tile.width * NODE_BYTES) throw new SpoiledFile(`${tilePath(tile)} is missing or too short`);
+  return bytes;
+}
+
 /**
  * Takes files and the size of a tree that stands in them, gives its nodes. Where a partial tile is gone because the full one came, the full one is read.
  * Throws `SpoiledFile` where a tile is missing or too short.
  */
 export function nodesOf(files: Pick<TreeFiles, "read">, size: number): ReadNode {
   return async (name) => {
-    const { tile, from, count } = placeOfNode(name, size);
-    const bytes = (await files.read(tile)) ?? (tile.width < 256 ? await files.read({ ...tile, width: 256 }) : null);
-    if (bytes === null || bytes.length < tile.width * 32) throw new SpoiledFile(`${tilePath(tile)} is missing or too short`);
-    return nodeInTile(bytes, { from, count }, platformSha256);
+    const { tile, ...place } = placeOfNode(name, size);
+    return nodeInTile(await wholeTile(files, tile), place, platformSha256);
   };
 }
 
 /** Some 150 bytes each. */
 const NODES_KEPT = 100_000;
-/** 8 KB each. */
-const TILES_KEPT = 256;
+/** 16 KB each. */
+const TILES_KEPT = 1_024;
 
-/** Reads each tile once for all nodes of a proof that lie in it: what stands under its name never changes. What is not there may be there later. */
-function keptTiles(files: Pick<TreeFiles, "read">): Pick<TreeFiles, "read"> {
-  const kept = recent<Promise<Uint8Array | null>>(TILES_KEPT);
-  return {
-    read(name) {
-      const path = tilePath(name);
-      const known = kept.get(path);
-      if (known !== undefined) return known;
-      const reading = files.read(name);
-      kept.set(path, reading);
-      const forget = (bytes: Uint8Array | null): void => {
-        if (bytes === null) kept.delete(path);
-      };
-      reading.then(forget, () => kept.delete(path));
-      return reading;
-    },
+/** The hash, or the root over so many of them, that stands at a place in a tile. */
+type InTile = (place: Pick<NodePlace, "from" | "count">) => Node;
+
+/** A tile with the nodes above its hashes, each made once: a proof asks for seven of them, which are half the others' children. */
+function nodesOver(bytes: Uint8Array): InTile {
+  const above = Buffer.alloc(TILE_WIDTH * NODE_BYTES);
+  const made = new Uint8Array(TILE_WIDTH);
+  const nodeIn = (all: Uint8Array, at: number): Node => all.subarray(at * NODE_BYTES, (at + 1) * NODE_BYTES);
+  /** Node 1 is the root, `at` stands over `2 at` and `2 at + 1`, and the tile's hashes are 256 to 511. */
+  const node = (at: number): Node => {
+    if (at >= TILE_WIDTH) return nodeIn(bytes, at - TILE_WIDTH);
+    if (made[at] === 0) above.set(parentOf(node(2 * at), node(2 * at + 1), platformSha256), at * NODE_BYTES);
+    made[at] = 1;
+    return nodeIn(above, at);
+  };
+  return ({ from, count }) => {
+    if ((from + count) * NODE_BYTES > bytes.length)
+      throw new SpoiledFile(`a tile of ${bytes.length} bytes has no hash ${from + count - 1}`);
+    return node((TILE_WIDTH + from) / count);
+  };
+}
+
+/** Reads each tile once for all nodes of proofs that lie in it: what stands under its name never changes. What is not there may be there later. */
+function keptTiles(files: Pick<TreeFiles, "read">): (tile: TileName) => Promise<InTile> {
+  const kept = recent<Promise<InTile>>(TILES_KEPT);
+  return (tile) => {
+    const path = tilePath(tile);
+    const known = kept.get(path);
+    if (known !== undefined) return known;
+    const reading = wholeTile(files, tile).then(nodesOver);
+    kept.set(path, reading);
+    reading.catch(() => kept.delete(path));
+    return reading;
   };
 }
 
@@ -140,16 +164,14 @@ function keptTiles(files: Pick<TreeFiles, "read">): Pick<TreeFiles, "read"> {
 export function keptNodes(files: Pick<TreeFiles, "read">): (size: number) => ReadNode {
   const kept = recent<Node>(NODES_KEPT);
   const tiles = keptTiles(files);
-  return (size) => {
-    const read = nodesOf(tiles, size);
-    return async (name) => {
-      const key = `${name.level} ${name.index}`;
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const node = await read(name);
-      kept.set(key, node);
-      return node;
-    };
+  return (size) => async (name) => {
+    const key = `${name.level} ${name.index}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const { tile, ...place } = placeOfNode(name, size);
+    const node = (await tiles(tile))(place);
+    kept.set(key, node);
+    return node;
   };
 }
 

@@ -1,10 +1,13 @@
-// A mirror over HTTP: the log's own paths (C2SP tlog-tiles), with what the mirror holds. Only names of tiles and three notes are paths here: the key of the
-// mirror lies beside and is none.
+// A mirror over HTTP: the log's own paths (C2SP tlog-tiles), with what the mirror holds. Only names of tiles and a few notes are paths here: the key of
+// the mirror lies beside and is none.
 import type { Server } from "node:http";
 import { parseTilePath } from "../../ledger/tile.ts";
 import { ABSENT, BYTES, type Reply, readOnlyServer } from "../tlog/reply.ts";
 import type { Mirror, Pulled } from "./mirror.ts";
 import { stoppedWords } from "./mirror-words.ts";
+import { WITNESSED } from "./witnessed.ts";
+
+const NOTES = ["/checkpoint", `/${WITNESSED}`, "/policy", "/vkey"];
 
 /** Takes a mirror and how its last pull ended, gives its server, which does not listen yet. */
 export function mirrorServer({ cosigner, files, size }: Pick<Mirror, "cosigner" | "files" | "size">, last: () => Pulled | null): Server {
@@ -31,7 +34,7 @@ export function mirrorServer({ cosigner, files, size }: Pick<Mirror, "cosigner" 
     if (path === "/") return { status: 200, body: page() };
     if (path === "/healthz") return health();
     if (path === "/mirror-vkey") return { status: 200, body: `${cosigner.vkey}\n` };
-    if (path === "/checkpoint" || path === "/vkey") return noteAt(path.slice(1));
+    if (NOTES.includes(path)) return noteAt(path.slice(1));
     const name = parseTilePath(path.slice(1));
     const bytes = name === null ? null : await files.read(name);
     return bytes === null ? ABSENT : { status: 200, body: bytes, type: BYTES, keep: true };

@@ -41,5 +41,8 @@ const WORDS: Readonly<Record<FindingSort | Remark["sort"], string>> = {
   time: "办件的时间倒退 the time of a case goes back",
 };
 
+/** True for a word that names a sort of finding. */
+export const isFindingSort = (word: unknown): word is FindingSort => typeof word === "string" && Object.hasOwn(WORDS, word);
+
 /** Takes a finding or a remark, gives its line. */
 export const wordsOf = ({ sort, about }: Finding | Remark): string => `${WORDS[sort]}: ${about}`;

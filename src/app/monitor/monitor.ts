@@ -1,5 +1,5 @@
 // A monitor: follows a log as anybody can, from outside. The checkpoint's signature, that it continues what was seen before, every tile and entry under the
-// signed root, the chains of cases, and what witnesses saw. What it remembers is one checkpoint; the chains it makes anew from the first entry at each start.
+// signed root, the chains of cases, and what witnesses saw. It remembers the last checkpoint that was sound, and where each case stood in it.
 import { join } from "node:path";
 import type { VerifierKey } from "../../ledger/note.ts";
 import type { KnownWitness } from "../../ledger/policy.ts";
@@ -12,17 +12,27 @@ import { type LogNote, logNoteOf, readLogNote } from "../tlog/log-note.ts";
 import { entryHash, openSignedTree, type SignedTree, SpoiledLog } from "../tlog/signed-tree.ts";
 import type { TileSource } from "../tlog/source.ts";
 import { lastSeen } from "../witness/client.ts";
-import { type Chains, follow } from "./chains.ts";
+import { follow } from "./chains.ts";
 import type { Finding, Remark } from "./finding.ts";
+import { type Followed, nothing, parseMonitorMemory, writeMonitorMemory } from "./memory.ts";
 
 /** `size`: entries that were looked at; `more`: findings beyond those that are listed. */
 export type Round = { size: number; findings: Finding[]; more: number; remarks: Remark[] };
 export type Monitor = {
+  /** What earlier runs found wrong in entries, which these stay; and up to which entry they looked. */
+  before: Pick<Followed, "next" | "findings" | "more">;
   /** Looks at what is new. Rejects with `SourceFault` where the log could not be read. */
   round(signal?: AbortSignal): Promise<Round>;
   close(): Promise<void>;
 };
-export type MonitorOptions = { source: TileSource; log: VerifierKey; witnesses?: readonly KnownWitness[]; disk?: Disk };
+/** `anew`: from the first entry, whatever is remembered but the checkpoint. */
+export type MonitorOptions = {
+  source: TileSource;
+  log: VerifierKey;
+  witnesses?: readonly KnownWitness[];
+  disk?: Disk;
+  anew?: boolean;
+};
 
 /** A log that is wrong throughout is told by its first thousand faults. */
 export const FINDINGS_MAX = 1_000;
@@ -51,8 +61,6 @@ async function seenBy(p: Parts, { found, remark }: Pen, signal: AbortSignal | un
   return (await Promise.all(asked)).filter((one) => one !== null);
 }
 
-type Followed = { next: number; chains: Chains };
-
 /** The entries from the next one on, each once. */
 async function walk(p: Parts, tree: SignedTree, followed: Followed, { found }: Pen): Promise<void> {
   while (followed.next < tree.size) {
@@ -60,7 +68,12 @@ async function walk(p: Parts, tree: SignedTree, followed: Followed, { found }: P
     for (const leaf of leaves.slice(followed.next - index * TILE_WIDTH)) {
       const hash = Buffer.from(entryHash(leaf)).toString("hex");
       const { ref, faults } = follow(followed.chains, p.log.name, { leaf, hash });
-      for (const sort of faults) found({ sort, about: `#${followed.next} ${ref}` });
+      for (const sort of faults) {
+        const finding: Finding = { sort, about: `#${followed.next} ${ref}` };
+        found(finding);
+        if (followed.findings.length < FINDINGS_MAX) followed.findings.push(finding);
+        else followed.more++;
+      }
       followed.next++;
     }
   }
@@ -134,13 +147,23 @@ async function look(
   }
 }
 
+/** Where each case stood under the checkpoint that is remembered; null where nothing whole is known of that one. */
+async function followedBefore({ disk }: Parts, path: string, remembered: LogNote | null): Promise<Followed | null> {
+  const bytes = await disk.read(path);
+  const memory = bytes === null ? null : parseMonitorMemory(Buffer.from(bytes).toString("utf8"));
+  const fits = memory !== null && memory.note === remembered?.note && memory.followed.next === remembered.checkpoint.size;
+  return fits ? memory.followed : null;
+}
+
 /**
- * Opens a monitor with a folder of its own, made where there was none: `checkpoint` there is the last one that was sound. Throws `FolderRefused` where
+ * Opens a monitor with a folder of its own, made where there was none: `checkpoint` there is the last one that was sound, `memory` where each case stood in
+ * it. Throws `FolderRefused` where
  * another process has it, or where it remembers another log, or another key of this one.
  */
 export async function openMonitor(folder: string, options: MonitorOptions): Promise<Monitor> {
-  const p: Parts = { witnesses: [], disk: platformDisk, ...options, folder };
+  const p: Parts = { witnesses: [], disk: platformDisk, anew: false, ...options, folder };
   const path = join(folder, "checkpoint");
+  const memoryPath = join(folder, "memory");
   await p.disk.makeFolder(folder);
   return inFolder(folder, async (release) => {
     const bytes = await p.disk.read(path);
@@ -151,8 +174,9 @@ export async function openMonitor(folder: string, options: MonitorOptions): Prom
       );
     }
     let remembered = first;
-    const followed: Followed = { next: 0, chains: new Map() };
+    const followed = (p.anew ? null : await followedBefore(p, memoryPath, remembered)) ?? nothing();
     return {
+      before: { next: followed.next, findings: [...followed.findings], more: followed.more },
       async round(signal) {
         const round: Round = { size: 0, findings: [], more: 0, remarks: [] };
         const found = (finding: Finding): void => {
@@ -161,6 +185,8 @@ export async function openMonitor(folder: string, options: MonitorOptions): Prom
         };
         const sound = await look(p, remembered, followed, { found, remark: (remark) => void round.remarks.push(remark), signal });
         if (sound !== null && sound.note !== remembered?.note) {
+          // Where only the first is written when the power goes, the second does not fit it, and the log is read anew.
+          await replaceFile(p.disk, memoryPath, Buffer.from(writeMonitorMemory({ note: sound.note, followed })));
           await replaceFile(p.disk, path, Buffer.from(sound.note));
           remembered = sound;
         }

@@ -13,7 +13,8 @@ import { refusedAs1, type ServeIo } from "../witness/run-witness.ts";
 import { wordsOf } from "./finding.ts";
 import { type Monitor, openMonitor, type Round } from "./monitor.ts";
 
-export const MONITOR_HELP = `monitor --from URL [--log VKEY] [--witness VKEY=URL]... [--state DIR] [--once] [--every SECONDS]
+export const MONITOR_HELP = `monitor --from URL [--log VKEY] [--witness VKEY=URL]... [--state DIR] [--anew] [--once]
+        [--every SECONDS]
 
 从外面跟着看一个账本：签名、前后一致、每片每条、办件的链和时间，并与见证看到的比较。能否那样办，由replay重算。
 Follows a log from outside: its signature, that it goes on from before, every tile and entry, chains and times of cases, and what
@@ -23,6 +24,7 @@ witnesses saw. Whether an act was allowed is for replay.
   --log VKEY      账本公钥；不给就取账本自己说的 the log's verifier key; else the one that the log itself names
   --witness V=U   见证的公钥和网址 a witness's verifier key and address
   --state DIR     记住检查点的目录 the folder that remembers (DATA_DIR/monitor/…)
+  --anew          从第一条重读，不从上次看到的地方接着看 reads from the first entry, not on from where it was
   --once          看一次就结束 looks once, and ends
   --every N       每几秒看一次 looks again every N seconds, 1 to 86,400 (60)
 
@@ -37,6 +39,7 @@ type Wanted = {
   log: string | undefined;
   witnesses: readonly KnownWitness[];
   state: string | undefined;
+  anew: boolean;
   once: boolean;
   every: number;
 };
@@ -57,14 +60,15 @@ function wantedFrom(args: readonly string[]): Wanted | null {
       state: text,
       every: text,
       once: { type: "boolean" },
+      anew: { type: "boolean" },
       witness: { type: "string", multiple: true },
     } as const;
     const { values } = parseArgs({ args: [...args], options, strict: true });
-    const { from, log, state, once = false, every = "60", witness = [] } = values;
+    const { from, log, state, anew = false, once = false, every = "60", witness = [] } = values;
     const [seconds, witnesses] = [secondsFrom(every), witness.map(witnessOf)];
     if (from === undefined || seconds === null || !witnesses.every((one) => one !== null)) return null;
     if (log !== undefined && logKey(log) === null) return null;
-    return { source: sourceOf(from), log, witnesses, state, once, every: seconds };
+    return { source: sourceOf(from), log, witnesses, state, anew, once, every: seconds };
   } catch {
     return null;
   }
@@ -91,7 +95,10 @@ function tell({ size, findings, more, remarks }: Round, before: number, { print 
 
 /** Looks once or until it is told to stop; gives whether anything was found. Of what is as it was nothing is said again. */
 async function watch(monitor: Monitor, { once, every }: Wanted, io: ServeIo): Promise<boolean> {
-  let found = 0;
+  const { next, findings, more } = monitor.before;
+  if (next > 0) io.print(`从第${next}条接着看。 Going on from entry ${next}.`);
+  for (const finding of findings) io.print(`✗ ${wordsOf(finding)}`);
+  let found = findings.length + more;
   let told = "";
   while (!io.stop.aborted) {
     try {
@@ -126,7 +133,7 @@ export async function runMonitor(args: readonly string[], io: ServeIo, dataDir: 
       return 1;
     }
     const folder = wanted.state ?? join(dataDir(), "monitor", originHash(log.name).slice(0, 16));
-    const monitor = await openMonitor(folder, { source: wanted.source, log, witnesses: wanted.witnesses });
+    const monitor = await openMonitor(folder, { source: wanted.source, log, witnesses: wanted.witnesses, anew: wanted.anew });
     try {
       return (await watch(monitor, wanted, io)) ? 1 : 0;
     } finally {

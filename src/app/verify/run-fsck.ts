@@ -1,5 +1,6 @@
 // `mingtang fsck` and `mingtang replay`: a whole log, from a folder or an address, without database and without believing whoever serves it.
-import { type FsckResult, fsck } from "../../../verify/fsck.ts";
+import { checkNoteWith } from "../../../verify/crypto.ts";
+import { CHECKPOINT, type FsckResult, fsck } from "../../../verify/fsck.ts";
 import { keysOf } from "../../../verify/ledger-keys.ts";
 import { logFaultText, replayFaultText } from "../../../verify/log-report.ts";
 import { type Memory, rememberedOf } from "../../../verify/memory.ts";
@@ -8,9 +9,10 @@ import { wordsOf } from "../../../verify/report.ts";
 import type { Trust } from "../../../verify/trust.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { writeVerifierKey } from "../../ledger/note.ts";
+import { judgeNote } from "../../ledger/policy.ts";
 import { type Hash, toHex } from "../../ledger/sha256.ts";
 import { ENGINE } from "../engine.ts";
-import { SourceFault, sourceOf, type TileSource } from "../tlog/source.ts";
+import { CHECKPOINT_BYTES_MAX, SourceFault, sourceOf, type TileSource } from "../tlog/source.ts";
 import { isTrusted, type Printer, trustForLog, type VerifyArguments, verifyArguments } from "./arguments.ts";
 import { keepInMemory, MemorySpoiled, readMemory } from "./memory-file.ts";
 import { platformCrypto } from "./platform.ts";
@@ -37,6 +39,13 @@ type Ran = { result: FsckResult; replayed: Replayed | null; faults: readonly Rep
 const REPLAY_FAULTS_MAX = 100;
 const procedures = Object.fromEntries(Object.values(PROCEDURES).map(({ procedure }) => [procedure.id, procedure]));
 
+/** Takes where a log is and whom the user trusts, gives the size of the checkpoint that stands there now; 0 where no trusted log signed it. */
+export async function signedSize(source: TileSource, { policy }: Trust): Promise<number> {
+  const note = await source.read(CHECKPOINT, { bytesMax: CHECKPOINT_BYTES_MAX });
+  const judged = note === null ? null : judgeNote(note, policy, checkNoteWith(platformCrypto));
+  return judged === null || "fault" in judged ? 0 : judged.checkpoint.size;
+}
+
 type Ask = { source: TileSource; trust: Trust; memory: Memory; now: number; again: boolean };
 
 async function check({ source, trust, memory, now, again }: Ask): Promise<Ran> {
@@ -62,7 +71,7 @@ async function check({ source, trust, memory, now, again }: Ask): Promise<Ran> {
       else more++;
     },
   });
-  const result = await feed(source, running);
+  const result = await feed(source, running, () => signedSize(source, trust));
   return { result, replayed: replay?.sum() ?? null, faults, more };
 }
 
