@@ -4,6 +4,8 @@ import { MANDATE_GROUNDS, MANDATE_KINDS } from "../../../kernel/world.ts";
 import { Row } from "./acts.ts";
 import { CodeName, DayText, exact, IdName, Light, lang, list, nullable, Said, TimeText, Typed } from "./basics.ts";
 
+import { SettingToSign } from "./settings.ts";
+
 const PostName = Type.String({ pattern: "^post:[A-Za-z0-9._-]{1,80}$" });
 const PersonName = Type.String({ pattern: "^person:[A-Za-z0-9._-]{1,80}$" });
 const ActName = Type.String({ minLength: 1, maxLength: 60, pattern: "^[a-z0-9-]+$" });
@@ -61,6 +63,8 @@ export const OfficeSheet = exact({
   doable: list(Doable),
   // biome-ignore lint/suspicious/noThenProperty: the interface calls it so; a schema is no promise.
   then: list(Said),
+  /** For who has a key of his own: what he signs; null for who never had one. */
+  sign: nullable(SettingToSign),
 });
 export const MandateDone = exact({ id: Type.String() });
 export const MandateParams = exact({ id: Type.String({ minLength: 1, maxLength: 60, pattern: "^[A-Za-z0-9-]+$" }) });
@@ -108,6 +112,8 @@ export const PostWaiting = exact({
   inHand: list(exact({ ...IdName.properties, n: Count })),
 });
 export const PostsAnswer = exact({ may: Type.Boolean(), why: nullable(Said), posts: list(PostWaiting), people: list(IdName) });
-export const HoldersBody = exact({ holders: Type.Array(PersonName, { maxItems: 50, uniqueItems: true }) });
+/** A person, or a department's system. */
+const HolderOfPost = Type.String({ pattern: "^(person:[A-Za-z0-9._-]{1,80}|service:[a-z0-9.-]{1,60})$" });
+export const HoldersBody = exact({ holders: Type.Array(HolderOfPost, { maxItems: 50, uniqueItems: true }) });
 export const PostDone = exact({ id: Type.String() });
 export const HoldersParams = exact({ post: PostName });
