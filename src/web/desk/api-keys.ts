@@ -43,6 +43,9 @@ export type SettingAsk = {
   anchor: Anchor | null;
   sig: Signature;
 };
+/** One act of a hand-over that is to be signed. */
+export type HandoverAct = { ref: string; step: string; seen: string; standard: number; post: string; to: string };
+export type HandoverActAsk = { ref: string; step: string; seen: string; anchor: Anchor | null; sig: Signature };
 /** What a clerk is about to sign as he takes in. */
 export type IntakeToSign = { origin: string; case: string; party: string; act: unknown; closed: { path: string; value: unknown }[] };
 export type SignedIntake = {

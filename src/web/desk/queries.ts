@@ -25,6 +25,7 @@ import {
   Unreachable,
 } from "./client.ts";
 import type { Filters } from "./filters.ts";
+import { lookForAnchor } from "./anchor.ts";
 import { keyHere } from "./signing.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
@@ -117,6 +118,16 @@ export const useKeyHere = (me: Me | null | undefined) =>
     queryKey: ["key-here", me?.person, me?.keys.map(({ kid }) => kid)],
     queryFn: () => (me == null ? null : keyHere(me)),
     enabled: me != null,
+  });
+
+/** The checkpoint of a log that I see before I sign; asked for by who signs with a key. */
+export const useAnchor = (me: Me | null | undefined, origin: string | undefined, turn: string) =>
+  useQuery({
+    queryKey: ["anchor", origin, turn],
+    queryFn: () => lookForAnchor(origin ?? ""),
+    enabled: me?.signs === true && origin !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 
 /** All posts, for who keeps the holders. */

@@ -1,8 +1,8 @@
 // Posts, who stands for whom and until when, and handing over what waits.
 import { Type } from "typebox";
 import { MANDATE_GROUNDS, MANDATE_KINDS } from "../../../kernel/world.ts";
-import { Row } from "./acts.ts";
-import { CodeName, DayText, exact, IdName, Light, lang, list, nullable, Said, TimeText, Typed } from "./basics.ts";
+import { Anchor, Row, Signature } from "./acts.ts";
+import { CodeName, DayText, exact, HashText, IdName, Light, lang, list, nullable, Said, TimeText, Typed } from "./basics.ts";
 
 import { SettingToSign } from "./settings.ts";
 
@@ -102,6 +102,28 @@ export const HandoverView = exact({ ...HandoverSaid.properties, counts: Counts, 
 export const HeirsQuery = exact({ ...lang, from: HolderName });
 export const HeirsAnswer = exact({ total: Count, heirs: list(exact({ ...HolderSaid.properties, n: Count })) });
 export const HandoverBody = exact({ from: HolderName, to: HolderName });
+/** Acts of a hand-over that its maker signs himself. */
+export const HandoverActs = exact({
+  origin: Type.String(),
+  acts: list(
+    exact({
+      ref: Type.String(),
+      step: Type.String(),
+      seen: HashText,
+      standard: Type.Integer(),
+      post: Type.String(),
+      to: Type.String(),
+    }),
+  ),
+});
+export const HandoverActAsk = exact({
+  ref: Type.String({ pattern: "^[A-Z2-7]{26}$" }),
+  step: Type.String({ minLength: 1, maxLength: 200 }),
+  seen: HashText,
+  anchor: Type.Optional(nullable(Anchor)),
+  sig: Signature,
+});
+export const HandoverActsBody = exact({ acts: Type.Array(HandoverActAsk, { minItems: 1, maxItems: 100 }) });
 export const HandoverParams = exact({ id: Type.String({ pattern: "^[A-Z2-7]{26}$" }) });
 
 export const PostWaiting = exact({
