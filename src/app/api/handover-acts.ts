@@ -29,7 +29,12 @@ export async function actsToSign(about: About, row: HandoverRow): Promise<Handov
     if (next === null) gone.push(ref);
     else acts.push({ ref, ...next, post: row.post, to: row.to_holder });
   }
-  if (gone.length > 0) await handovers.tell(row.person, row.id, gone.map((ref) => [ref, "gone"]));
+  if (gone.length > 0)
+    await handovers.tell(
+      row.person,
+      row.id,
+      gone.map((ref) => [ref, "gone"]),
+    );
   return { origin: site.origin, acts };
 }
 
@@ -61,5 +66,9 @@ export async function takeSigned(about: About, row: HandoverRow, acts: readonly 
       return result === null ? null : [ref as CaseRef, result];
     }),
   );
-  await handovers.tell(row.person, row.id, results.filter((one) => one !== null));
+  await handovers.tell(
+    row.person,
+    row.id,
+    results.filter((one) => one !== null),
+  );
 }

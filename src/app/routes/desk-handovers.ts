@@ -18,7 +18,16 @@ import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
 import { type Official, officialOf, Problem } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
-import { HandoverActs, HandoverActsBody, HandoverBody, HandoverParams, HandoversAnswer, HeirsAnswer, HeirsQuery, HandoverView as View } from "./schemas/mandates.ts";
+import {
+  HandoverActs,
+  HandoverActsBody,
+  HandoverBody,
+  HandoverParams,
+  HandoversAnswer,
+  HeirsAnswer,
+  HeirsQuery,
+  HandoverView as View,
+} from "./schemas/mandates.ts";
 
 /** Cases that a preview names; the counts are of all. */
 const SHOWN = 50;
@@ -190,15 +199,11 @@ export const handoverRoutes = (site: Site) => async (app: FastifyInstance) => {
     const who = await about(req);
     return actsToSign(who, await named(who, idOf(req)));
   });
-  app.post(
-    "/desk/handovers/:id/acts",
-    { schema: { ...one, body: HandoverActsBody, response: answers({ 200: View }) } },
-    async (req) => {
-      const who = await about(req);
-      await takeSigned(who, await named(who, idOf(req)), (req.body as Static<typeof HandoverActsBody>).acts);
-      return view(who, idOf(req));
-    },
-  );
+  app.post("/desk/handovers/:id/acts", { schema: { ...one, body: HandoverActsBody, response: answers({ 200: View }) } }, async (req) => {
+    const who = await about(req);
+    await takeSigned(who, await named(who, idOf(req)), (req.body as Static<typeof HandoverActsBody>).acts);
+    return view(who, idOf(req));
+  });
   app.post("/desk/handovers/:id/sign", { schema: { ...one, response: answers({ 200: View }) } }, async (req) =>
     sign(await about(req), idOf(req), fault),
   );

@@ -66,9 +66,8 @@ export function Holders() {
   );
 }
 
-function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; onDone: () => void }) {
-  const words = useWords();
-  const w = words.holders;
+/** Who is chosen, looked at on a sheet and set: by my signature, where I sign with a key. */
+function useChange(post: PostWaiting, onDone: () => void) {
   const queries = useQueryClient();
   const [holders, setHoldersTo] = useState<string[]>(post.holders.map(({ id }) => id));
   const [sheet, setSheet] = useState<OfficeSheet | null>(null);
@@ -85,6 +84,13 @@ function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; on
       onDone();
     },
   });
+  return { chosen, holders, setHoldersTo, sheet, setSheet, look, sign };
+}
+
+function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; onDone: () => void }) {
+  const words = useWords();
+  const w = words.holders;
+  const { chosen, holders, setHoldersTo, sheet, setSheet, look, sign } = useChange(post, onDone);
   if (sheet !== null) {
     const fault = whyOf(sign.error, words);
     const back = (): void => {
@@ -92,7 +98,15 @@ function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; on
       setSheet(null);
     };
     return (
-      <OfficeSheetPane title={w.sheetH} sheet={sheet} busy={sign.isPending} fault={fault} onSign={sign.mutate} chosen={chosen} onBack={back} />
+      <OfficeSheetPane
+        title={w.sheetH}
+        sheet={sheet}
+        busy={sign.isPending}
+        fault={fault}
+        onSign={sign.mutate}
+        chosen={chosen}
+        onBack={back}
+      />
     );
   }
   const toggle = (id: string): void => {

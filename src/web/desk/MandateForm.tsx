@@ -77,7 +77,17 @@ export function MandateForm({ me, page, onDone, onStop }: MandateFormProps) {
   if (sheet !== null) {
     const fault = whyOf(sign.error, words);
     const title = words.mandates.sheetH;
-    return <OfficeSheetPane title={title} sheet={sheet} busy={sign.isPending} fault={fault} onSign={sign.mutate} chosen={chosenIn(values)} onBack={back} />;
+    return (
+      <OfficeSheetPane
+        title={title}
+        sheet={sheet}
+        busy={sign.isPending}
+        fault={fault}
+        onSign={sign.mutate}
+        chosen={chosenIn(values)}
+        onBack={back}
+      />
+    );
   }
   const faults = { ...faultsOf(look.error), ...missing };
   return (

@@ -123,7 +123,9 @@ export function SheetPane(props: SheetPaneProps) {
       {sheet.isPending && <p className="wait">{words.sheet.loading}</p>}
       {sheet.error !== null && <Failed what={words.sheet.failed} fault={sheet.error} again={() => void sheet.refetch()} />}
       {sheet.data !== undefined && <SheetBody sheet={sheet.data} button={button} values={values} />}
-      {me != null && <SignWith me={me} text={toSign === null || toSign instanceof SigningFault ? null : toSign.text} why={looked?.why ?? null} />}
+      {me != null && (
+        <SignWith me={me} text={toSign === null || toSign instanceof SigningFault ? null : toSign.text} why={looked?.why ?? null} />
+      )}
       <div role="alert">{sign.error !== null && <p className="faults">{faultWords(sign.error, words)}</p>}</div>
       <div className="sign">
         <button type="button" className="prime" onClick={go} disabled={!ready} aria-disabled={sign.isPending}>

@@ -38,7 +38,9 @@ export function SigningKeyCard(props: SigningKeyCardProps) {
   const post = one.post === null ? "" : say(one.post.name, words);
   return (
     <li>
-      <h3>{one.post === null ? w.system(one.person.id.slice("service:".length)) : one.mine ? post : w.lead(say(one.person.name, words), post)}</h3>
+      <h3>
+        {one.post === null ? w.system(one.person.id.slice("service:".length)) : one.mine ? post : w.lead(say(one.person.name, words), post)}
+      </h3>
       <p>
         <span className="quiet">
           {w.alg[one.alg]}
@@ -57,7 +59,12 @@ export function SigningKeyCard(props: SigningKeyCardProps) {
 type DoProps = Pick<SigningKeyCardProps, "one" | "onDone">;
 
 /** Sets what becomes of a key: by my signature, where I sign with a key; `plain` where I do not. */
-async function settle(me: Me | null | undefined, { kid, person, post }: KeySaid, plain: () => Promise<unknown>, ground?: RevokeGround): Promise<void> {
+async function settle(
+  me: Me | null | undefined,
+  { kid, person, post }: KeySaid,
+  plain: () => Promise<unknown>,
+  ground?: RevokeGround,
+): Promise<void> {
   const { sign } = me?.signs ? await keySheet(kid, ground) : { sign: null };
   const value = { person: person.id, post: post?.id ?? null, ...(ground !== undefined && { revoked: ground }) };
   if (me == null || sign === null) await plain();
@@ -99,7 +106,10 @@ function Revoke({ one, onDone }: DoProps) {
   const [sure, setSure] = useState(false);
   const [ground, setGround] = useState<RevokeGround>("lost");
   const me = useMe().data;
-  const revoke = useMutation({ mutationFn: () => settle(me, one, () => revokeKey(one.kid, ground), ground), onSuccess: () => onDone(w.revoked) });
+  const revoke = useMutation({
+    mutationFn: () => settle(me, one, () => revokeKey(one.kid, ground), ground),
+    onSuccess: () => onDone(w.revoked),
+  });
   const why = whyOf(revoke.error, words);
   if (!sure)
     return (

@@ -36,7 +36,15 @@ async function look(origin: string): Promise<Looked> {
   const note = (await getText(`${files}checkpoint.witnessed`)) ?? (await getText(`${files}checkpoint`));
   const read = note === null ? null : parseNote(new TextEncoder().encode(note));
   const checkpoint = read && parseCheckpoint(read.text);
-  if (found === null || !key || key.type !== ED25519 || read === null || !checkpoint || checkpoint.origin !== origin || checkpoint.size === 0)
+  if (
+    found === null ||
+    !key ||
+    key.type !== ED25519 ||
+    read === null ||
+    !checkpoint ||
+    checkpoint.origin !== origin ||
+    checkpoint.size === 0
+  )
     return NONE;
   const line = read.signatures.find(({ name, id }) => name === key.name && id === key.id);
   if (line === undefined) return { anchor: null, why: "key" };

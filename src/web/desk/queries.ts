@@ -1,5 +1,6 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
+import { lookForAnchor } from "./anchor.ts";
 import type { Me, QueuePage } from "./api.ts";
 import type { LetterState } from "./api-outbox.ts";
 import {
@@ -25,7 +26,6 @@ import {
   Unreachable,
 } from "./client.ts";
 import type { Filters } from "./filters.ts";
-import { lookForAnchor } from "./anchor.ts";
 import { keyHere } from "./signing.ts";
 
 /** The key of a signature on its way: while there is one, nothing of the act may change. */

@@ -56,7 +56,12 @@ function saysWhatWasSent({ applicant, form, files, paper = [] }: IntakeRequest, 
 /** The application with my signature, as the window takes it in. Throws SigningFault where the server would have anything else signed. */
 export async function signedIntake(me: Me, request: IntakeRequest, asked: IntakeToSign): Promise<IntakeRequest> {
   const { origin, case: ref, party, act, closed } = asked;
-  const { by, facts, seen: head, anchor } = act as {
+  const {
+    by,
+    facts,
+    seen: head,
+    anchor,
+  } = act as {
     by: { person?: unknown; post?: unknown };
     facts: Record<string, unknown>;
     seen: unknown;
