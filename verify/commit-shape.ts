@@ -2,7 +2,7 @@
 // table follows the kernel's types, so that a field added there and forgotten here does not compile.
 import type { Anchor, Cause, Commit, Event, Redacted, Signature, Signed } from "../src/kernel/commit.ts";
 import type { Read } from "../src/kernel/fact.ts";
-import { isCaseRef, isHash, NO_HASH } from "../src/kernel/ids.ts";
+import { isCaseRef, isHash, isService, NO_HASH } from "../src/kernel/ids.ts";
 import type { Dues } from "../src/kernel/limit.ts";
 import type { Actor } from "../src/kernel/who.ts";
 import { isPadded } from "../src/ledger/opening.ts";
@@ -48,6 +48,8 @@ function fields<T>(checks: { readonly [K in keyof T]-?: Check }, may: readonly (
 }
 
 const fact: Check = (v) => typeof v === "string" || typeof v === "boolean" || Number.isSafeInteger(v) || strings(v);
+/** A person's pseudonym, or the name of a department's system. */
+const acting: Check = (v) => typeof v === "string" && (v.startsWith("person:") || isService(v));
 const facts: Check = (v) => isBag(v) && Object.values(v).every(fact);
 const starts =
   (prefix: string): Check =>
@@ -56,7 +58,7 @@ const starts =
 
 type ActorOf<K extends Actor["kind"]> = Extract<Actor, { kind: K }>;
 const ACTORS: { readonly [K in Actor["kind"]]: Check } = {
-  person: fields<ActorOf<"person">>({ kind: str, person: starts("person:"), post: orNull(starts("post:")) }),
+  person: fields<ActorOf<"person">>({ kind: str, person: acting, post: orNull(starts("post:")) }),
   clock: fields<ActorOf<"clock">>({ kind: str }),
   rule: fields<ActorOf<"rule">>({ kind: str, rule: str, finding: str }),
   case: fields<ActorOf<"case">>({ kind: str, ref }),

@@ -4,13 +4,12 @@ import type { Commit } from "../src/kernel/commit.ts";
 import type { CaseRef, Hash, Index, Instant } from "../src/kernel/ids.ts";
 import { NO_HASH } from "../src/kernel/ids.ts";
 import { parseCanonicalBytes } from "../src/ledger/canonical.ts";
-import { type ActKey, judgeActSignature } from "./act-signature.ts";
+import { judgeActSignature } from "./act-signature.ts";
 import { commitFrom } from "./commit-shape.ts";
 import type { Crypto } from "./crypto.ts";
+import { KeysInForce, type KeysOf } from "./keys-in-force.ts";
 import type { LeafFault } from "./log-fault.ts";
 
-/** Takes what a reference commit `ref:key/KID` sets, gives the key that signs from then on; null where none does (revoked, or not to be read). */
-export type KeysOf = (id: string, value: unknown) => ActKey | null;
 export type LeavesAsk = { origin: string; crypto: Crypto; keysOf: KeysOf };
 /** Signatures of acts: right ones, and those of algorithms that cannot be checked here. */
 export type Counted = { commits: number; cases: number; references: number; signatures: number; unchecked: number };
@@ -30,7 +29,7 @@ function readLeaf(leaf: Uint8Array): unknown {
 export class Leaves {
   readonly #ask: LeavesAsk;
   readonly #chains = new Map<CaseRef, Chain>();
-  readonly #keys = new Map<string, ActKey | null>();
+  readonly #keys: KeysInForce;
   readonly #counted: Counted = { commits: 0, cases: 0, references: 0, signatures: 0, unchecked: 0 };
   /** Indexes that hold no commit: one of them may have been the reference that later ones name. */
   readonly #unread = new Set<Index>();
@@ -41,6 +40,7 @@ export class Leaves {
 
   constructor(ask: LeavesAsk) {
     this.#ask = ask;
+    this.#keys = new KeysInForce(ask.keysOf);
   }
 
   counted(): Counted {
@@ -67,10 +67,10 @@ export class Leaves {
   }
 
   #set(commit: Commit): void {
+    this.#keys.take(commit);
     for (const e of commit.events) {
-      if (e.type !== "set") continue;
-      if (e.what === "key") this.#keys.set(e.id, this.#ask.keysOf(e.id, e.value));
-      if (e.what === "genesis") this.demonstration = (e.value as { demonstration?: unknown } | null)?.demonstration === true;
+      if (e.type === "set" && e.what === "genesis")
+        this.demonstration = (e.value as { demonstration?: unknown } | null)?.demonstration === true;
     }
   }
 
@@ -85,7 +85,7 @@ export class Leaves {
   #signatureFault(commit: Commit): [LeafFault, string] | null {
     if (commit.sig === null) return null;
     const { kid } = commit.sig;
-    const judged = judgeActSignature(commit, this.#ask.crypto, (id) => this.#keys.get(id) ?? null);
+    const judged = judgeActSignature(commit, this.#ask.crypto, (id) => this.#keys.of(id));
     if (judged.state === "right") this.#counted.signatures++;
     else if (judged.state === "wrong") return ["signature", kid];
     else if (judged.state === "unchecked" && judged.why === "no-key") return ["signature-key", kid];

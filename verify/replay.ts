@@ -7,9 +7,9 @@ import type { Command, Commit, Entry } from "../src/kernel/commit.ts";
 import { admit } from "../src/kernel/decide.ts";
 import { evolve } from "../src/kernel/evolve.ts";
 import type { Facts } from "../src/kernel/fact.ts";
-import type { CaseRef, Index } from "../src/kernel/ids.ts";
+import { type CaseRef, type Hash, type Index, NO_HASH } from "../src/kernel/ids.ts";
 import type { Procedure } from "../src/kernel/procedure.ts";
-import { decideReference } from "../src/kernel/reference.ts";
+import { decideReference, type SignedSetting } from "../src/kernel/reference.ts";
 import { isRefusal, type Refusal } from "../src/kernel/refusal.ts";
 import type { Standard } from "../src/kernel/standard.ts";
 import { dayOf } from "../src/kernel/time.ts";
@@ -69,6 +69,13 @@ function statedIn(commit: Commit): Stated {
 export function attestedIn(commit: Commit): string[] {
   const { facts } = statedIn(commit);
   return commit.act.act === "tick" ? [] : Object.keys(facts).filter((name) => !Object.hasOwn(commit.act.facts, name));
+}
+
+/** What an official signed of a reference commit; nothing where nobody did. */
+function signedIn({ act, sig }: Commit): { signed?: SignedSetting } {
+  if (sig === null) return {};
+  const { facts, seen, anchor } = act;
+  return { signed: { value: facts.value as Hash, seen: seen ?? NO_HASH, sig, ...(anchor !== null && { anchor }) } };
 }
 
 const saidBy = ({ refused, about }: Refusal): string => (about === undefined ? refused : `${refused} ${about}`);
@@ -168,7 +175,7 @@ export class Replay {
     if (e?.type !== "set") fault = { why: "differs", about: "" };
     else if (commit.engine !== this.#ask.engine) this.#sum.otherEngine++;
     else {
-      const setting = { what: e.what, id: e.id, value: e.value, by: commit.act.by, commitments: commit.commitments };
+      const setting = { what: e.what, id: e.id, value: e.value, by: commit.act.by, commitments: commit.commitments, ...signedIn(commit) };
       fault = compared(decideReference({ ...this.#ask, book: this.#book, origin: commit.origin }, setting, commit.at), commit);
     }
     this.#book = foldBook(this.#book, [entry]);

@@ -1,5 +1,6 @@
 // A verdict in words: the same sentences for the terminal, the page and the file. Nothing here decides anything.
 import type { Commit } from "../src/kernel/commit.ts";
+import { isService } from "../src/kernel/ids.ts";
 import type { Actor } from "../src/kernel/who.ts";
 import { PROCEDURES } from "../src/law/registry.ts";
 import { type Fault, STEPS, type Step } from "./fault.ts";
@@ -50,6 +51,7 @@ function whoText(by: Actor, { actor }: Words): string {
     case "case":
       return actor.case(by.ref);
     case "person":
+      if (isService(by.person)) return actor.system(by.person.slice("service:".length), by.post ?? "");
       return by.post === null ? actor.person(by.person) : actor.post(by.post, by.person);
   }
 }

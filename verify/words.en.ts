@@ -93,6 +93,7 @@ export const en: Words = {
     rule: (rule) => `the system (${rule})`,
     case: (ref) => `another case, ${ref}`,
     post: (post, person) => `post ${post}, ${person}`,
+    system: (name, post) => `the department's system ${name}, at ${post}`,
     person: (person) => `for oneself, ${person}`,
   },
   caseStep: (ref, seq) => `${ref}, record ${seq}`,

@@ -94,6 +94,7 @@ export const zh = {
     rule: (rule: string): string => `系统（${rule}）`,
     case: (ref: string): string => `另一个办件${ref}`,
     post: (post: string, person: string): string => `岗位${post}，${person}`,
+    system: (name: string, post: string): string => `业务系统${name}，岗位${post}`,
     person: (person: string): string => `本人，${person}`,
   },
   caseStep: (ref: string, seq: string): string => `${ref}，第${seq}条`,

@@ -39,6 +39,10 @@ export type Handovers = {
   sign(person: PersonId, id: string): Promise<boolean>;
   /** Drops a draft; false where there is none or it was signed. */
   drop(person: PersonId, id: string): Promise<boolean>;
+  /** The next cases of one that were not tried yet, at most so many. */
+  left(id: string, most: number): Promise<{ ref: CaseRef; head: Hash }[]>;
+  /** Keeps what became of cases whose acts their signer sent himself; when all were tried, the hand-over is signed and over. */
+  tell(person: PersonId, id: string, results: readonly (readonly [CaseRef, string])[]): Promise<void>;
   /** Works on everything that was signed and is not finished, and comes back when there is nothing left. Two calls share one round. */
   run(): Promise<void>;
   /** Looks now and then for what another process left unfinished. */
@@ -125,6 +129,14 @@ export function makeHandovers(parts: HandoverParts): Handovers {
     of: async (person, id) => (await ask<HandoverRow>("handover-find", [person, id ?? null])).rows,
     cases: async (person, id) => (await ask<HandoverCase>("handover-cases", [person, id])).rows,
     sign: async (person, id) => ((await ask("handover-sign", [person, id, now()])).rowCount ?? 0) > 0,
+    left: async (id, most) => (await ask<{ ref: CaseRef; head: Hash }>("handover-next", [id, most])).rows,
+    async tell(person, id, results) {
+      const [refs, told] = [results.map(([ref]) => ref), results.map(([, result]) => result)];
+      if (refs.length > 0) await ask("handover-result", [id, refs, told, null]);
+      if ((await ask("handover-next", [id, 1])).rows.length > 0) return;
+      await ask("handover-sign", [person, id, now()]);
+      await ask("handover-finish", [id, now()]);
+    },
     drop: async (person, id) => ((await ask("handover-drop", [person, id, null])).rowCount ?? 0) > 0,
   };
 }

@@ -1,10 +1,10 @@
 // Reference commits: what the world consists of. A list of settings is appended in one transaction: all of it or nothing.
 import { randomBytes } from "node:crypto";
 import { foldBook } from "../kernel/book.ts";
-import type { Entry } from "../kernel/commit.ts";
+import type { Commit, Entry } from "../kernel/commit.ts";
 import { type CaseRef, type Hash, referenceCase } from "../kernel/ids.ts";
-import { decideReference, type Setting } from "../kernel/reference.ts";
-import { isRefusal, type Refusal } from "../kernel/refusal.ts";
+import { decideReference, type Reference, type Setting } from "../kernel/reference.ts";
+import { isRefusal, type Refusal, refuse } from "../kernel/refusal.ts";
 import { PROCEDURES } from "../law/registry.ts";
 import { leafOf } from "../ledger/leaf.ts";
 import { commit as commitTo, decoysFor, pad, saltOf } from "../ledger/opening.ts";
@@ -13,6 +13,7 @@ import type { Closed } from "./closing.ts";
 import { ENGINE } from "./engine.ts";
 import type { KeyFile } from "./keys.ts";
 import { platformHash } from "./platform-hash.ts";
+import { commitSigned } from "./signatures/commit-signed.ts";
 import type { Append, Bundle, Store } from "./store.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -42,19 +43,33 @@ function closeNames(
   return { commitments: pad(digests, decoys), bundles: [{ audience: "counterpart", slot, sealed }] };
 }
 
+/** The gate, and whether what was signed is what is set. A signer's text is his own: what is added beside it stands in `made`. */
+async function decidedIn(
+  r: Reference,
+  setting: Asked,
+  commitments: readonly Hash[],
+  { now, next }: { now: number; next: number },
+): Promise<Commit | Refusal> {
+  const { signed } = setting;
+  const commit = decideReference(r, { ...setting, commitments: signed === undefined ? commitments : [] }, now);
+  if (isRefusal(commit) || signed === undefined) return commit;
+  if (signed.anchor !== undefined && signed.anchor.size > next) return refuse("bad-anchor");
+  return (await commitSigned(commit, r.book.keys)) ?? { ...commit, made: commitments };
+}
+
 /** Builds the commits one after another on a book of their own; each may rely on those before it. */
-function build(
+async function build(
   p: ReferParts,
   settings: readonly Asked[],
   about: { now: number; next: number },
-): Append[] | { at: Asked; refusal: Refusal } {
+): Promise<Append[] | { at: Asked; refusal: Refusal }> {
   let book = p.worlds.book();
   const appends: Append[] = [];
   for (const setting of settings) {
     const ref = referenceCase(setting.what, setting.id);
     const closed = closeNames(p.keys, (book.chains.get(ref)?.seq ?? 0) + 1, ref, setting.names ?? []);
     const reference = { book, origin: p.origin, engine: ENGINE, procedures };
-    const commit = decideReference(reference, { ...setting, commitments: closed.commitments }, about.now);
+    const commit = await decidedIn(reference, setting, closed.commitments, about);
     if (isRefusal(commit)) return { at: setting, refusal: commit };
     const { leaf, hash } = leafOf(commit, platformHash);
     const entry: Entry = { index: about.next + appends.length, hash, commit };
@@ -87,7 +102,7 @@ export async function refer(p: ReferParts, settings: readonly Asked[], now: numb
   for (let i = 0; i < TRIES && settings.length > 0; i++) {
     await worlds.refresh();
     const { next } = await store.head();
-    const built = build(p, settings, { now, next });
+    const built = await build(p, settings, { now, next });
     if (!Array.isArray(built)) return { done: false, ...built };
     await p.keys.flush();
     const answers = await store.appendWhole(built);

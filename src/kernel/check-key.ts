@@ -1,6 +1,6 @@
-// Who may approve and revoke a key, and what a key must be before it is set. Nobody approves his own.
+// Who may approve and revoke a key, and what a key must be before it is set. Nobody approves his own, or that of a system which he brought in himself.
 import type { Book } from "./book.ts";
-import type { PersonId, PostId } from "./ids.ts";
+import { isService, type PersonId, type PostId } from "./ids.ts";
 import { KEY_ALGORITHMS, type KeptKey, type OfficialKey, REVOKE_GROUNDS } from "./key.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Actor } from "./who.ts";
@@ -11,14 +11,18 @@ type Wanted = { id: string; value: unknown; by: Actor };
 const KID = /^[0-9a-f]{32}$/;
 const POINT = /^[A-Za-z0-9_-]{87}$/;
 const ED25519 = /^[A-Za-z0-9_-]{43}$/;
-const SERVICE = /^service:[a-z0-9.-]{1,60}$/;
 const HOST = /^[a-z0-9.-]{1,253}$/;
 const BASE64URL = /^[A-Za-z0-9_-]{1,1400}(\.[A-Za-z0-9_-]{1,1400})?$/;
-const MEMBERS = ["person", "post", "alg", "public", "rp", "proof", "revoked"];
+const MEMBERS = ["person", "post", "asker", "alg", "public", "rp", "proof", "revoked"];
 
 const bad = (about: string): Refusal => refuse("bad-fact", about);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 const holds = (book: Book, person: string, post: PostId): boolean => (book.holders[post] ?? []).includes(person as PersonId);
+
+const isOfficial = (book: Book, person: unknown): boolean =>
+  typeof person === "string" &&
+  !isService(person) &&
+  Object.values(book.holders).some((held) => (held as readonly string[]).includes(person));
 
 /** The posts that stand above one in its agency, the nearest first. */
 export function postsAbove(book: Book, post: PostId): PostId[] {
@@ -51,13 +55,13 @@ const isOf = (book: Book, by: Person, posts: readonly PostId[]): boolean =>
 /** Who may set this key: `not-yours`, `kept-apart` for his own, or null. */
 export function keySetterRefusal(book: Book, { id, value, by }: Wanted): Refusal | null {
   const no = refuse("not-yours", "key");
-  if (by.kind !== "person" || !isRecord(value)) return no;
+  if (by.kind !== "person" || isService(by.person) || !isRecord(value)) return no;
   const old = book.keys.all.get(id);
   if (old !== undefined) {
     const own = by.person === old.person && (by.post === null || holds(book, by.person, by.post));
     return own || isOf(book, by, revokersOf(book, old.post)) ? null : no;
   }
-  if (by.person === value.person) return refuse("kept-apart", "key");
+  if (by.person === value.person || by.person === value.asker) return refuse("kept-apart", "key");
   const post = typeof value.post === "string" ? (value.post as PostId) : null;
   return isOf(book, by, approversOf(book, String(value.person), post)) ? null : no;
 }
@@ -91,7 +95,9 @@ export function keyRefusal(book: Book, { id, value }: Wanted): Refusal | null {
   const old = book.keys.all.get(id);
   if (old !== undefined) return revocationRefusal(old, value);
   if (value.revoked !== undefined) return bad("revoked");
-  const { person, post } = value as OfficialKey;
-  const known = post === null ? SERVICE.test(String(person)) : typeof post === "string" && holds(book, person, post);
+  const { person, post, asker } = value as OfficialKey;
+  if (post === null ? !isOfficial(book, asker) : asker !== undefined) return bad("asker");
+  const known =
+    post === null ? isService(String(person)) : typeof post === "string" && !isService(String(person)) && holds(book, person, post);
   return known ? formRefusal(value) : bad("post");
 }

@@ -17,8 +17,10 @@ export type CaseRef = string & { readonly brand: "CaseRef" };
 /** SHA-256 as 64 lower-case hexadecimal characters. */
 export type Hash = string & { readonly brand: "Hash" };
 export type PostId = `post:${string}`;
-/** A person is a pseudonym: the name is an opening, never in a leaf. */
-export type PersonId = `person:${string}`;
+/** A department's own system: it holds posts and acts like a person, and always by a signature. */
+export type ServiceId = `service:${string}`;
+/** Who acts under a name of his own. A person's is a pseudonym: what he is called is an opening, never in a leaf. */
+export type PersonId = `person:${string}` | ServiceId;
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
@@ -36,6 +38,11 @@ const HEX = /^[0-9a-f]{64}$/;
 
 /** True when `text` has the form of a case reference (random or of a reference chain). */
 export const isCaseRef = (text: string): text is CaseRef => BASE32.test(text) || REFERENCE.test(text);
+
+const SERVICE = /^service:[a-z0-9.-]{1,60}$/;
+
+/** True when a name is that of a department's system. */
+export const isService = (name: string): name is ServiceId => SERVICE.test(name);
 
 /** True when `text` is 64 lower-case hexadecimal characters. */
 export const isHash = (text: string): text is Hash => HEX.test(text);

@@ -1,21 +1,21 @@
 // Keys of officials: who signs with what, from which place in the ledger until which. The kernel cannot hash: whether a signature is over the act is
 // looked at by `app` and by every verifier; here stands whose key it must be, and that nobody gets round signing.
 import type { Command, Signature } from "./commit.ts";
-import { type Index, isHash, type PersonId, type PostId } from "./ids.ts";
+import { type Index, isHash, isService, type PersonId, type PostId } from "./ids.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 export const KEY_ALGORITHMS = ["p256", "ed25519", "sm2", "webauthn"] as const;
 /** Why a key ends: a code of this list, for the ledger is open. */
 export const REVOKE_GROUNDS = ["lost", "replaced", "exposed", "left", "other"] as const;
-/** A department's own system: it holds no post, and no command comes from one yet. */
-export type ServiceId = `service:${string}`;
 /**
- * What a reference commit `key` sets. `post`: where he was vouched for; the key stands and falls with his holding it. `public`: base64url of the
+ * What a reference commit `key` sets. `post`: where he was vouched for; the key stands and falls with his holding it; null for a department's system,
+ * whose key an official (`asker`) brought in and who keeps the keys entered. `public`: base64url of the
  * point (0x04 ‖ x ‖ y) or of the 32 bytes of Ed25519. `rp`: the site that a passkey is for. `proof`: his own signature under the request.
  */
 export type OfficialKey = {
-  person: PersonId | ServiceId;
+  person: PersonId;
   post: PostId | null;
+  asker?: PersonId;
   alg: (typeof KEY_ALGORITHMS)[number];
   public: string;
   rp?: string;
@@ -50,11 +50,12 @@ export const keysOf = (keys: Keys, person: string): [kid: string, key: KeptKey][
 
 /**
  * Why a command does not carry the signature that it must, or null: whoever ever had a key signs with one of his own that is in force; who never
- * had one cannot; and nobody else (clock, rule, another case) signs at all.
+ * had one cannot, but a department's system, which has no other way to show who it is; and nobody else (clock, rule, another case) signs at all.
  */
 export function signatureRefusal(keys: Keys, { by, sig, anchor }: Pick<Command, "by" | "sig" | "anchor">): Refusal | null {
   if (by.kind !== "person") return sig === undefined && anchor === undefined ? null : refuse("sig-foreign");
-  if (sig === undefined) return keys.signers.has(by.person) ? refuse("sig-missing") : anchor === undefined ? null : refuse("bad-anchor");
+  if (sig === undefined)
+    return keys.signers.has(by.person) || isService(by.person) ? refuse("sig-missing") : anchor === undefined ? null : refuse("bad-anchor");
   const key = keys.all.get(sig.kid);
   if (key === undefined) return refuse("sig-unknown");
   if (key.person !== by.person) return refuse("sig-foreign");

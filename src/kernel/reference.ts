@@ -5,8 +5,9 @@ import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import { keyRefusal, keySetterRefusal } from "./check-key.ts";
 import { mandateRefusal } from "./check-mandate.ts";
-import type { Commit, SetWhat } from "./commit.ts";
-import { type Hash, HOUR_MS, type Instant, isHash, NO_HASH, type PostId, referenceCase } from "./ids.ts";
+import type { Anchor, Commit, SetWhat, Signature } from "./commit.ts";
+import { type Hash, HOUR_MS, type Instant, isHash, isService, NO_HASH, type PostId, referenceCase } from "./ids.ts";
+import { signatureRefusal } from "./key.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -14,7 +15,12 @@ import { dayOf } from "./time.ts";
 import type { Actor } from "./who.ts";
 
 /** What is set, under which id, by whom. `rule` actors: "founding" before the keepers hold their posts, "import" for lists from a file. */
-export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[] };
+export type Setting = { what: SetWhat; id: string; value: unknown; by: Actor; commitments?: readonly Hash[]; signed?: SignedSetting };
+/**
+ * What an official signs of a setting, beside the name of its chain: `value`, the hash of what is set, and `seen`, the head of the chain that he looked at
+ * (`NO_HASH` before the first). The kernel cannot hash: whether `value` is that of what is set, `app` and every verifier look at.
+ */
+export type SignedSetting = { value: Hash; seen: Hash; anchor?: Anchor; sig: Signature };
 export type Reference = { book: Book; origin: string; engine: string; procedures: Readonly<Record<string, Procedure>> };
 
 const IMPORTED: readonly SetWhat[] = ["agency", "power"];
@@ -29,7 +35,8 @@ export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
   if (what === "reads") return by.kind === "rule" && by.rule === "access-log" ? null : no;
   if (by.kind === "rule")
     return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
-  if (by.kind !== "person" || by.post === null) return no;
+  // A department's system acts in cases; the world that it acts in is set by people.
+  if (by.kind !== "person" || by.post === null || isService(by.person)) return no;
   const keeper = book.genesis?.keepers[what]?.includes(by.post) ?? false;
   return keeper && (book.holders[by.post] ?? []).includes(by.person) ? null : no;
 }
@@ -62,7 +69,7 @@ const checkCalendar: Check = ({ book }, { value }, now) => {
 /** Nobody appoints himself: who keeps the posts may leave one, and takes none. */
 const checkHolders: Check = ({ book }, { id, value, by }) => {
   const known = book.posts.has(id as PostId) && Array.isArray(value) && new Set(value).size === value.length;
-  if (!known || !value.every((p: unknown) => typeof p === "string" && p.startsWith("person:"))) return bad(id);
+  if (!known || !value.every((p: unknown) => typeof p === "string" && (p.startsWith("person:") || isService(p)))) return bad(id);
   const held = book.holders[id as PostId] ?? [];
   return by.kind === "person" && value.includes(by.person) && !held.includes(by.person) ? refuse("kept-apart", id) : null;
 };
@@ -96,6 +103,18 @@ const CHECKS: Partial<Record<SetWhat, Check>> = {
   calendar: checkCalendar,
 };
 
+/** A key that its own holder ends: he may have lost it, and then has nothing to sign with. Ending it gives nobody anything. */
+const endsOwn = (book: Book, { what, id, by }: Setting): boolean =>
+  what === "key" && by.kind === "person" && book.keys.all.get(id)?.person === by.person;
+
+/** Whoever ever had a key signs what he sets as he signs what he does, over the chain as he looked at it. */
+function unsignedRefusal({ book }: Reference, setting: Setting, head: Hash): Refusal | null {
+  const { by, signed } = setting;
+  if (signed === undefined) return endsOwn(book, setting) ? null : signatureRefusal(book.keys, { by });
+  if (signed.seen !== head) return refuse("seen-is-stale");
+  return isHash(signed.value) ? signatureRefusal(book.keys, { by, ...signed }) : bad("value");
+}
+
 /** Takes the book, what is to be set and now (ms), gives the commit of its chain or the refusal. Nothing but the genesis can come first. */
 export function decideReference(r: Reference, setting: Setting, now: Instant): Commit | Refusal {
   const { what, id, value, by } = setting;
@@ -105,6 +124,9 @@ export function decideReference(r: Reference, setting: Setting, now: Instant): C
   if (no !== null) return no;
   const ref = referenceCase(what, id);
   const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH, at: now };
+  const unsigned = unsignedRefusal(r, setting, chain.head);
+  if (unsigned !== null) return unsigned;
+  const { signed } = setting;
   return {
     v: 1,
     origin: r.origin,
@@ -115,8 +137,17 @@ export function decideReference(r: Reference, setting: Setting, now: Instant): C
     at: Math.max(now, chain.at),
     ref: r.book.ref,
     engine: r.engine,
-    act: { act: "set", by, step: null, facts: {}, reads: [], seen: null, standard: 0, anchor: null },
-    sig: null,
+    act: {
+      act: "set",
+      by,
+      step: null,
+      facts: signed === undefined ? {} : { value: signed.value },
+      reads: [],
+      seen: signed?.seen ?? null,
+      standard: 0,
+      anchor: signed?.anchor ?? null,
+    },
+    sig: signed?.sig ?? null,
     commitments: setting.commitments ?? [],
     made: [],
     events: [{ type: "set", what, id, value }],

@@ -3,7 +3,17 @@ import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Commit, Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import { sameActor } from "../kernel/gate.ts";
-import type { ActId, Basis, DocumentId, Index, Instant, LimitId, OutcomeId, StepId } from "../kernel/ids.ts";
+import {
+  type ActId,
+  type Basis,
+  type DocumentId,
+  type Index,
+  type Instant,
+  isService,
+  type LimitId,
+  type OutcomeId,
+  type StepId,
+} from "../kernel/ids.ts";
 import { mandateUsed } from "../kernel/mandate.ts";
 import type { Text } from "../kernel/text.ts";
 import type { Actor, Holder, Who } from "../kernel/who.ts";
@@ -36,6 +46,8 @@ export type Happening =
       next: readonly Text[];
       /** The fingerprint of the official's key that signed it; "none": he signed with none; null: nobody signs it (the clock, a citizen). */
       signed: string | null;
+      /** The department's system that did it; left out where a person did. */
+      system?: string;
     }
   /**
    * `ofStep`: the days of one step, which the county set, and no limit of the case. `ended`: the limit ran out and the law says what follows,
@@ -66,7 +78,7 @@ function ofEntry(entry: Entry, telling: Telling): Happening[] {
       const what = event.type === "lapsed" && !late ? "ended" : event.type;
       told.push({ kind: "clock", at, index: entry.index, what, limit: event.limit, ofStep: event.key.includes("@") });
     } else if (event.type === "act-done" || event.type === "act-proposed" || event.type === "sign-refused") {
-      current = { ...actOf(event, { at, index: entry.index }, telling), signed: signedBy(event, entry.commit) };
+      current = { ...actOf(event, { at, index: entry.index }, telling), signed: signedBy(event, entry.commit), ...systemOf(entry.commit) };
       told.push(current);
     } else if (current !== null) {
       const grown: ActHappening = grow(current, event, standard);
@@ -105,6 +117,10 @@ function signedBy(event: Done, { act, sig }: Commit): string | null {
   const own = by.kind === "person" && by.post !== null && event.by.some((one) => sameActor(one, by));
   return own ? (sig?.kid ?? "none") : null;
 }
+
+/** A system is named: nobody is behind it whose name could be anybody's business. */
+const systemOf = ({ act: { by } }: Commit): { system?: string } =>
+  by.kind === "person" && isService(by.person) ? { system: by.person.slice("service:".length) } : {};
 
 function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telling): ActHappening {
   const { standard } = telling;

@@ -575,6 +575,7 @@ export const en = {
     until: (day) => `This step runs until ${day}`,
     basis: (text) => `Basis: ${text}`,
     unsigned: "Not signed by a personal key",
+    signedBySystem: (system, fingerprint) => `Done by the system ${system}, signed by its own key (fingerprint ${fingerprint})`,
     signedWith: (fingerprint) => `Signed by a personal key (fingerprint ${fingerprint})`,
     inNameOf: {
       acting: (post, other) => `${post} (acting for ${other})`,

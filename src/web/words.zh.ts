@@ -556,6 +556,7 @@ export const zh = {
     until: (day: string): string => `这一步到${day}`,
     basis: (text: string): string => `依据：${text}`,
     unsigned: "未经个人密钥签名",
+    signedBySystem: (system: string, fingerprint: string) => `由业务系统${system}办理，以该系统的密钥签名（指纹${fingerprint}）`,
     signedWith: (fingerprint: string) => `以个人密钥签名（指纹${fingerprint}）`,
     inNameOf: {
       acting: (post: string, other: string): string => `${post}（代理${other}）`,

@@ -125,7 +125,10 @@ describe("who approves", () => {
 
   it("a service's key is set by who keeps the keys, and signs for no person", () => {
     const log = new Log();
-    const service = key({ person: "service:tax", post: null });
+    const service = key({ person: "service:tax", post: null, asker: "person:clerk" });
+    for (const more of [{ asker: undefined }, { asker: "person:nobody" }, { asker: "service:tax" }, { person: "service:TAX" }])
+      expect(log.set("key", KID, { ...service, ...more }, by("guard"))?.refused).toBe("bad-fact");
+    expect(log.set("key", KID, { ...service, asker: "person:guard" }, by("guard"))?.refused).toBe("kept-apart");
     expect(log.set("key", KID, service, by("head"))?.refused).toBe("not-yours");
     expect(log.set("key", KID, service, by("guard"))).toBeNull();
     expect(asked(log, { by: by("clerk"), sig: sig() })).toBe("sig-foreign");
@@ -136,7 +139,8 @@ describe("what a key must be", () => {
   it.each<[string, object, string?]>([
     ["post", { post: "post:head" }],
     ["post", { person: "person:nobody" }],
-    ["post", { post: null }],
+    ["asker", { post: null }],
+    ["asker", { asker: "person:head" }],
     ["alg", { alg: "rsa" }],
     ["public", { public: "B".repeat(86) }],
     ["public", { alg: "ed25519" }],

@@ -13,7 +13,7 @@ import { clean, type Official, Problem } from "../routes/asking.ts";
 import type { Site } from "../site.ts";
 import { type OfficeWords, officeWords } from "./office-words.ts";
 import { actsWithReading, doableAt, personSaid, postSaid, worldsNow } from "./offices.ts";
-import { faultSaid } from "./refused.ts";
+import { faultSaid, statusOf } from "./refused.ts";
 import type { MandateAsk, MandateSaid, OfficeSheet, Row } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -74,10 +74,15 @@ export function mandateProblem(say: Speaker, { refused, about = "" }: Refusal): 
   if (refused === "kept-apart")
     return new Problem(403, "mandate-self", { title: say.refusal(null, { refused: "mandate-self" }), detail: undefined });
   if (refused !== "bad-fact")
-    return new Problem(refused === "not-yours" ? 403 : 409, refused, { title: say.refusal(null, { refused }), detail: undefined });
+    return new Problem(statusOf({ refused }), refused, { title: say.refusal(null, { refused }), detail: undefined });
   const [path, code] = SAID[about] ?? [about, "bad-fact"];
   return new Problem(422, code, { title: say.refusal(null, { refused: code }), detail: undefined, errors: [faultSaid(say, path, code)] });
 }
+
+/** From the look at what is signed until it must have been signed: what was signed is what is set, to the millisecond, and nothing begins in the past. */
+export const TO_READ_MS = 600_000;
+/** The same where nothing is to be read: an authenticator is touched. */
+export const TO_TOUCH_MS = 120_000;
 
 /** The mandate that a body asks for. The first day begins now where it is today. Throws Problem 422 for days that are none. */
 export function mandateFrom(say: Speaker, ask: MandateAsk, now: Instant): Mandate {
@@ -132,7 +137,7 @@ function rowsOf({ say, official }: About, m: Mandate, words: OfficeWords, what: 
 }
 
 /** What is about to be set, in words, and what follows. */
-export function mandateSheet(about: About, m: Mandate): OfficeSheet {
+export function mandateSheet(about: About, m: Mandate, sign: OfficeSheet["sign"]): OfficeSheet {
   const words = officeWords(about.say.lang);
   const { recorded, gate, name } = words.after;
   const doable = doableAt(worldsNow(about.site, about.now), about.say, m.from, m.acts);
@@ -141,5 +146,6 @@ export function mandateSheet(about: About, m: Mandate): OfficeSheet {
     doable,
     // biome-ignore lint/suspicious/noThenProperty: the interface calls it so, and a list is no promise.
     then: [gate, name, recorded],
+    sign,
   };
 }

@@ -26,6 +26,8 @@ export class CannotGrow extends Error {
   override name = "CannotGrow";
 }
 
+const SIGNED =
+  "已有工作人员登记了个人签名密钥：他们的办件只能由本人签署，不能照样造。请另建一个数据目录（DATA_DIR）再让县长大。 Officials of this county have signing keys: what they do, they sign themselves, and nobody makes copies of it for them. Grow a county in another data folder (DATA_DIR).";
 /** The first day on which every standard of the example county is in force. */
 const FIRST_DAY = "2025-01-02";
 const MEAN_COMMITS = 3;
@@ -44,6 +46,7 @@ async function groundOf(site: Site, seed: string): Promise<Ground> {
   const calendar = book.calendars.at(-1);
   if (!book.genesis?.demonstration || first === undefined || calendar === undefined)
     throw new CannotGrow("只有演示县可以长大 Only a demonstration county can grow.");
+  if (book.keys.signers.size > 0) throw new CannotGrow(SIGNED);
   const { zone } = book.genesis;
   // The day of the founding, not today: so the same command means the same county tomorrow.
   const until = dayOf(entryOf(first).commit.at, zone) + FOUNDED_BEFORE;

@@ -1,5 +1,8 @@
 // The database against what was published: every commit with every column, what is kept of the tree, checkpoints and cosignatures, and every opening against
 // the commitments of its leaf. `fsck` says that the files are sound; this says that what pages show is what the files hold.
+import { judgeActSignature } from "../../../verify/act-signature.ts";
+import { KeysInForce } from "../../../verify/keys-in-force.ts";
+import { keysOf } from "../../../verify/ledger-keys.ts";
 import type { Commit } from "../../kernel/commit.ts";
 import { parseCheckpoint } from "../../ledger/checkpoint.ts";
 import { leafNode } from "../../ledger/leaf.ts";
@@ -12,6 +15,7 @@ import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
 import type { StoredBundle } from "../store.ts";
 import { sourceOf, type TileSource } from "../tlog/source.ts";
+import { platformCrypto } from "../verify/platform.ts";
 import { checkOpenings, missingOpenings, noteRedactions, nothingSeen, type OpeningsSeen, type OpenRow } from "./audit-openings.ts";
 import { checkNote } from "./ed25519.ts";
 import { noteWith } from "./offering.ts";
@@ -35,6 +39,7 @@ type Running = {
   signed: CheckpointRow[];
   seen: OpeningsSeen;
   reference: number;
+  keys: KeysInForce;
   /** The log's own key and its witnesses, as they were published. */
   key: VerifierKey | null;
   policy: Policy | null;
@@ -93,6 +98,14 @@ async function* publishedLeaves(source: TileSource, size: number): AsyncGenerato
   for await (const { leaves } of leavesFrom(source, 0, size)) yield* leaves;
 }
 
+/** Its signature is right, by a key that was in force then. */
+function signature({ keys, faults }: Running, at: number, commit: Commit): void {
+  const judged = judgeActSignature(commit, platformCrypto, (kid) => keys.of(kid));
+  if (judged.state === "wrong") faults.push({ what: "commits.leaf, signature", at });
+  if (judged.state === "unchecked" && judged.why === "no-key") faults.push({ what: "commits.leaf, signed by a key not in force", at });
+  keys.take(commit);
+}
+
 /** One stretch of rows, beside the same stretch of the published entries. */
 async function stretch(r: Running, rows: readonly CommitRow[], published: Published): Promise<Map<number, Commit>> {
   const commits = new Map<number, Commit>();
@@ -109,6 +122,7 @@ async function stretch(r: Running, rows: readonly CommitRow[], published: Publis
     checkpoints(r);
     if (r.edge.size === r.stored.size) r.stored.edge = r.edge;
     if (commit === null) continue;
+    signature(r, row.index, commit);
     if (commit.case.startsWith("ref:")) r.reference = row.index;
     noteRedactions(r.seen, commit);
     commits.set(row.index, commit);
@@ -164,6 +178,7 @@ async function begin(site: Site): Promise<{ r: Running; published: Published }> 
     edge: EMPTY_EDGE,
     signed: [],
     reference: -1,
+    keys: new KeysInForce(keysOf),
     key: await keyOfLog(files),
     policy: parsePolicy(await text("policy"), platformSha256),
     stored: { size: (await rows.tree()).edge.size, edge: null },

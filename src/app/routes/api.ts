@@ -20,6 +20,8 @@ import { mandateRoutes } from "./desk-mandates.ts";
 import { deskOutboxRoutes } from "./desk-outbox.ts";
 import { postRoutes } from "./desk-posts.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
+import { settingRoutes } from "./desk-settings.ts";
+import { serviceRoutes } from "./service-acts.ts";
 
 const ABOUT = {
   openapi: "3.1.0",
@@ -63,6 +65,8 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     handoverRoutes,
     postRoutes,
     keyRoutes,
+    settingRoutes,
+    serviceRoutes,
     deskOutboxRoutes,
   ];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;

@@ -4,6 +4,7 @@ import type { Static } from "typebox";
 import type { PersonId } from "../../kernel/ids.ts";
 import { isPost } from "../../kernel/mandate.ts";
 import type { Holder } from "../../kernel/who.ts";
+import { actsToSign, takeSigned } from "../api/handover-acts.ts";
 import { handingPost, heirCounts, heirsOf } from "../api/handover-options.ts";
 import { type LitRows, litRows } from "../api/lit-rows.ts";
 import { holdersFor } from "../api/queue.ts";
@@ -17,7 +18,16 @@ import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
 import { type Official, officialOf, Problem } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
-import { HandoverBody, HandoverParams, HandoversAnswer, HeirsAnswer, HeirsQuery, HandoverView as View } from "./schemas/mandates.ts";
+import {
+  HandoverActs,
+  HandoverActsBody,
+  HandoverBody,
+  HandoverParams,
+  HandoversAnswer,
+  HeirsAnswer,
+  HeirsQuery,
+  HandoverView as View,
+} from "./schemas/mandates.ts";
 
 /** Cases that a preview names; the counts are of all. */
 const SHOWN = 50;
@@ -84,8 +94,6 @@ async function heirs(about: About, from: string): Promise<Heirs> {
 
 async function draft(about: About, { from, to }: Static<typeof HandoverBody>): Promise<HandoverView> {
   const { site, official, handovers } = about;
-  // Each act of one who has a key is signed by him and by nobody for him.
-  if (site.worlds.book().keys.signers.has(official.session.person)) throw new Problem(409, "sig-each");
   const rows = rowsOf(await waitingFor(about, from));
   const post = handingPost(site, official.posts, rows, from);
   if (post === null) throw new Problem(403, "not-yours");
@@ -142,8 +150,10 @@ async function view(about: About, id: string): Promise<HandoverView> {
 }
 
 async function sign(about: About, id: string, fault: (what: unknown) => void): Promise<HandoverView> {
-  const { handovers, official } = about;
+  const { site, handovers, official } = about;
   await named(about, id);
+  // Each act of one who has a key is signed by him and by nobody for him.
+  if (site.worlds.book().keys.signers.has(official.session.person)) throw new Problem(409, "sig-each");
   await handovers.sign(official.session.person, id);
   // Signed and durable: the work goes on by itself, here or in another process.
   void handovers.run().catch(fault);
@@ -185,6 +195,15 @@ export const handoverRoutes = (site: Site) => async (app: FastifyInstance) => {
   app.get("/desk/handovers/:id", { schema: { ...one, response: answers({ 200: View }) } }, async (req) =>
     view(await about(req), idOf(req)),
   );
+  app.get("/desk/handovers/:id/acts", { schema: { ...one, response: answers({ 200: HandoverActs }) } }, async (req) => {
+    const who = await about(req);
+    return actsToSign(who, await named(who, idOf(req)));
+  });
+  app.post("/desk/handovers/:id/acts", { schema: { ...one, body: HandoverActsBody, response: answers({ 200: View }) } }, async (req) => {
+    const who = await about(req);
+    await takeSigned(who, await named(who, idOf(req)), (req.body as Static<typeof HandoverActsBody>).acts);
+    return view(who, idOf(req));
+  });
   app.post("/desk/handovers/:id/sign", { schema: { ...one, response: answers({ 200: View }) } }, async (req) =>
     sign(await about(req), idOf(req), fault),
   );

@@ -1,14 +1,15 @@
 // Signing keys: an official asks for one, who stands above him approves it, both may revoke it.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
-import { type About, approveKey, askKey, keysPage, revokeKey, withdrawKey } from "../api/official-keys.ts";
+import { type About, approveKey, askKey, askServiceKey, keysPage, keyToSign, revokeKey, withdrawKey } from "../api/official-keys.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { asking } from "../postgres/connection.ts";
 import { keyRequests } from "../signatures/key-requests.ts";
 import type { Site } from "../site.ts";
 import { officialOf, publicAddress } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
-import { KeyBody, KeyDone, KeyParams, KeysAnswer, RevokeBody } from "./schemas/keys.ts";
+import { KeyBody, KeyDone, KeyParams, KeySheetBody, KeysAnswer, RevokeBody, ServiceKeyBody } from "./schemas/keys.ts";
+import { ToSignAnswer } from "./schemas/settings.ts";
 
 /** The host under which people reach the desk: a passkey is made for it. */
 function hostOf(site: Site, req: FastifyRequest): string {
@@ -36,6 +37,17 @@ export const keyRoutes = (site: Site) => async (app: FastifyInstance) => {
     reply.code(201);
     return askKey(await about(req), req.body as Static<typeof KeyBody>);
   });
+  app.post(
+    "/desk/keys/of-service",
+    { schema: { querystring: LangQuery, body: ServiceKeyBody, response: answers({ 201: KeyDone }) } },
+    async (req, reply) => {
+      reply.code(201);
+      return askServiceKey(await about(req), req.body as Static<typeof ServiceKeyBody>);
+    },
+  );
+  app.post("/desk/keys/:kid/sheet", { schema: { ...one, body: KeySheetBody, response: answers({ 200: ToSignAnswer }) } }, async (req) => ({
+    sign: await keyToSign(await about(req), kidOf(req), (req.body as Static<typeof KeySheetBody>).ground),
+  }));
   app.post("/desk/keys/:kid/approve", { schema: { ...one, response: answers({ 200: KeyDone }) } }, async (req) =>
     approveKey(await about(req), kidOf(req)),
   );

@@ -5,9 +5,19 @@ import { mandateState } from "../../kernel/check-mandate.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { Mandate } from "../../kernel/world.ts";
-import { mandateFrom, mandateId, mandateProblem, mandateSheet, mandatesSaid, tryMandate } from "../api/mandates.ts";
+import {
+  mandateFrom,
+  mandateId,
+  mandateProblem,
+  mandateSheet,
+  mandatesSaid,
+  TO_READ_MS,
+  TO_TOUCH_MS,
+  tryMandate,
+} from "../api/mandates.ts";
 import { keeperOf, keeperOrRefuse, officePosts } from "../api/offices.ts";
-import type { MandateAsk, MandatesPage, OfficeSheet } from "../api/shapes.ts";
+import { settingToSign } from "../api/settings.ts";
+import type { MandateAsk, MandatesPage, OfficeSheet, SettingToSign } from "../api/shapes.ts";
 import { speakerFor } from "../api/speaker.ts";
 import { asking } from "../postgres/connection.ts";
 import { refer } from "../refer.ts";
@@ -15,6 +25,7 @@ import type { Site } from "../site.ts";
 import { officialOf, Problem } from "./asking.ts";
 import { answers, IdempotencyHeaders, LangQuery } from "./schemas/basics.ts";
 import { MandateBody, MandateDone, MandateParams, MandatesAnswer, OfficeSheet as Sheet } from "./schemas/mandates.ts";
+import { ToSignAnswer } from "./schemas/settings.ts";
 
 async function aboutOf(site: Site, req: FastifyRequest) {
   return { site, say: speakerFor(site, req), official: await asking(() => officialOf(site, req)), now: site.clock.now() };
@@ -36,10 +47,16 @@ function page(about: About): MandatesPage {
 function sheet(about: About, ask: MandateAsk): OfficeSheet {
   const { site, say, official, now } = about;
   const by = keeperOrRefuse(site, official, "mandate");
-  const mandate = mandateFrom(say, ask, now);
+  const signs = by.kind === "person" && site.worlds.book().keys.signers.has(by.person);
+  const mandate = mandateFrom(say, ask, signs ? now + TO_READ_MS : now);
   const no = tryMandate(site, mandate, by, now);
-  if (no !== null) throw mandateProblem(say, no);
-  return mandateSheet(about, mandate);
+  // That it is not signed yet is known.
+  if (no !== null && no.refused !== "sig-missing") throw mandateProblem(say, no);
+  return mandateSheet(
+    about,
+    mandate,
+    settingToSign(site, { what: "mandate", id: mandateId(null, official.session.person), value: mandate, by }),
+  );
 }
 
 /** Sets it. Gives the refusal, or null when it stands. */
@@ -69,6 +86,16 @@ async function set(about: About, ask: MandateAsk, key: string | null): Promise<{
   const stands = before();
   if (stands !== undefined && !isSame(stands, mandate)) throw new Problem(409, "key-used");
   return { id };
+}
+
+/** What is signed to end one: a moment ahead, for a signature takes one. Throws Problem 403, 404, 409 where it has ended. */
+async function endToSign({ site, say, official, now }: About, id: string): Promise<{ sign: SettingToSign | null }> {
+  const by = keeperOrRefuse(site, official, "mandate");
+  const old = site.worlds.book().mandates.get(id);
+  if (old === undefined) throw new Problem(404, "no-such-mandate");
+  if (mandateState(old, now) === "ended") throw mandateProblem(say, { refused: "bad-fact", about: "until" });
+  const value = { ...old, until: Math.min(old.until - 1, Math.max(now + TO_TOUCH_MS, old.since)) };
+  return { sign: settingToSign(site, { what: "mandate", id, value, by }) };
 }
 
 /** Ends one now, or before it has begun. Ended already is done already. */
@@ -101,6 +128,11 @@ export const mandateRoutes = (site: Site) => async (app: FastifyInstance) => {
       reply.code(201);
       return set(await aboutOf(site, req), req.body as MandateAsk, typeof key === "string" ? key : null);
     },
+  );
+  app.post(
+    "/desk/mandates/:id/end/sheet",
+    { schema: { params: MandateParams, querystring: LangQuery, response: answers({ 200: ToSignAnswer }) } },
+    async (req) => endToSign(await aboutOf(site, req), (req.params as Static<typeof MandateParams>).id),
   );
   app.post(
     "/desk/mandates/:id/end",

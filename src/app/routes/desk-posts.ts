@@ -9,6 +9,8 @@ import { litRows } from "../api/lit-rows.ts";
 import { officeWords } from "../api/office-words.ts";
 import { keeperOf, keeperOrRefuse, officePosts, personSaid } from "../api/offices.ts";
 import { foldQueue } from "../api/queue-counts.ts";
+import { statusOf } from "../api/refused.ts";
+import { eligible, settingToSign } from "../api/settings.ts";
 import type { OfficeSheet, PostsPage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { ENGINE } from "../engine.ts";
@@ -20,9 +22,6 @@ import { answers, LangQuery } from "./schemas/basics.ts";
 import { HoldersBody, HoldersParams, PostDone, PostsAnswer, OfficeSheet as Sheet } from "./schemas/mandates.ts";
 
 type About = { site: Site; say: Speaker; official: Official; now: number };
-
-/** Everybody who holds a post now. */
-const peopleOf = ({ site }: About): PersonId[] => [...new Set(Object.values(site.worlds.book().holders).flat())];
 
 async function countsFor({ site, now }: About, holder: string) {
   return foldQueue(litRows()(await site.waiting.of([holder]), now), {}, []).lights;
@@ -38,7 +37,7 @@ async function page(about: About): Promise<PostsPage> {
     for (const holder of post.holders) inHand.push({ ...holder, n: (await countsFor(about, holder.id)).all });
     posts.push({ ...post, counts: await countsFor(about, post.id), inHand: inHand.filter(({ n }) => n > 0) });
   }
-  const people = peopleOf(about).map((person) => personSaid(say, person));
+  const people = eligible(site).map((person) => personSaid(say, person));
   return { may, why: null, posts, people: people.sort((a, b) => a.name.localeCompare(b.name, "zh")) };
 }
 
@@ -54,14 +53,14 @@ function asked({ site, official }: About, req: FastifyRequest): Asked {
 function refuseUnknown(about: About, { post, holders }: Asked): void {
   const { site, say } = about;
   if (!site.worlds.book().posts.has(post)) throw new Problem(404, "no-such-post");
-  const known = peopleOf(about);
+  const known = eligible(site);
   if (!holders.every((person) => known.includes(person)))
     throw new Problem(422, "no-such-person", { title: say.refusal(null, { refused: "no-such-person" }) });
 }
 
 function problem(say: Speaker, { refused }: Refusal): Problem {
   const code = refused === "kept-apart" ? "post-self" : refused;
-  return new Problem(refused === "kept-apart" || refused === "not-yours" ? 403 : 409, code, {
+  return new Problem(refused === "bad-fact" ? 409 : statusOf({ refused }), code, {
     title: say.refusal(null, { refused: code }),
     detail: undefined,
   });
@@ -73,7 +72,8 @@ async function sheet(about: About, ask: Asked): Promise<OfficeSheet> {
   refuseUnknown(about, ask);
   const reference = { book: site.worlds.book(), origin: site.origin, engine: ENGINE, procedures: {} };
   const tried = decideReference(reference, { what: "holders", id: ask.post, value: ask.holders, by: ask.by }, now);
-  if (isRefusal(tried)) throw problem(say, tried);
+  // That it is not signed yet is known.
+  if (isRefusal(tried) && tried.refused !== "sig-missing") throw problem(say, tried);
   const words = officeWords(say.lang).holders;
   const before = site.worlds.book().holders[ask.post] ?? [];
   const names = (people: readonly PersonId[]): string => people.map((person) => say.person(person)).join(say.hall.list) || words.nobody;
@@ -94,6 +94,7 @@ async function sheet(about: About, ask: Asked): Promise<OfficeSheet> {
     doable: [],
     // biome-ignore lint/suspicious/noThenProperty: the interface calls it so, and a list is no promise.
     then: [words.goes(goes.all, goes.red), ...stays, ...(ask.holders.length === 0 ? [words.empty] : []), words.recorded],
+    sign: settingToSign(site, { what: "holders", id: ask.post, value: ask.holders, by: ask.by }),
   };
 }
 

@@ -59,8 +59,8 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "key-waiting": say("待核准的密钥太多，请先撤回不用的。", "Too many of your keys wait for approval; withdraw those you do not need."),
   "key-known": say("这把密钥已经登记过，不能再用，请新做一把。", "This key was entered before and is not taken again; make a new one."),
   "sig-each": say(
-    "您用个人密钥签名，批量移交还不能用：请在每个办件里逐件移交。",
-    "You sign with a key of your own, and handing over many at once is not possible yet: hand over in each case.",
+    "您用个人密钥签名：每件的移交都要您自己签，服务器不能代签。请在做这把密钥的浏览器里移交。",
+    "You sign with a key of your own: each case handed over is signed by you, and the server signs for nobody. Hand over in the browser that has the key.",
   ),
   "not-keeper": say(
     "这一项由系统管理岗登记，您的岗位不能登记。",

@@ -2,7 +2,8 @@
 import type { Commit } from "../../kernel/commit.ts";
 import type { Keys } from "../../kernel/key.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
-import { signedText } from "../../ledger/signed-act.ts";
+import { setsWhatIsSigned, signedText } from "../../ledger/signed-act.ts";
+import { platformHash } from "../platform-hash.ts";
 import { isSigned } from "./verify-signature.ts";
 
 /** Takes a commit that the gate let through and the keys it was decided under; `sig-wrong`, or null (also where it bears no signature: whether it must, the gate says). */
@@ -11,5 +12,6 @@ export async function commitSigned(commit: Commit, keys: Keys): Promise<Refusal 
   if (sig === null) return null;
   const key = keys.all.get(sig.kid);
   if (key === undefined) return refuse("sig-unknown");
+  if (!setsWhatIsSigned(commit, platformHash)) return refuse("sig-wrong");
   return (await isSigned(sig, key, signedText(commit))) ? null : refuse("sig-wrong");
 }

@@ -7,7 +7,7 @@ import type { Site } from "../site.ts";
 
 export type KeyRequest = { kid: string; key: OfficialKey; askedAt: Instant };
 export type KeyRequests = {
-  /** False where as many of this person wait as may. The same again changes nothing. */
+  /** False where as many of this person, or brought in by him, wait as may. The same again changes nothing. */
   add(kid: string, key: OfficialKey): Promise<boolean>;
   /** What waits, the oldest first. */
   all(): Promise<KeyRequest[]>;
@@ -26,7 +26,7 @@ export function keyRequests({ pool, log, clock }: Pick<Site, "pool" | "log" | "c
   return {
     async add(kid, key) {
       await ask("key-request-drop", [null, clock.now() - LAPSES_MS]);
-      const { rows } = await ask("key-request-add", [kid, key.person, JSON.stringify(key), clock.now(), WAITING_MAX]);
+      const { rows } = await ask("key-request-add", [kid, key.asker ?? key.person, JSON.stringify(key), clock.now(), WAITING_MAX]);
       return rows.length > 0;
     },
     async all() {

@@ -5,6 +5,7 @@ import type { HandoverItem, HandoverView } from "./api-offices.ts";
 import { dropHandover, signHandover } from "./client.ts";
 import { shortTime } from "./days.ts";
 import { Failed } from "./Failed.tsx";
+import { signHandoverHere, TouchEach } from "./handover-signing.ts";
 import { useHolderName } from "./holder-name.ts";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
@@ -12,8 +13,9 @@ import { Light } from "./Light.tsx";
 import { LightCounts } from "./LightCounts.tsx";
 import { Link } from "./Link.tsx";
 import { announce } from "./live.tsx";
-import { useHandover } from "./queries.ts";
+import { useHandover, useMe } from "./queries.ts";
 import { go } from "./route.ts";
+import { SignWith } from "./SignWith.tsx";
 import { whyOf } from "./why.ts";
 import { say, useWords } from "./words.ts";
 
@@ -52,16 +54,23 @@ function Draft({ view }: { view: HandoverView }) {
   const words = useWords();
   const w = words.handover;
   const queries = useQueryClient();
+  const me = useMe().data;
   const sign = useMutation({
-    mutationFn: () => signHandover(view.id),
-    onSuccess: (next) => queries.setQueryData(["handover", view.id], next),
+    mutationFn: async () => {
+      const told = (next: HandoverView): void => void queries.setQueryData(["handover", view.id], next);
+      if (me?.signs) await signHandoverHere(me, view, told);
+      else told(await signHandover(view.id));
+    },
+    // What was sent before a fault is done: the page says so.
+    onSettled: () => queries.invalidateQueries({ queryKey: ["handover", view.id] }),
   });
   const drop = useMutation({ mutationFn: () => dropHandover(view.id), onSuccess: () => go({ at: "handover", id: null }) });
   const busy = sign.isPending || drop.isPending;
   const doSign = busy ? undefined : () => sign.mutate();
   const doDrop = busy ? undefined : () => drop.mutate();
   useKeys({ "Ctrl+Enter": doSign, Escape: doDrop });
-  const why = whyOf(sign.error ?? drop.error, words);
+  const why = sign.error instanceof TouchEach ? words.signing.touchEach : whyOf(sign.error ?? drop.error, words);
+  const tried = view.done + view.left;
   return (
     <section className="sheet office" aria-label={w.sheetH}>
       <h3>{w.sheetH}</h3>
@@ -71,14 +80,20 @@ function Draft({ view }: { view: HandoverView }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {tried > 0 && (
+        <p role="status">
+          <progress value={tried} max={Math.max(1, view.total)} aria-label={w.tried(tried, view.total)} /> {w.tried(tried, view.total)}
+        </p>
+      )}
       {why !== null && (
         <p className="notice" role="alert">
           {why}
         </p>
       )}
+      {me != null && <SignWith me={me} text={null} />}
       <p className="sign">
         <button type="button" className="prime" aria-disabled={busy} onClick={doSign}>
-          {sign.isPending ? words.sheet.signing : w.sign(view.total)}
+          {sign.isPending ? words.sheet.signing : w.sign(view.total - tried)}
           <Key name="Ctrl Enter" />
         </button>
         <button type="button" aria-disabled={busy} onClick={doDrop}>

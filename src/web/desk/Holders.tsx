@@ -1,13 +1,15 @@
 // Who holds a post, for the keeper of the holders: choose the post, choose who holds it from now on, look, sign.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Anchor } from "./api-keys.ts";
 import type { IdName, OfficeSheet, PostsPage, PostWaiting } from "./api-offices.ts";
 import { holdersSheet, setHolders } from "./client.ts";
 import { LightCounts } from "./LightCounts.tsx";
 import { announce } from "./live.tsx";
 import { OfficeSheetPane } from "./OfficeSheetPane.tsx";
 import { PostSelect } from "./PostSelect.tsx";
-import { usePosts } from "./queries.ts";
+import { useMe, usePosts } from "./queries.ts";
+import { signSetting } from "./signed-setting.ts";
 import { whyOf } from "./why.ts";
 import { say, useWords } from "./words.ts";
 
@@ -64,20 +66,31 @@ export function Holders() {
   );
 }
 
-function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; onDone: () => void }) {
-  const words = useWords();
-  const w = words.holders;
+/** Who is chosen, looked at on a sheet and set: by my signature, where I sign with a key. */
+function useChange(post: PostWaiting, onDone: () => void) {
   const queries = useQueryClient();
   const [holders, setHoldersTo] = useState<string[]>(post.holders.map(({ id }) => id));
   const [sheet, setSheet] = useState<OfficeSheet | null>(null);
+  const me = useMe().data;
+  const chosen = { what: "holders", id: post.id, value: holders };
   const look = useMutation({ mutationFn: () => holdersSheet(post.id, holders), onSuccess: setSheet });
   const sign = useMutation({
-    mutationFn: () => setHolders(post.id, holders),
+    mutationFn: async (anchor: Anchor | null) => {
+      if (me == null || sheet?.sign == null) await setHolders(post.id, holders);
+      else await signSetting(me, sheet.sign, chosen, anchor);
+    },
     onSuccess: () => {
       void queries.invalidateQueries();
       onDone();
     },
   });
+  return { chosen, holders, setHoldersTo, sheet, setSheet, look, sign };
+}
+
+function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; onDone: () => void }) {
+  const words = useWords();
+  const w = words.holders;
+  const { chosen, holders, setHoldersTo, sheet, setSheet, look, sign } = useChange(post, onDone);
   if (sheet !== null) {
     const fault = whyOf(sign.error, words);
     const back = (): void => {
@@ -85,7 +98,15 @@ function Change({ post, page, onDone }: { post: PostWaiting; page: PostsPage; on
       setSheet(null);
     };
     return (
-      <OfficeSheetPane title={w.sheetH} sheet={sheet} busy={sign.isPending} fault={fault} onSign={() => sign.mutate()} onBack={back} />
+      <OfficeSheetPane
+        title={w.sheetH}
+        sheet={sheet}
+        busy={sign.isPending}
+        fault={fault}
+        onSign={sign.mutate}
+        chosen={chosen}
+        onBack={back}
+      />
     );
   }
   const toggle = (id: string): void => {

@@ -3,9 +3,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { MandateSaid } from "./api-offices.ts";
 import { endMandate } from "./client.ts";
+import { endSheet } from "./client-signed.ts";
 import { fullTime, shortTime } from "./days.ts";
 import { Failed } from "./Failed.tsx";
 import { DoableList } from "./OfficeSheetPane.tsx";
+import { useMe } from "./queries.ts";
+import { signSetting } from "./signed-setting.ts";
 import { say, useWords } from "./words.ts";
 
 export type MandateCardProps = { mandate: MandateSaid; may: boolean; year: string; onEnded: () => void };
@@ -46,7 +49,15 @@ function lastMoment({ until, last }: MandateSaid, year: string, endOf: (day: str
 function End({ mandate, onEnded }: { mandate: MandateSaid; onEnded: () => void }) {
   const words = useWords();
   const [sure, setSure] = useState(false);
-  const end = useMutation({ mutationFn: () => endMandate(mandate.id), onSuccess: onEnded });
+  const me = useMe().data;
+  const end = useMutation({
+    mutationFn: async () => {
+      const { sign } = me?.signs ? await endSheet(mandate.id) : { sign: null };
+      if (me == null || sign === null) await endMandate(mandate.id);
+      else await signSetting(me, sign, { what: "mandate", id: mandate.id, value: { from: mandate.from.id, to: mandate.to.id } });
+    },
+    onSuccess: onEnded,
+  });
   const w = words.mandates;
   if (!sure)
     return (

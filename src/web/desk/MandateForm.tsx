@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Me } from "./api.ts";
+import type { Anchor } from "./api-keys.ts";
 import type { MandatesPage, OfficeSheet } from "./api-offices.ts";
 import { freshKey, mandateSheet, Problem, setMandate } from "./client.ts";
 import { draftKey, dropDraft, useDraft, writeDraft } from "./draft.ts";
@@ -10,6 +11,7 @@ import { useKeys } from "./keys.ts";
 import { MandateFields } from "./MandateFields.tsx";
 import { askFrom, missingIn, type Values } from "./mandate-values.ts";
 import { OfficeSheetPane } from "./OfficeSheetPane.tsx";
+import { type Chosen, signSetting } from "./signed-setting.ts";
 import { whyOf } from "./why.ts";
 import { useWords } from "./words.ts";
 
@@ -20,6 +22,12 @@ const faultsOf = (fault: unknown): Faults =>
   fault instanceof Problem
     ? Object.fromEntries((fault.body.errors ?? []).map(({ path, message }) => [path.replace(/^\//, ""), message]))
     : {};
+
+/** What I chose of the mandate; its days become moments at the server. */
+function chosenIn(values: Values): Chosen {
+  const { kind, from, to, person, ground, paper } = askFrom(values);
+  return { what: "mandate", value: { kind, from, to, person: person ?? null, ground, paper: paper?.trim() || null } };
+}
 
 /** What is typed, kept as a draft; looking at it and signing it. */
 function useMandateForm(me: Me, page: MandatesPage, onDone: () => void) {
@@ -32,7 +40,10 @@ function useMandateForm(me: Me, page: MandatesPage, onDone: () => void) {
   const key = useRef(freshKey());
   const look = useMutation({ mutationFn: () => mandateSheet(askFrom(values)), onSuccess: setSheet });
   const sign = useMutation({
-    mutationFn: () => setMandate(askFrom(values), key.current),
+    mutationFn: async (anchor: Anchor | null) => {
+      if (sheet?.sign == null) await setMandate(askFrom(values), key.current);
+      else await signSetting(me, sheet.sign, chosenIn(values), anchor);
+    },
     onSuccess: () => {
       dropDraft(draft);
       onDone();
@@ -66,7 +77,17 @@ export function MandateForm({ me, page, onDone, onStop }: MandateFormProps) {
   if (sheet !== null) {
     const fault = whyOf(sign.error, words);
     const title = words.mandates.sheetH;
-    return <OfficeSheetPane title={title} sheet={sheet} busy={sign.isPending} fault={fault} onSign={() => sign.mutate()} onBack={back} />;
+    return (
+      <OfficeSheetPane
+        title={title}
+        sheet={sheet}
+        busy={sign.isPending}
+        fault={fault}
+        onSign={sign.mutate}
+        chosen={chosenIn(values)}
+        onBack={back}
+      />
+    );
   }
   const faults = { ...faultsOf(look.error), ...missing };
   return (

@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { closedOf, factsOf, postOf } from "./act-values.ts";
+import type { Looked } from "./anchor.ts";
 import type { ActButton, ActDone, ActRequest, CaseView, Fault, Me, Sheet, TimelineEntry } from "./api.ts";
 import type { Opened } from "./bench-state.ts";
 import { Problem, signAct, Unreachable } from "./client.ts";
@@ -11,7 +12,7 @@ import type { Draft } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
 import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
-import { SIGNING, useMe, useSheet } from "./queries.ts";
+import { SIGNING, useAnchor, useMe, useSheet } from "./queries.ts";
 import { useRead } from "./read-first.ts";
 import { SheetBody } from "./SheetBody.tsx";
 import { SignWith, useSignable } from "./SignWith.tsx";
@@ -43,18 +44,19 @@ function useToSign(
   { view, button, values }: SheetPaneProps,
   me: Me | null | undefined,
   sheet: Sheet | undefined,
+  looked: Looked | undefined,
 ): ToSign | SigningFault | null {
   const [post, facts, closed] = [postOf(button, values), factsOf(button, values), closedOf(button, values)];
   const filled = JSON.stringify([button.act, button.step, post, facts, closed]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a look at the same words salts them once, whatever is fetched anew beside them.
   return useMemo(() => {
-    if (me == null || !me.signs || sheet === undefined) return null;
+    if (me == null || !me.signs || sheet === undefined || looked === undefined) return null;
     try {
-      return actToSign(sheet, { me, view, button, post, facts, closed });
+      return actToSign(sheet, { me, view, button, post, facts, closed }, looked.anchor);
     } catch (fault) {
       return fault instanceof SigningFault ? fault : new SigningFault("unlike");
     }
-  }, [me?.person, me?.signs, sheet, view.head.hash, filled]);
+  }, [me?.person, me?.signs, sheet, looked, view.head.hash, filled]);
 }
 
 function useSign({ view, button, values, opened, onDone, onStale, onFaults }: SheetPaneProps, me: Me | null | undefined) {
@@ -94,7 +96,8 @@ export function SheetPane(props: SheetPaneProps) {
   const facts = factsOf(button, values);
   const sheet = useSheet({ ref: view.ref, act: button.act, post: postOf(button, values), step: button.step, facts }, opened.turn);
   const me = useMe().data;
-  const toSign = useToSign(props, me, sheet.data);
+  const looked = useAnchor(me, sheet.data?.origin, opened.turn).data;
+  const toSign = useToSign(props, me, sheet.data, looked);
   const why = useSignable(me);
   const sign = useSign(props, me);
   const stale = sheet.data !== undefined && sheet.data.seen !== view.head.hash;
@@ -104,8 +107,9 @@ export function SheetPane(props: SheetPaneProps) {
     if (stale) onStale(null);
   }, [stale, onStale]);
   const read = useRead(sheet.data !== undefined);
+  const ready = read && !stale && why === null && (!me?.signs || looked !== undefined);
   const go = (): void => {
-    if (sheet.data !== undefined && read && !stale && !sign.isPending && why === null) sign.mutate({ sheet: sheet.data, toSign });
+    if (sheet.data !== undefined && ready && !sign.isPending) sign.mutate({ sheet: sheet.data, toSign });
   };
   useKeys({ "Ctrl+Enter": go, Escape: sign.isPending ? undefined : onBack });
   return (
@@ -119,10 +123,12 @@ export function SheetPane(props: SheetPaneProps) {
       {sheet.isPending && <p className="wait">{words.sheet.loading}</p>}
       {sheet.error !== null && <Failed what={words.sheet.failed} fault={sheet.error} again={() => void sheet.refetch()} />}
       {sheet.data !== undefined && <SheetBody sheet={sheet.data} button={button} values={values} />}
-      {me != null && <SignWith me={me} text={toSign === null || toSign instanceof SigningFault ? null : toSign.text} />}
+      {me != null && (
+        <SignWith me={me} text={toSign === null || toSign instanceof SigningFault ? null : toSign.text} why={looked?.why ?? null} />
+      )}
       <div role="alert">{sign.error !== null && <p className="faults">{faultWords(sign.error, words)}</p>}</div>
       <div className="sign">
-        <button type="button" className="prime" onClick={go} disabled={!read || stale || why !== null} aria-disabled={sign.isPending}>
+        <button type="button" className="prime" onClick={go} disabled={!ready} aria-disabled={sign.isPending}>
           {sign.isPending ? words.sheet.signing : words.sheet.sign}
           <Key name="Ctrl" />
           <Key name="Enter" />

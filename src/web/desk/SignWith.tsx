@@ -1,5 +1,7 @@
 // What a signature will be made with, and over which text, word for word; or why none can be made here, and where to go.
+import { canonical } from "../../ledger/canonical.ts";
 import { fingerprintOf } from "../ui/show.ts";
+import type { Looked } from "./anchor.ts";
 import type { Me } from "./api.ts";
 import { Link } from "./Link.tsx";
 import { useKeyHere } from "./queries.ts";
@@ -14,8 +16,14 @@ export function useSignable(me: Me | null | undefined): SigningFaultKind | null 
   return here.isPending ? undefined : here.data == null ? "missing" : null;
 }
 
-/** The line above the button. `text`: what is about to be signed, or null where the sheet is not there yet. */
-export function SignWith({ me, text }: { me: Me; text: string | null }) {
+/**
+ * `text`: what is about to be signed, or null where the sheet is not there yet; `value`: what a signature names by its hash alone. `why`: of the checkpoint
+ * that it names, why it names none.
+ */
+export type SignWithProps = { me: Me; text: string | null; value?: unknown; why?: Looked["why"] };
+
+/** The line above the button. */
+export function SignWith({ me, text, value, why: looked = null }: SignWithProps) {
   const words = useWords();
   const w = words.signing;
   const why = useSignable(me);
@@ -32,10 +40,13 @@ export function SignWith({ me, text }: { me: Me; text: string | null }) {
       <p className="quiet">
         {w.with(w.alg[here?.alg ?? "p256"] ?? "")} <span className="mono">{fingerprintOf(here?.kid ?? "")}</span>
       </p>
+      {looked !== null && <p className={looked === "key" ? "notice" : "quiet"}>{w.noAnchor[looked]}</p>}
       {text !== null && (
         <details>
           <summary>{w.exact}</summary>
           <pre className="exact mono">{text}</pre>
+          {value !== undefined && <p className="quiet">{w.hashed}</p>}
+          {value !== undefined && <pre className="exact mono">{canonical(value)}</pre>}
         </details>
       )}
     </div>

@@ -2,8 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { fingerprintOf } from "../ui/show.ts";
+import type { Me } from "./api.ts";
 import type { KeySaid, KeysPage, RevokeGround } from "./api-keys.ts";
 import { approveKey, revokeKey, withdrawKey } from "./client.ts";
+import { keySheet } from "./client-signed.ts";
+import { useMe } from "./queries.ts";
+import { signSetting } from "./signed-setting.ts";
 import { whyOf } from "./why.ts";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
@@ -22,6 +26,7 @@ function standing({ one, page, here }: SigningKeyCardProps, words: DeskWords): s
   }
   if (one.state === "ended")
     return [w.ended(one.from ?? 0, one.until ?? 0), one.ground === null ? w.left : w.grounds[one.ground]].join(words.gap);
+  if (one.asker !== null) return [w.inForce(one.from ?? 0), w.asker(say(one.asker.name, words))].join(words.gap);
   return [w.inForce(one.from ?? 0), ...(one.mine ? [here ? w.here : w.notHere] : [])].join(words.gap);
 }
 
@@ -33,7 +38,9 @@ export function SigningKeyCard(props: SigningKeyCardProps) {
   const post = one.post === null ? "" : say(one.post.name, words);
   return (
     <li>
-      <h3>{one.mine ? post : w.lead(say(one.person.name, words), post)}</h3>
+      <h3>
+        {one.post === null ? w.system(one.person.id.slice("service:".length)) : one.mine ? post : w.lead(say(one.person.name, words), post)}
+      </h3>
       <p>
         <span className="quiet">
           {w.alg[one.alg]}
@@ -51,11 +58,25 @@ export function SigningKeyCard(props: SigningKeyCardProps) {
 
 type DoProps = Pick<SigningKeyCardProps, "one" | "onDone">;
 
+/** Sets what becomes of a key: by my signature, where I sign with a key; `plain` where I do not. */
+async function settle(
+  me: Me | null | undefined,
+  { kid, person, post }: KeySaid,
+  plain: () => Promise<unknown>,
+  ground?: RevokeGround,
+): Promise<void> {
+  const { sign } = me?.signs ? await keySheet(kid, ground) : { sign: null };
+  const value = { person: person.id, post: post?.id ?? null, ...(ground !== undefined && { revoked: ground }) };
+  if (me == null || sign === null) await plain();
+  else await signSetting(me, sign, { what: "key", id: kid, value });
+}
+
 /** Approving after comparing, or taking the request away. */
 function Decide({ one, onDone }: DoProps) {
   const words = useWords();
   const w = words.signing;
-  const approve = useMutation({ mutationFn: () => approveKey(one.kid), onSuccess: () => onDone(w.approved) });
+  const me = useMe().data;
+  const approve = useMutation({ mutationFn: () => settle(me, one, () => approveKey(one.kid)), onSuccess: () => onDone(w.approved) });
   const withdraw = useMutation({ mutationFn: () => withdrawKey(one.kid), onSuccess: () => onDone(w.withdrawn) });
   const busy = approve.isPending || withdraw.isPending;
   const why = whyOf(approve.error ?? withdraw.error, words);
@@ -84,7 +105,11 @@ function Revoke({ one, onDone }: DoProps) {
   const w = words.signing;
   const [sure, setSure] = useState(false);
   const [ground, setGround] = useState<RevokeGround>("lost");
-  const revoke = useMutation({ mutationFn: () => revokeKey(one.kid, ground), onSuccess: () => onDone(w.revoked) });
+  const me = useMe().data;
+  const revoke = useMutation({
+    mutationFn: () => settle(me, one, () => revokeKey(one.kid, ground), ground),
+    onSuccess: () => onDone(w.revoked),
+  });
   const why = whyOf(revoke.error, words);
   if (!sure)
     return (

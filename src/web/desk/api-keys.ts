@@ -12,6 +12,7 @@ export type KeySaid = {
   person: IdName;
   /** Where its holder was vouched for; null: a department's system. */
   post: IdName | null;
+  asker: IdName | null;
   alg: KeyAlgorithm;
   state: "waiting" | "in-force" | "ended";
   askedAt: TimeText | null;
@@ -31,6 +32,20 @@ export type KeysPage = {
 };
 export type KeyProof = { value: string; client?: string };
 export type KeyAsk = { post: string; alg: KeyAlgorithm; public: string; rp?: string; proof: KeyProof };
+/** Something of the world as it is about to be set: signed by the hash of `value`. */
+export type SettingToSign = { origin: string; case: string; what: string; id: string; value: unknown; by: unknown; seen: string };
+export type SettingAsk = {
+  what: string;
+  id: string;
+  value: unknown;
+  post: string | null;
+  seen: string;
+  anchor: Anchor | null;
+  sig: Signature;
+};
+/** One act of a hand-over that is to be signed. */
+export type HandoverAct = { ref: string; step: string; seen: string; standard: number; post: string; to: string };
+export type HandoverActAsk = { ref: string; step: string; seen: string; anchor: Anchor | null; sig: Signature };
 /** What a clerk is about to sign as he takes in. */
 export type IntakeToSign = { origin: string; case: string; party: string; act: unknown; closed: { path: string; value: unknown }[] };
 export type SignedIntake = {

@@ -1,5 +1,6 @@
 // What the server says to the desk of posts, mandates and hand-overs, and what the desk says to it. The routes are held to these shapes.
 import type { DayText, Filter, LightColour, Row, Said, TimeText } from "./api.ts";
+import type { SettingToSign } from "./api-keys.ts";
 
 export type IdName = { id: string; name: Said };
 export type PostSaid = { id: string; name: Said; agency: IdName };
@@ -39,7 +40,7 @@ export type MandateAsk = {
   last: DayText;
 };
 /** What is about to be set, in words. */
-export type OfficeSheet = { rows: Row[]; doable: Doable[]; then: Said[] };
+export type OfficeSheet = { rows: Row[]; doable: Doable[]; then: Said[]; sign: SettingToSign | null };
 
 export type Counts = Record<Filter, number>;
 export type HolderSaid = { id: string; name: Said; kind: "post" | "person" };

@@ -66,7 +66,8 @@ const readBody = (text: string): unknown => {
   }
 };
 
-async function call<T>(path: string, { method = "GET", body, key, signal }: Call = {}): Promise<T> {
+/** Asks the server; `path` from /api/v1 on. Throws Problem, Unreachable. */
+export async function call<T>(path: string, { method = "GET", body, key, signal }: Call = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-Csrf"] = csrf;
@@ -85,6 +86,12 @@ async function call<T>(path: string, { method = "GET", body, key, signal }: Call
   setReachable(true);
   if (!answer.ok) throw new Problem(answer.status, readBody(text) as ProblemBody);
   return readBody(text) as T;
+}
+
+/** A file of the site as text; null where it is not there. */
+export async function getText(path: string): Promise<string | null> {
+  const answer = await fetch(path, { credentials: "same-origin" });
+  return answer.ok ? answer.text() : null;
 }
 
 const keep = (me: Me): Me => {

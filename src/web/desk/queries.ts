@@ -1,5 +1,6 @@
 // What the desk asks for and how long an answer is good. Writes are in the components that know what to do with a refusal.
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useIsMutating, useQuery } from "@tanstack/react-query";
+import { lookForAnchor } from "./anchor.ts";
 import type { Me, QueuePage } from "./api.ts";
 import type { LetterState } from "./api-outbox.ts";
 import {
@@ -117,6 +118,16 @@ export const useKeyHere = (me: Me | null | undefined) =>
     queryKey: ["key-here", me?.person, me?.keys.map(({ kid }) => kid)],
     queryFn: () => (me == null ? null : keyHere(me)),
     enabled: me != null,
+  });
+
+/** The checkpoint of a log that I see before I sign; asked for by who signs with a key. */
+export const useAnchor = (me: Me | null | undefined, origin: string | undefined, turn: string) =>
+  useQuery({
+    queryKey: ["anchor", origin, turn],
+    queryFn: () => lookForAnchor(origin ?? ""),
+    enabled: me?.signs === true && origin !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 
 /** All posts, for who keeps the holders. */

@@ -1,7 +1,8 @@
 // From a sheet to a signed request. What the server says is signed only where it is what was filled in here, word for word.
 import { PAPER } from "../../kernel/material.ts";
+import { lookForAnchor } from "./anchor.ts";
 import type { ActButton, ActRequest, CaseView, ClosedValue, IntakeRequest, Me, Sheet } from "./api.ts";
-import type { IntakeToSign } from "./api-keys.ts";
+import type { Anchor, IntakeToSign } from "./api-keys.ts";
 import { closeFor, SigningFault, sameStatement, signWith, type ToSign } from "./signing.ts";
 
 export type Intended = {
@@ -15,8 +16,8 @@ export type Intended = {
 
 const byMe = (me: Me, post: string) => ({ kind: "person", person: me.person, post });
 
-/** What I am about to sign, as text, with salts of its own. Throws SigningFault where the sheet states anything else than the form. */
-export function actToSign(sheet: Sheet, { me, view, button, post, facts, closed }: Intended): ToSign {
+/** What I am about to sign, as text, with salts of its own and the checkpoint that I saw. Throws SigningFault where the sheet states anything else than the form. */
+export function actToSign(sheet: Sheet, { me, view, button, post, facts, closed }: Intended, anchor: Anchor | null): ToSign {
   const act = {
     act: button.act,
     by: byMe(me, post),
@@ -28,12 +29,12 @@ export function actToSign(sheet: Sheet, { me, view, button, post, facts, closed 
     anchor: null,
   };
   if (!sameStatement(sheet.act, act) || sheet.case !== view.ref) throw new SigningFault("unlike");
-  return closeFor({ origin: sheet.origin, case: view.ref, act, closed });
+  return closeFor({ origin: sheet.origin, case: view.ref, act: { ...act, anchor }, closed });
 }
 
 /** The request of an act with my signature. */
-export async function signedAct(me: Me, request: ActRequest, { text, openings, commitments }: ToSign): Promise<ActRequest> {
-  return { ...request, closed: openings, commitments, sig: await signWith(me, text) };
+export async function signedAct(me: Me, request: ActRequest, { text, openings, commitments, anchor }: ToSign): Promise<ActRequest> {
+  return { ...request, closed: openings, commitments, anchor, sig: await signWith(me, text) };
 }
 
 const plain = (value: unknown): unknown =>
@@ -55,16 +56,22 @@ function saysWhatWasSent({ applicant, form, files, paper = [] }: IntakeRequest, 
 /** The application with my signature, as the window takes it in. Throws SigningFault where the server would have anything else signed. */
 export async function signedIntake(me: Me, request: IntakeRequest, asked: IntakeToSign): Promise<IntakeRequest> {
   const { origin, case: ref, party, act, closed } = asked;
-  const { by, facts, seen, anchor } = act as {
+  const {
+    by,
+    facts,
+    seen: head,
+    anchor,
+  } = act as {
     by: { person?: unknown; post?: unknown };
     facts: Record<string, unknown>;
     seen: unknown;
     anchor: unknown;
   };
-  const mine = by.person === me.person && me.posts.some(({ id }) => id === by.post) && seen === null && anchor === null;
+  const mine = by.person === me.person && me.posts.some(({ id }) => id === by.post) && head === null && anchor === null;
   const stated = Object.entries(request.facts ?? {}).every(([name, value]) => sameStatement(facts[name], value));
   if (!mine || !stated || !saysWhatWasSent(request, closed)) throw new SigningFault("unlike");
-  const { text, openings, commitments } = closeFor({ origin, case: ref, act, closed });
+  const seen = (await lookForAnchor(origin)).anchor;
+  const { text, openings, commitments } = closeFor({ origin, case: ref, act: { ...(act as object), anchor: seen }, closed });
   const salts = Object.fromEntries(openings.map((o) => [o.path, o.salt]));
-  return { ...request, signed: { case: ref, party, salts, commitments, sig: await signWith(me, text) } };
+  return { ...request, signed: { case: ref, party, salts, commitments, anchor: seen, sig: await signWith(me, text) } };
 }

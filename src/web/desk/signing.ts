@@ -6,7 +6,7 @@ import { canonical } from "../../ledger/canonical.ts";
 import { commit, DECOY_BYTES, decoysFor, type Opening, pad, SALT_BYTES, saltOf } from "../../ledger/opening.ts";
 import { keyText, kidOf, signedText } from "../../ledger/signed-act.ts";
 import type { ClosedValue, Me } from "./api.ts";
-import type { KeyAsk, KeyProof, Signature } from "./api-keys.ts";
+import type { Anchor, KeyAsk, KeyProof, Signature } from "./api-keys.ts";
 import { askPasskey, makePasskey } from "./passkey.ts";
 import { keepKey, keptKeys, type StoredKey } from "./signing-store.ts";
 
@@ -35,8 +35,8 @@ const nfc = (value: unknown): unknown =>
   typeof value === "string" ? value.normalize("NFC") : Array.isArray(value) ? value.map(nfc) : value;
 
 /** What is about to be signed, whole: the text, and what belongs to it. */
-export type ToSign = { text: string; openings: Opening[]; commitments: string[] };
-export type Statement = { origin: string; case: string; act: unknown; closed: readonly ClosedValue[] };
+export type ToSign = { text: string; openings: Opening[]; commitments: string[]; anchor: Anchor | null };
+export type Statement = { origin: string; case: string; act: { anchor: Anchor | null }; closed: readonly ClosedValue[] };
 
 /** Salts what is closed and gives the text that will be signed. */
 export function closeFor({ origin, case: ref, act, closed }: Statement): ToSign {
@@ -46,7 +46,7 @@ export function closeFor({ origin, case: ref, act, closed }: Statement): ToSign 
     digests,
     Array.from({ length: decoysFor(digests.length) }, () => random(DECOY_BYTES)),
   );
-  return { text: signedText({ origin, case: ref, commitments, act }), openings, commitments: [...commitments] };
+  return { text: signedText({ origin, case: ref, commitments, act }), openings, commitments: [...commitments], anchor: act.anchor };
 }
 
 /** True when both say the same, whatever the order of their keys. */

@@ -247,6 +247,15 @@ export const en: DeskWords = {
         "What the server gave is not what you filled in, and nothing was signed. All you wrote is still here. Go back and check again; should it come again, tell the operator.",
       declined: "The browser or the authenticator did not sign; press again. All you wrote is still here.",
     },
+    hashed: "The value that is named there by its hash, word for word:",
+    noAnchor: {
+      none: "No checkpoint of the ledger could be checked here: your signature says nothing of when it was made at the earliest.",
+      key: "The ledger is signed with another key than the one this browser remembers. Your signature names no checkpoint of it. Tell the operator, and compare the key with the one in the gazette.",
+    },
+    touchEach:
+      "Each case handed over needs a signature of its own, and a passkey would ask you for every one. Enrol a browser key under “My signing key” and hand over with that, or hand over in each case. Nothing was handed over.",
+    system: (name) => `System ${name}`,
+    asker: (name) => `brought in by ${name}`,
     toPage: "To “My signing key”",
   },
 

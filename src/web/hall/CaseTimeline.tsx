@@ -96,7 +96,11 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
         {one.signed !== null && (
           <span className="quiet small">
             {lang === "zh" ? "。" : ". "}
-            {one.signed === "none" ? w.case.unsigned : w.case.signedWith(fingerprintOf(one.signed))}
+            {one.system !== undefined
+              ? w.case.signedBySystem(one.system, fingerprintOf(one.signed))
+              : one.signed === "none"
+                ? w.case.unsigned
+                : w.case.signedWith(fingerprintOf(one.signed))}
           </span>
         )}
       </p>

@@ -12,6 +12,8 @@ export const KeySaid = exact({
   kid: Kid,
   person: IdName,
   post: nullable(IdName),
+  /** Who brought in the key of a system; null for that of a person. */
+  asker: nullable(IdName),
   alg: Algorithm,
   state: Type.Enum(["waiting", "in-force", "ended"]),
   askedAt: nullable(TimeText),
@@ -42,6 +44,14 @@ export const KeyBody = exact({
   rp: Type.Optional(Host),
   proof: exact({ value: SignatureValue, client: Type.Optional(SignatureClient) }),
 });
+/** The key of a department's system, brought in by an official; `proof` is over the request with him as `asker`. */
+export const ServiceKeyBody = exact({
+  service: Type.String({ pattern: "^service:[a-z0-9.-]{1,60}$" }),
+  alg: Type.Enum(["p256", "ed25519", "sm2"]),
+  public: KeyBody.properties.public,
+  proof: exact({ value: SignatureValue }),
+});
+export const KeySheetBody = exact({ ground: Type.Optional(Ground) });
 export const KeyDone = exact({ kid: Kid });
 export const KeyParams = exact({ kid: Kid });
 export const RevokeBody = exact({ ground: Ground });

@@ -1,8 +1,10 @@
 // Posts, who stands for whom and until when, and handing over what waits.
 import { Type } from "typebox";
 import { MANDATE_GROUNDS, MANDATE_KINDS } from "../../../kernel/world.ts";
-import { Row } from "./acts.ts";
-import { CodeName, DayText, exact, IdName, Light, lang, list, nullable, Said, TimeText, Typed } from "./basics.ts";
+import { Anchor, Row, Signature } from "./acts.ts";
+import { CodeName, DayText, exact, HashText, IdName, Light, lang, list, nullable, Said, TimeText, Typed } from "./basics.ts";
+
+import { SettingToSign } from "./settings.ts";
 
 const PostName = Type.String({ pattern: "^post:[A-Za-z0-9._-]{1,80}$" });
 const PersonName = Type.String({ pattern: "^person:[A-Za-z0-9._-]{1,80}$" });
@@ -61,6 +63,8 @@ export const OfficeSheet = exact({
   doable: list(Doable),
   // biome-ignore lint/suspicious/noThenProperty: the interface calls it so; a schema is no promise.
   then: list(Said),
+  /** For who has a key of his own: what he signs; null for who never had one. */
+  sign: nullable(SettingToSign),
 });
 export const MandateDone = exact({ id: Type.String() });
 export const MandateParams = exact({ id: Type.String({ minLength: 1, maxLength: 60, pattern: "^[A-Za-z0-9-]+$" }) });
@@ -98,6 +102,28 @@ export const HandoverView = exact({ ...HandoverSaid.properties, counts: Counts, 
 export const HeirsQuery = exact({ ...lang, from: HolderName });
 export const HeirsAnswer = exact({ total: Count, heirs: list(exact({ ...HolderSaid.properties, n: Count })) });
 export const HandoverBody = exact({ from: HolderName, to: HolderName });
+/** Acts of a hand-over that its maker signs himself. */
+export const HandoverActs = exact({
+  origin: Type.String(),
+  acts: list(
+    exact({
+      ref: Type.String(),
+      step: Type.String(),
+      seen: HashText,
+      standard: Type.Integer(),
+      post: Type.String(),
+      to: Type.String(),
+    }),
+  ),
+});
+export const HandoverActAsk = exact({
+  ref: Type.String({ pattern: "^[A-Z2-7]{26}$" }),
+  step: Type.String({ minLength: 1, maxLength: 200 }),
+  seen: HashText,
+  anchor: Type.Optional(nullable(Anchor)),
+  sig: Signature,
+});
+export const HandoverActsBody = exact({ acts: Type.Array(HandoverActAsk, { minItems: 1, maxItems: 100 }) });
 export const HandoverParams = exact({ id: Type.String({ pattern: "^[A-Z2-7]{26}$" }) });
 
 export const PostWaiting = exact({
@@ -108,6 +134,8 @@ export const PostWaiting = exact({
   inHand: list(exact({ ...IdName.properties, n: Count })),
 });
 export const PostsAnswer = exact({ may: Type.Boolean(), why: nullable(Said), posts: list(PostWaiting), people: list(IdName) });
-export const HoldersBody = exact({ holders: Type.Array(PersonName, { maxItems: 50, uniqueItems: true }) });
+/** A person, or a department's system. */
+const HolderOfPost = Type.String({ pattern: "^(person:[A-Za-z0-9._-]{1,80}|service:[a-z0-9.-]{1,60})$" });
+export const HoldersBody = exact({ holders: Type.Array(HolderOfPost, { maxItems: 50, uniqueItems: true }) });
 export const PostDone = exact({ id: Type.String() });
 export const HoldersParams = exact({ post: PostName });

@@ -1,0 +1,37 @@
+// The keys of officials as they stand after each reference commit of a whole log, in force or ended: by revocation, or because their holder left the post for
+// which he was vouched for.
+import type { Commit } from "../src/kernel/commit.ts";
+import type { ActKey } from "./act-signature.ts";
+
+/** Takes what a reference commit `ref:key/KID` sets, gives the key that signs from then on; null where none does (revoked, or not to be read). */
+export type KeysOf = (id: string, value: unknown) => ActKey | null;
+
+/** Follows a log's commits in order; before `take`, `of` answers for the commit that is about to be taken. */
+export class KeysInForce {
+  readonly #keysOf: KeysOf;
+  readonly #keys = new Map<string, ActKey | null>();
+
+  constructor(keysOf: KeysOf) {
+    this.#keysOf = keysOf;
+  }
+
+  /** The key of this id; null where there is none, or none that is in force. */
+  of(kid: string): ActKey | null {
+    return this.#keys.get(kid) ?? null;
+  }
+
+  /** Takes the next commit of the log. */
+  take({ case: ref, events }: Commit): void {
+    if (!ref.startsWith("ref:")) return;
+    for (const e of events) {
+      if (e.type !== "set") continue;
+      // An ended key comes back by nothing: who returns enrols anew.
+      if (e.what === "key") this.#keys.set(e.id, this.#keys.get(e.id) === null ? null : this.#keysOf(e.id, e.value));
+      if (e.what === "holders") this.#leave(e.id, Array.isArray(e.value) ? e.value : []);
+    }
+  }
+
+  #leave(post: string, holders: readonly unknown[]): void {
+    for (const [kid, key] of this.#keys) if (key?.post === post && !holders.includes(key.person)) this.#keys.set(kid, null);
+  }
+}
