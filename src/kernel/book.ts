@@ -32,6 +32,8 @@ export type Book = {
   ref: Index;
   origin: string;
   genesis: Genesis | null;
+  /** True once somebody has held a post that keeps the power list, and for ever, also where it falls vacant: the founding never comes back. */
+  founded: boolean;
   agencies: ReadonlyMap<AgencyId, Agency>;
   posts: ReadonlyMap<PostId, Post>;
   holders: Readonly<Record<PostId, readonly PersonId[]>>;
@@ -51,6 +53,7 @@ export const emptyBook: Book = {
   ref: -1,
   origin: "",
   genesis: null,
+  founded: false,
   agencies: new Map(),
   posts: new Map(),
   holders: {},
@@ -102,6 +105,7 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, { at, index }: {
       break;
     case "holders":
       book.holders = { ...book.holders, [id]: value as PersonId[] };
+      book.founded ||= (value as PersonId[]).length > 0 && (book.genesis?.keepers.power ?? []).includes(id as PostId);
       book.keys = withHolders(book.keys, id as PostId, value as PersonId[], index);
       break;
     case "mandate":

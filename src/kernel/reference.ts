@@ -25,16 +25,12 @@ export type Reference = { book: Book; origin: string; engine: string; procedures
 
 const IMPORTED: readonly SetWhat[] = ["agency", "power"];
 
-/** The founding is over as soon as somebody holds a post that keeps the power list. */
-const founding = (book: Book): boolean => !(book.genesis?.keepers.power ?? []).some((p) => (book.holders[p] ?? []).length > 0);
-
 /** Who may set what: the founding while it lasts, an import for agencies and powers, and then the keepers that the genesis names. Of keys `check-key.ts` says who. */
 export function maySet(book: Book, what: SetWhat, by: Actor): Refusal | null {
   const no = refuse("not-yours", what);
   // Nobody sets by hand what was read.
   if (what === "reads") return by.kind === "rule" && by.rule === "access-log" ? null : no;
-  if (by.kind === "rule")
-    return (by.rule === "founding" && founding(book)) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
+  if (by.kind === "rule") return (by.rule === "founding" && !book.founded) || (by.rule === "import" && IMPORTED.includes(what)) ? null : no;
   // A department's system acts in cases; the world that it acts in is set by people.
   if (by.kind !== "person" || by.post === null || isService(by.person)) return no;
   const keeper = book.genesis?.keepers[what]?.includes(by.post) ?? false;

@@ -29,6 +29,7 @@ const genesis: Genesis = {
     calendar: ["post:keeper"],
     pool: ["post:keeper"],
     mandate: ["post:keeper"],
+    holders: ["post:head"],
   },
 };
 const agency = { id: "agency", name: { zh: "局" }, kind: "agency", code: null };
@@ -103,6 +104,17 @@ describe("who may set what", () => {
     expect(log.set("holders", "post:keeper", ["person:keeper"])).toBeNull();
     for (const what of ["agency", "post", "holders", "power", "standard", "calendar"] as const)
       expect(log.set(what, "x", {})).toEqual({ refused: "not-yours", about: what });
+  });
+
+  it("the founding does not come back when the post that keeps the power list falls vacant", () => {
+    const log = founded();
+    expect(log.set("holders", "post:head", ["person:head"])).toBeNull();
+    expect(log.set("holders", "post:keeper", ["person:keeper"])).toBeNull();
+    const leaver: Actor = { kind: "person", person: "person:head", post: "post:head" };
+    expect(log.set("holders", "post:keeper", [], { by: leaver })).toBeNull();
+    expect(log.book.holders["post:keeper"]).toEqual([]);
+    for (const what of ["holders", "key", "post", "standard"] as const)
+      expect(log.set(what, "post:keeper", ["person:mine"])).toEqual({ refused: "not-yours", about: what });
   });
 
   it("an import sets agencies and powers, and nothing else", () => {
