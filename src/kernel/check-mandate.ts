@@ -1,6 +1,7 @@
 // What a mandate must be before it is set, and what may still be changed in one that stands: its end, and only to an earlier moment.
 import type { Book } from "./book.ts";
 import type { Instant } from "./ids.ts";
+import { inOneHand } from "./key.ts";
 import { runsAt } from "./mandate.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Actor } from "./who.ts";
@@ -29,10 +30,11 @@ function postsRefusal(book: Book, { from, to, person }: Mandate): Refusal | null
   return person === undefined || (book.holders[to] ?? []).includes(person) ? null : bad("person");
 }
 
-/** Nobody gives himself powers: who sets mandates takes none. */
+/** Nobody gives himself powers: who sets mandates takes none, himself or by a system whose key he brought in. */
 function selfish(book: Book, { to, person }: Mandate, by: Actor): boolean {
   if (by.kind !== "person") return false;
-  return person === undefined ? by.post === to || (book.holders[to] ?? []).includes(by.person) : person === by.person;
+  const takers = person === undefined ? (book.holders[to] ?? []) : [person];
+  return (person === undefined && by.post === to) || takers.some((taker) => inOneHand(book.keys, taker, by.person));
 }
 
 function ending(old: Mandate, next: Mandate, now: Instant): Refusal | null {

@@ -3,12 +3,14 @@ import type { Case } from "./case.ts";
 import type { Command } from "./commit.ts";
 import type { Doing, Moment } from "./doing.ts";
 import type { Facts } from "./fact.ts";
+import { inOneHand } from "./key.ts";
 import { standing } from "./mandate.ts";
 import type { Act } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { openFor } from "./steps.ts";
 import { dayOf } from "./time.ts";
 import type { Actor, Who } from "./who.ts";
+import type { World } from "./world.ts";
 
 /** A command with the facts that it comes to: stated by the signer, and derived from what is closed. */
 export type Stated = { command: Command; facts: Facts };
@@ -33,6 +35,10 @@ function placeRefusal({ w, s }: Doing, act: Act): Refusal | null {
 
 /** True when both are the same person, at whatever post. */
 export const sameActor = (a: Actor, b: Actor): boolean => a.kind === "person" && b.kind === "person" && a.person === b.person;
+
+/** True when one person may be behind both: two signatures of his are one. */
+export const sameHand = ({ keys }: Pick<World, "keys">, a: Actor, b: Actor): boolean =>
+  a.kind === "person" && b.kind === "person" && inOneHand(keys, a.person, b.person);
 
 /** The person has signed this very act and its step is no longer open: a second signature. */
 function signedBefore(s: Case, command: Command): boolean {

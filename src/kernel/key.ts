@@ -48,6 +48,18 @@ export function withHolders(keys: Keys, post: PostId, holders: readonly PersonId
 export const keysOf = (keys: Keys, person: string): [kid: string, key: KeptKey][] =>
   [...keys.all].filter(([, key]) => key.person === person && key.until === null);
 
+/** In whose hands somebody acts: his own, and for a department's system those of whoever ever brought in a key of it, for he may have kept it. */
+export const handsOf = (keys: Keys, person: string): readonly string[] =>
+  isService(person)
+    ? [person, ...[...keys.all.values()].flatMap((key) => (key.person === person && key.asker !== undefined ? [key.asker] : []))]
+    : [person];
+
+/** True where one person may be behind both: the same, or a system and who brought in its key, or two systems of his. */
+export function inOneHand(keys: Keys, one: string, other: string): boolean {
+  const hands = handsOf(keys, one);
+  return handsOf(keys, other).some((hand) => hands.includes(hand));
+}
+
 /**
  * Why a command does not carry the signature that it must, or null: whoever ever had a key signs with one of his own that is in force; who never
  * had one cannot, but a department's system, which has no other way to show who it is; and nobody else (clock, rule, another case) signs at all.

@@ -2,6 +2,7 @@
 import type { Case } from "./case.ts";
 import type { Audience } from "./fact.ts";
 import type { ActId, Instant, PersonId, PostId, RoleId, StepId } from "./ids.ts";
+import { handsOf } from "./key.ts";
 import type { Act } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Actor, Holder, Who } from "./who.ts";
@@ -67,12 +68,15 @@ function actedAs(w: World, s: Case, role: RoleId): { person: Set<string>; post: 
     const a = w.offices.agency[p];
     if (a !== undefined) agency.add(a);
   };
-  for (const h of s.roles[role] ?? []) isPost(h) ? addPost(h) : person.add(h);
+  const addPerson = (p: PersonId) => {
+    for (const hand of handsOf(w.keys, p)) person.add(hand);
+  };
+  for (const h of s.roles[role] ?? []) isPost(h) ? addPost(h) : addPerson(h);
   for (const d of [...s.done, ...Object.values(s.pending)]) {
     if (d.as !== role) continue;
     for (const by of d.by) {
       if (by.kind !== "person") continue;
-      person.add(by.person);
+      addPerson(by.person);
       if (by.post !== null) addPost(by.post);
     }
   }
@@ -80,16 +84,17 @@ function actedAs(w: World, s: Case, role: RoleId): { person: Set<string>; post: 
 }
 
 /** True when the person withdrew from this case for a conflict of interest. */
-export const recused = (s: Case, person: PersonId): boolean =>
+export const recused = (s: Case, person: string): boolean =>
   s.done.some((d) => d.act === "recuse" && d.by.some((b) => b.kind === "person" && b.person === person));
 
 /** True when this person at this post may not be `role`, by what he or his agency did before (Role.apart) or because he withdrew. */
 export function keptApart(w: World, s: Case, role: Who, who: { person: PersonId | null; post: PostId | null }): boolean {
-  if (who.person !== null && recused(s, who.person)) return true;
+  const hands = who.person === null ? [] : handsOf(w.keys, who.person);
+  if (hands.some((hand) => recused(s, hand))) return true;
   for (const rule of w.procedure.roles.find((r) => r.id === role)?.apart ?? []) {
     const before = actedAs(w, s, rule.from);
     const agency = who.post === null ? undefined : w.offices.agency[who.post];
-    if (rule.by === "person" && who.person !== null && before.person.has(who.person)) return true;
+    if (rule.by === "person" && hands.some((hand) => before.person.has(hand))) return true;
     if (rule.by === "post" && who.post !== null && before.post.has(who.post)) return true;
     if (rule.by === "agency" && agency !== undefined && before.agency.has(agency)) return true;
   }

@@ -8,7 +8,7 @@ import { type Doing, emit } from "./doing.ts";
 import type { Facts } from "./fact.ts";
 import { factRefusal } from "./fact-check.ts";
 import { declaredField } from "./field-check.ts";
-import { momentOf, sameActor } from "./gate.ts";
+import { momentOf, sameActor, sameHand } from "./gate.ts";
 import { genericAct } from "./generic.ts";
 import { lateRefusal } from "./late-check.ts";
 import { standing } from "./mandate.ts";
@@ -84,11 +84,11 @@ export function doRedact(d: Doing, command: Command): Refusal | null {
   return null;
 }
 
-/** Another person, at another post. */
-function apartRefusal(proposal: Done, by: Actor): Refusal | null {
+/** Another person, at another post; and not a system of his. */
+function apartRefusal(d: Doing, proposal: Done, by: Actor): Refusal | null {
   if (proposal.by.some((b) => sameActor(b, by))) return refuse("already-signed", "redact");
   const samePost = proposal.by.some((b) => b.kind === "person" && by.kind === "person" && b.post === by.post);
-  return samePost ? refuse("kept-apart", "redact") : null;
+  return samePost || proposal.by.some((b) => sameHand(d.w, b, by)) ? refuse("kept-apart", "redact") : null;
 }
 
 function perform(d: Doing, w: Wanted, proposal: Done, by: Actor): void {
@@ -106,7 +106,7 @@ export function cosignRedaction(d: Doing, command: Command): Refusal | null {
   const own = genericAct(command.act);
   const w = wanted(d, command.by);
   if (isRefusal(w)) return w;
-  const wrong = apartRefusal(proposal, command.by) ?? (own === undefined ? null : factRefusal(d, own, command.facts ?? {}));
+  const wrong = apartRefusal(d, proposal, command.by) ?? (own === undefined ? null : factRefusal(d, own, command.facts ?? {}));
   if (wrong !== null) return wrong;
   const refused = command.act === "refuse-to-sign";
   const m = momentOf(d);

@@ -6,8 +6,8 @@ import { checkFlow } from "./check-flow.ts";
 import { keyRefusal, keySetterRefusal } from "./check-key.ts";
 import { mandateRefusal } from "./check-mandate.ts";
 import type { Anchor, Commit, SetWhat, Signature } from "./commit.ts";
-import { type Hash, HOUR_MS, type Instant, isHash, isService, NO_HASH, type PostId, referenceCase } from "./ids.ts";
-import { signatureRefusal } from "./key.ts";
+import { type Hash, HOUR_MS, type Instant, isHash, isService, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import { inOneHand, signatureRefusal } from "./key.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -62,12 +62,13 @@ const checkCalendar: Check = ({ book }, { value }, now) => {
   return isRefusal(amended) ? amended : null;
 };
 
-/** Nobody appoints himself: who keeps the posts may leave one, and takes none. */
+/** Nobody appoints himself, or a system whose key he brought in: who keeps the posts may leave one, and takes none. */
 const checkHolders: Check = ({ book }, { id, value, by }) => {
   const known = book.posts.has(id as PostId) && Array.isArray(value) && new Set(value).size === value.length;
   if (!known || !value.every((p: unknown) => typeof p === "string" && (p.startsWith("person:") || isService(p)))) return bad(id);
   const held = book.holders[id as PostId] ?? [];
-  return by.kind === "person" && value.includes(by.person) && !held.includes(by.person) ? refuse("kept-apart", id) : null;
+  const own = (one: PersonId): boolean => by.kind === "person" && !held.includes(one) && inOneHand(book.keys, one, by.person);
+  return value.some(own) ? refuse("kept-apart", id) : null;
 };
 
 /** Each stretch begins where the last one ended, ends with an hour that is over, and had reads. */

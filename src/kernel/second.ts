@@ -3,7 +3,7 @@ import type { Command } from "./commit.ts";
 import { type Doing, emit } from "./doing.ts";
 import type { Facts } from "./fact.ts";
 import { factRefusal } from "./fact-check.ts";
-import { momentOf, placeFor, sameActor, stepOf } from "./gate.ts";
+import { momentOf, placeFor, sameActor, sameHand, stepOf } from "./gate.ts";
 import { genericAct, performGeneric } from "./generic.ts";
 import type { PersonId } from "./ids.ts";
 import { lateRefusal } from "./late-check.ts";
@@ -24,6 +24,7 @@ export function doCosign(d: Doing, command: Command): Refusal | null {
   if (proposal === undefined || act === undefined) return refuse("step-not-open", command.act);
   if (command.step !== undefined && command.step !== proposal.step) return refuse("step-not-open", act.id);
   if (proposal.by.some((b) => sameActor(b, command.by))) return refuse("already-signed", act.id);
+  if (proposal.by.some((b) => sameHand(d.w, b, command.by))) return refuse("kept-apart", act.id);
   const again: Command = { ...command, act: act.id, ...(proposal.step !== undefined && { step: proposal.step }) };
   const place = placeFor(d, act, { command: again, facts: proposal.facts });
   if (isRefusal(place)) return place;

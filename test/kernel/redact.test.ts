@@ -75,6 +75,33 @@ describe("a redaction", () => {
     expect(sign("person:p2", B)).toMatchObject({ refused: "not-yours" });
   });
 
+  it("is not one person's by a system whose key he brought in", () => {
+    const s = told(OPEN);
+    const key = { person: "service:tax", post: null, asker: "person:p1", alg: "p256", public: "x", proof: { value: "x" } } as const;
+    const by = (asker: PersonId) =>
+      ({
+        ...w,
+        offices: { ...w.offices, holders: { ...w.offices.holders, [A]: ["person:p1"], [B]: ["service:tax"] } },
+        keys: { all: new Map([["k", { ...key, asker, from: 0, until: null }]]), signers: new Set(["service:tax"]) },
+      }) as typeof w;
+    const proposed = next(
+      s,
+      decide(by("person:p1"), s, command(s, "redact", { kind: "person", person: "person:p1", post: A }, facts()), NOW),
+    );
+    const sign = (asker: PersonId) =>
+      decide(
+        by(asker),
+        proposed,
+        {
+          ...command(proposed, "co-sign", { kind: "person", person: "service:tax", post: B }, { act: "redact" }),
+          sig: { alg: "p256", kid: "k", value: "x" },
+        },
+        NOW,
+      );
+    expect(sign("person:p1")).toMatchObject({ refused: "kept-apart" });
+    expect(isRefusal(sign("person:p2"))).toBe(false);
+  });
+
   it("may be done in a closed case", () => {
     const s: Case = { ...told(OPEN), status: "closed" };
     const proposed = next(s, propose(s, at(A)));
