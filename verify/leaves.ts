@@ -4,6 +4,7 @@ import type { Commit } from "../src/kernel/commit.ts";
 import type { CaseRef, Hash, Index, Instant } from "../src/kernel/ids.ts";
 import { NO_HASH } from "../src/kernel/ids.ts";
 import { parseCanonicalBytes } from "../src/ledger/canonical.ts";
+import { setsItsOwn } from "../src/ledger/signed-act.ts";
 import { judgeActSignature } from "./act-signature.ts";
 import { commitFrom } from "./commit-shape.ts";
 import type { Crypto } from "./crypto.ts";
@@ -79,11 +80,12 @@ export class Leaves {
     const { seq, head, at } = this.#chains.get(commit.case) ?? { seq: 0, head: NO_HASH, at: commit.at };
     if (commit.seq !== seq + 1) return ["chain", `${commit.case} ${commit.seq} after ${seq}`];
     if (commit.prev !== head) return ["chain", `${commit.case} ${commit.seq} prev`];
+    if (!setsItsOwn(commit)) return ["chain", `${commit.case} ${commit.seq} set`];
     return commit.at < at ? ["time", `${commit.case} ${commit.seq}`] : null;
   }
 
   #signatureFault(commit: Commit): [LeafFault, string] | null {
-    if (commit.sig === null) return null;
+    if (commit.sig === null) return this.#keys.lacksSignature(commit) ? ["unsigned", ""] : null;
     const { kid } = commit.sig;
     const judged = judgeActSignature(commit, this.#ask.crypto, (id) => this.#keys.of(id));
     if (judged.state === "right") this.#counted.signatures++;

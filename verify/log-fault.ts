@@ -7,7 +7,7 @@ export type LeafFault =
   /** Not canonical, or no commit. */
   | "leaf"
   | "origin"
-  /** `seq` or `prev` does not go on where the case stood; also two commits of one number. */
+  /** `seq` or `prev` does not go on where the case stood; also two commits of one number, or a chain that sets another thing than its own. */
   | "chain"
   /** Earlier than the commit before it in its case. */
   | "time"
@@ -16,6 +16,8 @@ export type LeafFault =
   | "genesis"
   | "anchor"
   | "signature"
+  /** By a system, or by somebody who has had a key, and not signed. */
+  | "unsigned"
   /** Signed by a key that the ledger does not name at this index. */
   | "signature-key";
 

@@ -145,6 +145,7 @@ export const en: Words = {
     genesis: "the genesis is not the first record, or the first is no genesis",
     anchor: "its signer had seen a checkpoint that is later than itself",
     signature: "the official's signature is wrong",
+    unsigned: "is by somebody who had a key (or by a system), and is not signed",
     "signature-key": "its key was not on the ledger then, or was revoked",
     leafAt: (index, what, about) => `Index ${index}: ${what}${about === "" ? "" : ` (${about})`}`,
   },

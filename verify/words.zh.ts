@@ -145,6 +145,7 @@ export const zh = {
     genesis: "起点不在第一条，或者第一条不是起点",
     anchor: "签名人见过的检查点比它还晚",
     signature: "工作人员的签名不对",
+    unsigned: "本人早已有签名钥匙（或者是业务系统），这条却没有签名",
     "signature-key": "签名的钥匙当时不在账上，或者已经停用",
     leafAt: (index: string, what: string, about: string): string => `第${index}号：${what}${about === "" ? "" : `（${about}）`}`,
   },

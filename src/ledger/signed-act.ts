@@ -46,12 +46,17 @@ export const settingAct = ({ by, value, seen, anchor }: ToSet) => ({
 });
 
 type Event = { type: string; what?: unknown; id?: unknown; value?: unknown };
+/** True where a commit of a case sets nothing of the world, and a reference commit the one thing whose chain it is in. */
+export function setsItsOwn({ case: ref, events }: { case: string; events: readonly Event[] }): boolean {
+  const [first, ...more] = events.filter((e) => e.type === "set");
+  return first === undefined ? !ref.startsWith("ref:") : more.length === 0 && ref === `ref:${first.what}/${first.id}`;
+}
+
 /** True where a signed commit sets nothing of the world, or the one thing whose chain and hash its signature is over. */
 export function setsWhatIsSigned(
-  { case: ref, act, events }: { case: string; act: { facts: Readonly<Record<string, unknown>> }; events: readonly Event[] },
+  commit: { case: string; act: { facts: Readonly<Record<string, unknown>> }; events: readonly Event[] },
   hash: HashText = hashText,
 ): boolean {
-  const [first, ...more] = events.filter((e) => e.type === "set");
-  if (first === undefined) return !ref.startsWith("ref:");
-  return more.length === 0 && ref === `ref:${first.what}/${first.id}` && act.facts.value === settingHash(first.value, hash);
+  const first = commit.events.find((e) => e.type === "set");
+  return setsItsOwn(commit) && (first === undefined || commit.act.facts.value === settingHash(first.value, hash));
 }

@@ -281,7 +281,17 @@ describe("the ledger that comes of it", () => {
     ]);
     expect(faults(next(act.commit))).toEqual([]);
     // Whoever is no longer at his post when the index comes has no key any more: nobody can date his signature back.
-    expect(faults(unsigned, { ...next(act.commit), ref: all.length })).toEqual(["signature-key"]);
+    expect(faults(unsigned, { ...next(act.commit), ref: all.length })).toEqual(["unsigned", "signature-key"]);
+    // Rules of another name excuse nobody from signing, and nothing is set beside what a chain is of.
+    const bare = (commit: Commit): Commit => ({ ...next(commit), sig: null, engine: "mingtang/9" });
+    expect(faults(bare(act.commit))).toEqual(["unsigned"]);
+    const own = all.find(({ commit }) => commit.case === `ref:key/${keeper.signer.kid}`) as (typeof all)[number];
+    const by = { kind: "person", person: "person:zm-system1", post: null } as const;
+    expect(faults({ ...bare(own.commit), act: { ...own.commit.act, by } })).toEqual([]);
+    const imported = bare(all.find(({ commit }) => commit.case.startsWith("ref:agency/"))?.commit as Commit);
+    expect(faults(imported)).toEqual([]);
+    expect(faults({ ...imported, events: [...imported.events, set] })).toEqual(["chain"]);
+    expect(faults({ ...imported, events: [set] })).toEqual(["chain"]);
     expect((await audit(county.site)).faults.filter(({ what }) => what.includes("sign"))).toEqual([]);
   });
 

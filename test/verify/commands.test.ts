@@ -12,6 +12,7 @@ import { feed } from "../../src/app/verify/read-log.ts";
 import { runConsistency, runWitnessStatus } from "../../src/app/verify/run-consistency.ts";
 import { runFsck, signedSize } from "../../src/app/verify/run-fsck.ts";
 import { runVerify } from "../../src/app/verify/run-verify.ts";
+import { leafOf } from "../../src/ledger/leaf.ts";
 import { toHex } from "../../src/ledger/sha256.ts";
 import { fsck as checkLog } from "../../verify/fsck.ts";
 import { type Trust, trustPolicy } from "../../verify/trust.ts";
@@ -120,6 +121,12 @@ describe("fsck and replay", () => {
     for (const part of ["整本账一致", "the whole log agrees", "演示", "archive、district"]) expect(whole.text).toContain(part);
     const replay = await said((out) => runFsck([at("log"), "--vkey", keys.vkey], { now, again: true }, out));
     expect(replay).toMatchObject({ code: 0, text: expect.stringContaining("20个由不公开内容得出的事实") });
+    // Whoever writes a record chooses the name of its rules: what was not run again is not vouched for.
+    const last = log.at(-1) as Logged;
+    const other = leafOf({ ...last.commit, engine: "mingtang/9" }).leaf;
+    await put("engine", logFiles([...leaves.slice(0, -1), other], keys, 2));
+    const partly = await said((out) => runFsck([at("engine"), "--vkey", keys.vkey], { now, again: true }, out));
+    expect(partly).toMatchObject({ code: 1, text: expect.stringContaining("有1条没有重算") });
   });
 
   test("by what lies beside the log proves only that it agrees with itself", async () => {

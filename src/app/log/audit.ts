@@ -98,11 +98,12 @@ async function* publishedLeaves(source: TileSource, size: number): AsyncGenerato
   for await (const { leaves } of leavesFrom(source, 0, size)) yield* leaves;
 }
 
-/** Its signature is right, by a key that was in force then. */
+/** Its signature is right, by a key that was in force then; and it is there where it must be. */
 function signature({ keys, faults }: Running, at: number, commit: Commit): void {
   const judged = judgeActSignature(commit, platformCrypto, (kid) => keys.of(kid));
   if (judged.state === "wrong") faults.push({ what: "commits.leaf, signature", at });
   if (judged.state === "unchecked" && judged.why === "no-key") faults.push({ what: "commits.leaf, signed by a key not in force", at });
+  if (keys.lacksSignature(commit)) faults.push({ what: "commits.leaf, not signed by who had a key", at });
   keys.take(commit);
 }
 
