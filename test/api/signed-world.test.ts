@@ -289,9 +289,7 @@ describe("the ledger that comes of it", () => {
     const by = { kind: "person", person: "person:zm-system1", post: null } as const;
     expect(faults({ ...bare(own.commit), act: { ...own.commit.act, by } })).toEqual([]);
     const imported = bare(all.find(({ commit }) => commit.case.startsWith("ref:agency/"))?.commit as Commit);
-    expect(faults(imported)).toEqual([]);
-    expect(faults({ ...imported, events: [...imported.events, set] })).toEqual(["chain"]);
-    expect(faults({ ...imported, events: [set] })).toEqual(["chain"]);
+    expect([faults(imported), faults({ ...imported, events: [...imported.events, set] })]).toEqual([[], ["chain"]]);
     expect((await audit(county.site)).faults.filter(({ what }) => what.includes("sign"))).toEqual([]);
   });
 
