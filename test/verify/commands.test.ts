@@ -121,6 +121,12 @@ describe("fsck and replay", () => {
     for (const part of ["整本账一致", "the whole log agrees", "演示", "archive、district"]) expect(whole.text).toContain(part);
     const replay = await said((out) => runFsck([at("log"), "--vkey", keys.vkey], { now, again: true }, out));
     expect(replay).toMatchObject({ code: 0, text: expect.stringContaining("20个由不公开内容得出的事实") });
+    // What a log says of itself never drives a terminal: a fault would be wiped away by the line after it.
+    const wiped = leafOf({ ...(log.at(-1) as Logged).commit, origin: "x\u001b[1A\u001b[2K\rsound" }).leaf;
+    await put("wiped", logFiles([...leaves.slice(0, -1), wiped], keys, 2));
+    const loud = await said((out) => runFsck([at("wiped"), "--vkey", keys.vkey], { now, again: true }, out));
+    expect(loud).toMatchObject({ code: 1, text: expect.stringContaining("[2K sound") });
+    expect(loud.text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
     // Whoever writes a record chooses the name of its rules: what was not run again is not vouched for.
     const last = log.at(-1) as Logged;
     const other = leafOf({ ...last.commit, engine: "mingtang/9" }).leaf;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { wordsOf } from "../../src/app/monitor/finding.ts";
 import { type Monitor, type MonitorOptions, openMonitor, type Round } from "../../src/app/monitor/monitor.ts";
 import { runMonitor } from "../../src/app/monitor/run-monitor.ts";
 import { sourceOf } from "../../src/app/tlog/source.ts";
@@ -84,6 +85,14 @@ describe("a log of commits", () => {
     expect(findings[0]?.about).toMatch(/^#400/);
     // Of one fault at most its consequence at the next commit of that case is told, not all that follow.
     expect(findings.length).toBeLessThanOrEqual(3);
+  });
+
+  test("a case named by control characters moves no cursor", async () => {
+    const log = await logOf(
+      commits(3, (link, index) => (index === 2 ? { ...link, case: "ref:power/\u001b[2K\r", prev: "f".repeat(64) } : link)),
+    );
+    const { findings } = await (await monitorOf(log)).round();
+    expect(findings.map(wordsOf).join("")).toMatch(/^\P{Cc}+$/u);
   });
 
   test("bytes that are no canonical text are named; so is a commit that was left out of the middle, by the case that misses it", async () => {

@@ -8,6 +8,7 @@ import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
 import type { StoredBundle } from "../store.ts";
 import { sourceOf, type TileSource } from "../tlog/source.ts";
+import { quiet } from "../verify/quiet.ts";
 import { audit } from "./audit.ts";
 import { exportLog } from "./export.ts";
 import { frozenAppend } from "./frozen-append.ts";
@@ -116,7 +117,7 @@ export async function runAudit(args: readonly string[], parts: LogCommandParts):
   if (args.length > 0) return null;
   const run = async (site: Site): Promise<number> => {
     const { entries, openings, faults } = await audit(site, progress(parts));
-    for (const { what, at } of faults.slice(0, FAULTS_MAX)) parts.print(`  ${what}${at === null ? "" : ` ${at}`}`);
+    for (const { what, at } of faults.slice(0, FAULTS_MAX)) parts.print(quiet(`  ${what}${at === null ? "" : ` ${at}`}`));
     if (faults.length > FAULTS_MAX) parts.print(`  … ${faults.length - FAULTS_MAX}`);
     parts.print(
       faults.length === 0

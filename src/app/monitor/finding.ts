@@ -1,4 +1,5 @@
 // What a monitor finds, and how it says so: Chinese first, one line each.
+import { quiet } from "../verify/quiet.ts";
 import type { LeafFault } from "./chains.ts";
 
 /**
@@ -45,4 +46,4 @@ const WORDS: Readonly<Record<FindingSort | Remark["sort"], string>> = {
 export const isFindingSort = (word: unknown): word is FindingSort => typeof word === "string" && Object.hasOwn(WORDS, word);
 
 /** Takes a finding or a remark, gives its line. */
-export const wordsOf = ({ sort, about }: Finding | Remark): string => `${WORDS[sort]}: ${about}`;
+export const wordsOf = ({ sort, about }: Finding | Remark): string => quiet(`${WORDS[sort]}: ${about}`);

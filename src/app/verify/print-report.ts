@@ -2,10 +2,9 @@
 import type { CaseVerdict } from "../../../verify/case.ts";
 import type { Verdict } from "../../../verify/receipt.ts";
 import { faultText, type Lang, type Mark, reportOf, wordsOf } from "../../../verify/report.ts";
+import { quiet } from "./quiet.ts";
 
 const MARKS: Readonly<Record<Mark, string>> = { yes: "✓", no: "✗", none: "—" };
-/** Control characters of a leaf or an opening never reach a terminal. */
-const quiet = (text: string): string => text.replace(/\p{Cc}/gu, " ");
 
 /** Takes a verdict and a language, gives its lines. */
 export function verdictLines(verdict: Verdict, lang: Lang): string[] {

@@ -16,6 +16,7 @@ import { CHECKPOINT_BYTES_MAX, SourceFault, sourceOf, type TileSource } from "..
 import { isTrusted, type Printer, trustForLog, type VerifyArguments, verifyArguments } from "./arguments.ts";
 import { keepInMemory, MemorySpoiled, readMemory } from "./memory-file.ts";
 import { platformCrypto } from "./platform.ts";
+import { quiet } from "./quiet.ts";
 import { feed } from "./read-log.ts";
 
 /** What `--help` prints. */
@@ -128,7 +129,7 @@ async function checkLog(
   }
   const memory = await readMemory(args.memory);
   const ran = await check({ source, trust, memory, now, again });
-  for (const lang of args.langs) print(lines(ran, lang).join("\n"));
+  for (const lang of args.langs) print(lines(ran, lang).map(quiet).join("\n"));
   const sound = ran.result.sound && ran.faults.length === 0;
   const { judged } = ran.result;
   if (sound && judged !== null) {
