@@ -62,13 +62,21 @@ const checkCalendar: Check = ({ book }, { value }, now) => {
   return isRefusal(amended) ? amended : null;
 };
 
+/** The administrators exclude one another: true where this is a post that keeps something of the world, and the same hand holds another such post. */
+function keepsElsewhere(book: Book, post: PostId, person: PersonId): boolean {
+  const keepers = new Set(Object.values(book.genesis?.keepers ?? {}).flat());
+  const others = keepers.has(post) ? [...keepers].filter((other) => other !== post) : [];
+  return others.some((other) => (book.holders[other] ?? []).some((holder) => inOneHand(book.keys, holder, person)));
+}
+
 /** Nobody appoints himself, or a system whose key he brought in: who keeps the posts may leave one, and takes none. */
 const checkHolders: Check = ({ book }, { id, value, by }) => {
   const known = book.posts.has(id as PostId) && Array.isArray(value) && new Set(value).size === value.length;
   if (!known || !value.every((p: unknown) => typeof p === "string" && (p.startsWith("person:") || isService(p)))) return bad(id);
   const held = book.holders[id as PostId] ?? [];
-  const own = (one: PersonId): boolean => by.kind === "person" && !held.includes(one) && inOneHand(book.keys, one, by.person);
-  return value.some(own) ? refuse("kept-apart", id) : null;
+  const taken = (value as PersonId[]).filter((one) => !held.includes(one));
+  const own = (one: PersonId): boolean => by.kind === "person" && inOneHand(book.keys, one, by.person);
+  return taken.some((one) => own(one) || keepsElsewhere(book, id as PostId, one)) ? refuse("kept-apart", id) : null;
 };
 
 /** Each stretch begins where the last one ended, ends with an hour that is over, and had reads. */

@@ -34,6 +34,19 @@ describe("a system is in the hand of whoever brought in its key", () => {
     log.ok("mandate", "m", { ...mandate, person: "person:head" }, by("list"));
   });
 
+  it("who keeps one thing of the world at one post keeps no other at another, himself or by a system", () => {
+    const log = new Log();
+    const apart = { refused: "kept-apart", about: "post:guard" };
+    log.holders("list", ["list", "other"]);
+    // Two colleagues would have given each other what neither may take: holders and keys in one hand.
+    expect(log.set("holders", "post:guard", ["person:guard", "person:list"], by("other", "list"))).toEqual(apart);
+    log.ok("key", KID, service, by("guard"));
+    expect(log.set("holders", "post:guard", ["person:guard", "service:tax"], by("other", "list"))).toEqual(apart);
+    // Who has left the one may come to the other.
+    log.holders("list", ["other"]);
+    log.ok("holders", "post:guard", ["person:guard", "person:list"], by("other", "list"));
+  });
+
   it("nobody signs twice by it, and what keeps him apart keeps it apart", () => {
     const { p, std } = small();
     p.acts.push({ id: "both", by: ["head"], place: "open", signers: 2 }, { id: "check", by: ["peer"], place: "open" });

@@ -88,7 +88,10 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "no-longer-waiting": say("已经不等他办了，没有移交。", "It no longer waited for him and was not handed over."),
   "no-such-post": say("没有这个岗位。", "There is no such post."),
   "no-such-person": say("没有这个人，或者他现在没有岗位。", "There is no such person, or he holds no post now."),
-  "post-self": say("登记的人不能给自己安排岗位。", "Who enters holders gives himself no post."),
+  "post-self": say(
+    "登记的人不能给自己或者自己提交的业务系统安排岗位；一个人也不能兼任两个管理岗。",
+    "Who enters holders gives no post to himself or to a system that he brought in; and nobody holds two posts of administrators.",
+  ),
   "no-such-mandate": say("没有这一项授权。", "There is no such mandate."),
   "log-busy": say("账本正忙，没有登记上，请再试一次。", "The ledger is busy and nothing was entered; please try again."),
   "not-open-to-you": say("这部分内容不对您公开。", "This part is not open to you."),
