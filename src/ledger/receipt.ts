@@ -8,6 +8,11 @@ export const RECEIPT_FORMAT = "mingtang/receipt/v1";
 /** Characters; a proof, a leaf of 65,535 bytes and all its openings are far below. */
 export const RECEIPT_MAX = 4_000_000;
 const OPENINGS_MAX = 1_000;
+/** Containers in one another: more than a value of the ledger's profile has, and what holds it. */
+const DEPTH_MAX = 64;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const OPEN = [0x5b, 0x7b];
+const CLOSE = [0x5d, 0x7d];
 
 /**
  * `proof`: a tlog-proof as text (C2SP), with its checkpoint. `leaf`: the canonical text of the leaf. `openings`: those that its holder was given, a
@@ -27,6 +32,20 @@ function openingOf(value: unknown): Opening | null {
 
 const FIELDS = ["format", "leaf", "openings", "policy", "proof"];
 
+/** One walk over the text: JSON.parse takes a second for three million brackets, and whoever checks receipts for strangers has no such second. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) quoted = !quoted;
+    else if (quoted) i += code === BACKSLASH ? 1 : 0;
+    else if (OPEN.includes(code) && ++depth > DEPTH_MAX) return true;
+    else if (CLOSE.includes(code)) depth--;
+  }
+  return false;
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -37,7 +56,7 @@ function jsonOf(text: string): unknown {
 
 /** Takes a text, gives the receipt that it is; null where it is none. Checks its form, not what it says. */
 export function parseReceipt(text: string): ReadReceipt | null {
-  const value = text.length > RECEIPT_MAX ? null : jsonOf(text);
+  const value = text.length > RECEIPT_MAX || isDeep(text) ? null : jsonOf(text);
   if (!isObject(value) || Object.keys(value).sort().join() !== FIELDS.join() || value.format !== RECEIPT_FORMAT) return null;
   const { proof, leaf, openings, policy } = value;
   if (typeof proof !== "string" || typeof leaf !== "string" || !(policy === null || typeof policy === "string")) return null;

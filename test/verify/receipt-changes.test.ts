@@ -7,7 +7,7 @@ import type { Verdict } from "../../verify/receipt.ts";
 import { type NoTrust, type Trust, trustText } from "../../verify/trust.ts";
 import { sha256 } from "../note-keys.ts";
 import { receiptOf } from "./log-files.ts";
-import { changed, check, crypto, files, leaves, log, NOW, receipt, trust, whole } from "./sound-receipt.ts";
+import { changed, check, crypto, faultsOf, files, leaves, log, NOW, receipt, trust, whole } from "./sound-receipt.ts";
 
 describe("every change", () => {
   /** What a changed receipt may still be: refused, or saying exactly the same. */
@@ -88,6 +88,21 @@ describe("every change", () => {
     expect(never(deep, trust)).toBe(true);
     for (const leaf of ['{"__proto__":{"v":1}}', '{"v":1,"v":1}', '"\\ud800"', "1e400", "-0", "\ufeff{}"])
       expect(never(changed({ leaf }), trust), leaf).toBe(true);
+  });
+});
+
+describe("a receipt that would cost its reader dear", () => {
+  const nested = (levels: number, inside = '"x"'): string => {
+    const text = changed({ openings: [{ path: "p", salt: "A".repeat(22), value: "HERE" }] });
+    return text.replace('"HERE"', () => "[".repeat(levels) + inside + "]".repeat(levels));
+  };
+
+  test("is none where it nests deeper than anything of the ledger, whatever its texts hold", () => {
+    expect(faultsOf(check(nested(40)))).toEqual(["opening"]);
+    for (const inside of [`"${"[".repeat(100)}"`, String.raw`"\"${"{".repeat(100)}\\"`])
+      expect(faultsOf(check(nested(40, inside)))).toEqual(["opening"]);
+    expect(faultsOf(check(nested(70)))).toEqual(["not-a-receipt"]);
+    expect(faultsOf(check(nested(1_500_000)))).toEqual(["not-a-receipt"]);
   });
 });
 
