@@ -130,6 +130,13 @@ export const en: DeskWords = {
     filesCount: (n) => `${n}`,
     before: "Opinions so far",
     noBefore: "No opinions yet.",
+    lost: {
+      title: "Something is missing, and the ledger knows no redaction of it",
+      some: "A value",
+      entry: (n) => `entry ${n} of the ledger`,
+      means:
+        "It was not erased or withdrawn under the law. Decide nothing that rests on it: report it to the operator and to supervision, and have it restored from a backup. The party need not hand it in again.",
+    },
     noFields: "Nothing filled in, or not for you to see.",
     clocks: "Limits",
     noClocks: "No limit is running.",

@@ -131,6 +131,12 @@ export const zh = {
     filesCount: (n: number) => `${n}份`,
     before: "前面的意见",
     noBefore: "还没有意见。",
+    lost: {
+      title: "有内容缺失，账本上没有删除记录",
+      some: "某一项内容",
+      entry: (n: number): string => `账本第${n}条`,
+      means: "这不是依法删除或撤下。不要凭缺失的内容作决定：报告平台运维和监督，用备份恢复；当事人不必重新提交。",
+    },
     noFields: "没有填写的内容，或者你看不到。",
     clocks: "期限",
     noClocks: "没有在走的期限。",
