@@ -49,6 +49,7 @@ const itemOf = ([title, power, light, left, dueOn]: Line, place: number): QueueI
   left,
   stoppedFor: light === "held" ? { zh: "检测中", en: "test" } : null,
   inNameOf: null,
+  cosign: null,
 });
 export const queueItems: QueueItem[] = LINES.map(itemOf);
 export const ZHOU = queueItems[3]?.ref ?? "";

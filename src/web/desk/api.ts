@@ -47,6 +47,8 @@ export type QueueItem = {
   stoppedFor: Said | null;
   /** The post for which I stand by a mandate; null where it waits for me or my own post. */
   inNameOf: Said | null;
+  /** A redaction waits for my signature, and nothing else in the case. No law limits it: it has an age and no light. */
+  cosign: { since: TimeText; days: number } | null;
 };
 export type Filter = "all" | "red" | "yellow" | "green" | "held";
 /** A holder of the queue: a post of mine, a post that I stand for by a mandate, or I myself. */

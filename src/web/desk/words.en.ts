@@ -88,6 +88,7 @@ export const en: DeskWords = {
     },
     several: (n) => `Some cases wait for several of your posts: the posts add up to ${n} more than the total.`,
     inNameOf: (post) => `for ${post} · `,
+    proposed: (days) => (days === 0 ? "proposed today" : `proposed ${days} ${days === 1 ? "day" : "days"} ago`),
     searching: (done, of) => `Names are sealed; looking through them one by one: ${done} of ${of}`,
     filter: "Filter, remembered",
     all: (n) => `All ${n}`,

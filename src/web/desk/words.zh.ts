@@ -89,6 +89,7 @@ export const zh = {
     },
     several: (n: number) => `有的办件同时等几个岗位，各岗位之和比总数多${n}。`,
     inNameOf: (post: string) => `代${post}　`,
+    proposed: (days: number) => (days === 0 ? "今天提出" : `提出${days}天`),
     searching: (done: number, of: number) => `姓名是加密存的，正在逐件查找：${done}/${of}`,
     filter: "筛选，下次打开仍有效",
     all: (n: number) => `全部${n}`,

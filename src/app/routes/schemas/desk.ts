@@ -68,6 +68,8 @@ export const QueueItem = exact({
   stoppedFor: nullable(Said),
   /** The post for which I stand by a mandate; null where it waits for me or my own post. */
   inNameOf: nullable(Said),
+  /** A redaction waits for my signature, and nothing else in the case: since when, and how many days. */
+  cosign: nullable(exact({ since: TimeText, days: Type.Integer({ minimum: 0 }) })),
 });
 const Count = Type.Integer({ minimum: 0 });
 export const QueueAnswer = exact({
