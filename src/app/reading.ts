@@ -51,7 +51,7 @@ function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["open
   async function newest(s: Case, rows: readonly BundleRow[], path: string): Promise<unknown> {
     for (const row of rows.toReversed()) {
       if (isRedacted(s, row.seq, path)) continue;
-      const found = (await openingsIn(p, row, row)).find((o) => o.path === path);
+      const found = (await openingsIn(p.keys, row, row)).find((o) => o.path === path);
       if (found !== undefined) return found.value;
     }
     return null;
@@ -84,14 +84,14 @@ export function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }:
   return allAudiences(w).filter((name) => mayRead(w, s, reader, { audience: audienceOf(name), ground, now }) === null);
 }
 
-/** What a bundle holds; nothing where its key is gone or it was altered: `gapsOf` says that it is missing. */
-async function openingsIn(
-  p: ReadingParts,
+/** Takes a bundle as it is stored, gives what it holds; nothing where its key is gone or it was altered: `gapsOf` says that it is missing. */
+export async function openingsIn(
+  keys: KeyFile,
   of: BundleOf,
   { slot, sealed }: { slot: string; sealed: Uint8Array },
 ): Promise<readonly Opening[]> {
   try {
-    const key = await p.keys.read(slot);
+    const key = await keys.read(slot);
     return key === null ? [] : unsealBundle(key, of, sealed);
   } catch (fault) {
     if (fault instanceof BrokenSeal) return [];
@@ -121,7 +121,7 @@ export function makeReading(p: ReadingParts): Reading {
     for (const b of await p.store.bundlesOf(ref, audience)) {
       const seq = leaves.get(b.index);
       if (seq === undefined) continue;
-      for (const o of await openingsIn(p, { ref, seq, audience }, b))
+      for (const o of await openingsIn(p.keys, { ref, seq, audience }, b))
         out.push({ seq, index: b.index, path: o.path, value: o.value, audience });
     }
     return out;

@@ -669,6 +669,7 @@ export const en = {
       field: (entry) =>
         `missing: entry ${entry} of the ledger holds it, it cannot be read any more, and the ledger knows no redaction or withdrawal of it`,
       some: "A value",
+      entry: (n) => `entry ${n} of the ledger`,
       means:
         "It was not erased or withdrawn under the law, and it is not closed to you: it should be here. Data was damaged, or somebody removed or changed it past the rules. Its commitment still stands in the ledger: should the value be found again, it can be proved.",
       doPublic:

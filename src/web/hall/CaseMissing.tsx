@@ -20,12 +20,12 @@ export function CaseMissing({ view, here }: Props): ReactNode {
           <li key={`${entry} ${path}`}>
             <b>{path === null ? words.some : <LabelOf path={path} label={label} view={view} here={here} />}</b>
             {w.comma}
-            {words.field(entry + 1)}
+            {words.entry(entry + 1)}
           </li>
         ))}
       </ul>
-      <p className="prose">{words.means}</p>
-      <p className="prose">{view.counterpart === null ? words.doPublic : words.doOwn(view.phones.complain || here.site.phone)}</p>
+      <p className="prose gap">{words.means}</p>
+      <p className="prose gap">{view.counterpart === null ? words.doPublic : words.doOwn(view.phones.complain || here.site.phone)}</p>
       <p>
         <a href={paths.verify}>{words.verify}</a>
       </p>
