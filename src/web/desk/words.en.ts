@@ -88,6 +88,7 @@ export const en: DeskWords = {
     },
     several: (n) => `Some cases wait for several of your posts: the posts add up to ${n} more than the total.`,
     inNameOf: (post) => `for ${post} · `,
+    proposed: (days) => (days === 0 ? "proposed today" : `proposed ${days} ${days === 1 ? "day" : "days"} ago`),
     searching: (done, of) => `Names are sealed; looking through them one by one: ${done} of ${of}`,
     filter: "Filter, remembered",
     all: (n) => `All ${n}`,
@@ -130,6 +131,13 @@ export const en: DeskWords = {
     filesCount: (n) => `${n}`,
     before: "Opinions so far",
     noBefore: "No opinions yet.",
+    lost: {
+      title: "Something is missing, and the ledger knows no redaction of it",
+      some: "A value",
+      entry: (n) => `entry ${n} of the ledger`,
+      means:
+        "It was not erased or withdrawn under the law. Decide nothing that rests on it: report it to the operator and to supervision, and have it restored from a backup. The party need not hand it in again.",
+    },
     noFields: "Nothing filled in, or not for you to see.",
     clocks: "Limits",
     noClocks: "No limit is running.",

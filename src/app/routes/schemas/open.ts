@@ -123,6 +123,7 @@ const Shown = exact({
   label: Said,
   value: Type.String(),
   removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
+  missing: Type.Optional(exact({ entry: Type.Integer({ description: "Holds the value, which is gone although no redaction says why" }) })),
 });
 export const CaseAnswer = exact({
   ref: Type.String(),
