@@ -10,7 +10,7 @@ export type DayText = string;
 export type TimeText = string;
 export type LightColour = "red" | "yellow" | "green" | "held" | "none";
 
-export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; accounts?: string[] };
+export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; frozen: Text | null; accounts?: string[] };
 export type Post = { id: string; name: Said; agency: { id: string; name: Said } };
 export type Me = {
   name: string;

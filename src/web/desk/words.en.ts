@@ -36,6 +36,8 @@ export const en: DeskWords = {
     notice: "This site",
     demonstration: "Demonstration county: agencies, people and cases are made up. ",
     clockSet: (now) => `The clock is set to ${now}.`,
+    frozen: (why) =>
+      `The ledger is frozen and nothing can be signed: ${why}. What you wrote is kept, and what stands can be read. Tell the operator: find out why (mingtang audit), then recover (mingtang recover); reinstall nothing and remove nothing.`,
     lost: "The server cannot be reached. What you wrote is kept; go on when the line is back. Nothing is signed again by itself.",
     outLost: "The server did not hear you sign out, and the drafts are still here. Please sign out again when the line is back.",
   },

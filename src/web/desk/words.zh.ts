@@ -37,6 +37,8 @@ export const zh = {
     notice: "这个网站",
     demonstration: "演示县：单位、人名、办件都是虚构的。",
     clockSet: (now: string) => `时钟设在${now}。`,
+    frozen: (why: string): string =>
+      `账本已冻结，现在签不了：${why}。写的都留着，已有的记录照常可查。请告诉管理员：先查清原因（mingtang audit），再恢复（mingtang recover），不要重装，也不要删任何东西。`,
     lost: "连不上服务器。写的都留着，连上以后接着办；没有签上的不会自动再签。",
     outLost: "退出没有送到服务器，本机的草稿还在。请连上以后再退出一次。",
   },

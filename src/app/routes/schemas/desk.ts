@@ -15,6 +15,7 @@ import {
   Next,
   nullable,
   Said,
+  Text,
   TimelineEntry,
   TimeText,
 } from "./basics.ts";
@@ -24,6 +25,7 @@ export const SiteAnswer = exact({
   demonstration: Type.Boolean(),
   now: TimeText,
   clockSet: Type.Boolean(),
+  frozen: nullable(Text),
   accounts: Type.Optional(list(Type.String())),
 });
 export const Credentials = exact({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 1000 }) });

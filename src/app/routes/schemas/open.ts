@@ -205,6 +205,12 @@ export const CommitsQuery = exact({
   ...lang,
   after: Type.Optional(Type.Integer({ minimum: -1, maximum: 9_007_199_254_740_991 })),
   limit: Limit,
+  at: Type.Optional(
+    Type.String({
+      pattern: "^\\d{1,15}(,\\d{1,15}){0,99}$",
+      description: "Indexes: these entries and no others, `after` and `limit` aside",
+    }),
+  ),
 });
 export const CommitsAnswer = exact({
   items: list(exact({ index: Type.Integer(), case: Type.String(), seq: Type.Integer(), hash: HashText, leaf: Type.String() })),
