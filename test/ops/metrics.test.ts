@@ -1,6 +1,6 @@
 // What operators watch: metrics that tell what happened, a dashboard and alerts whose every query names a metric that is there.
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { application, type Running, startCounty } from "../api/site.ts";
 
 let county: Running;
@@ -21,7 +21,14 @@ beforeAll(async () => {
   before = Object.fromEntries(COUNTED.map((name) => [name, sumOf(name)]));
   const clerk = await county.official("window1");
   expect((await clerk.post("/api/v1/cases", application({ channel: "window" }))).status).toBe(201);
-  text = await scrape();
+  // What this process knows of the ledger follows it a moment behind.
+  await vi.waitFor(
+    async () => {
+      text = await scrape();
+      expect(COUNTED.map(more)).toEqual([1, 1]);
+    },
+    { timeout: 10_000, interval: 200 },
+  );
 });
 afterAll(() => county.stop());
 
