@@ -1,4 +1,5 @@
 // Starts an installation: configuration, site, county, server, ticker; and stops it cleanly. Wires, decides nothing.
+import { startCheckingGaps } from "./app/checking-gaps.ts";
 import { type Config, ConfigFault, isLoopback, readConfig } from "./app/config.ts";
 import { found } from "./app/county.ts";
 import { startErasing } from "./app/erasing.ts";
@@ -72,6 +73,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       ? startErasing(site, fault, async () => (await site.tree.rows.tree()).edge.size - 1)
       : null;
     const reads = config.roles.includes("worker") ? startSealingReads(site, fault) : null;
+    const gaps = config.roles.includes("worker") ? startCheckingGaps(site, fault, say) : null;
     const sweeping = config.roles.includes("worker") ? startSweeping(site, fault) : null;
     await app.listen({ port: config.port, host: config.host });
     const at = app.server.address();
@@ -84,6 +86,7 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
       await sweeping?.stop();
       await erasing?.stop();
       await reads?.stop();
+      await gaps?.stop();
       await outbox?.stop();
       await log?.stop();
       await site.close();

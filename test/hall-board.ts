@@ -52,6 +52,7 @@ export const BOARD_PAGE: HallPage = {
       agency: { id: "market", name: AGENCY_NAMES.market ?? { zh: "" } },
       light: "green" as const,
       outcome: null,
+      from: null,
     })),
   },
 };

@@ -6,6 +6,7 @@ import { PROCEDURES } from "../src/law/registry.ts";
 import { type Fault, STEPS, type Step } from "./fault.ts";
 import { momentText } from "./moment.ts";
 import type { Proven, Verdict } from "./receipt.ts";
+import { NO_NAMES, nameIn, type SiteNames } from "./site-names.ts";
 import { en } from "./words.en.ts";
 import { type Words, zh } from "./words.zh.ts";
 
@@ -42,7 +43,11 @@ export function actWord(act: string, lang: Lang): string {
   return Object.hasOwn(own, act) ? (own[act] ?? act) : called(lang, ({ acts }) => (Object.hasOwn(acts, act) ? acts[act] : undefined), act);
 }
 
-function whoText(by: Actor, { actor }: Words): string {
+function whoText(by: Actor, { actor }: Words, { posts }: SiteNames): string {
+  const post = (id: string): string => {
+    const name = nameIn(posts, id);
+    return name === null ? id : actor.named(name, id);
+  };
   switch (by.kind) {
     case "clock":
       return actor.clock;
@@ -51,13 +56,26 @@ function whoText(by: Actor, { actor }: Words): string {
     case "case":
       return actor.case(by.ref);
     case "person":
-      if (isService(by.person)) return actor.system(by.person.slice("service:".length), by.post ?? "");
-      return by.post === null ? actor.person(by.person) : actor.post(by.post, by.person);
+      if (isService(by.person)) return actor.system(by.person.slice("service:".length), post(by.post ?? ""));
+      return by.post === null ? actor.person(by.person) : actor.post(post(by.post), by.person);
   }
 }
 
-/** Takes a fault, gives it in one sentence. */
-export function faultText(f: Fault, lang: Lang): string {
+const fieldWord = (path: string, lang: Lang): string =>
+  called(lang, ({ fields }) => (Object.hasOwn(fields, path) ? fields[path] : undefined), path);
+
+/** What the site calls a field for which no procedure of this build has a word; null where it does not either. */
+const siteField = (path: string, lang: Lang, { fields }: SiteNames): string | null =>
+  fieldWord(path, lang) === path ? nameIn(fields, path) : null;
+
+/** What a field is called, by whomever has a word for it; else its path. */
+function fieldLabel(path: string, lang: Lang, names: SiteNames): string {
+  const name = siteField(path, lang, names);
+  return name === null ? fieldWord(path, lang) : wordsOf(lang).actor.named(name, path);
+}
+
+/** Takes a fault, a language, and what the site calls fields; gives it in one sentence. */
+export function faultText(f: Fault, lang: Lang, names: SiteNames = NO_NAMES): string {
   const w = wordsOf(lang);
   const { fault } = w;
   const at = (ms: number): string => momentText(ms, w.zone);
@@ -75,7 +93,7 @@ export function faultText(f: Fault, lang: Lang): string {
       return fault["other-origin"](f.leaf, f.checkpoint);
     case "opening":
     case "opening-twice":
-      return fault[f.fault](f.path);
+      return fault[f.fault](fieldLabel(f.path, lang, names));
     case "future":
       return fault.future(f.who, at(f.at));
     case "seen-before":
@@ -100,7 +118,7 @@ function signatureText({ signature }: Proven, w: Words): string {
   return w.signature[signature.state](alg, kid);
 }
 
-function factsOf(p: Proven, lang: Lang): Labelled[] {
+function factsOf(p: Proven, lang: Lang, names: SiteNames): Labelled[] {
   const w = wordsOf(lang);
   const { commit } = p;
   const at = (ms: number): string => momentText(ms, w.zone);
@@ -109,14 +127,14 @@ function factsOf(p: Proven, lang: Lang): Labelled[] {
   );
   const rows: [keyof Words["fact"], string][] = [["what", `${actWord(commit.act.act, lang)}`]];
   if (outcomes.length > 0) rows.push(["outcome", outcomes.join(w.comma)]);
-  rows.push(["who", whoText(commit.act.by, w)], ["case", w.caseStep(commit.case, String(commit.seq))]);
+  rows.push(["who", whoText(commit.act.by, w, names)], ["case", w.caseStep(commit.case, String(commit.seq))]);
   rows.push(["place", w.placeOf(p.origin, String(p.index), String(p.size))]);
   rows.push(["notBefore", p.notBefore === null ? w.noAnchor : w.anchored(String(p.notBefore.size))]);
   rows.push(["notAfter", p.notAfter === null ? w.noWitness : w.seenBy(at(p.notAfter.at), p.notAfter.witness)]);
   rows.push(["claimed", w.claimedAt(at(commit.at))]);
-  const names = p.seen.map(({ witness, at: when }) => `${witness} ${at(when)}`).join(w.comma);
+  const witnesses = p.seen.map(({ witness, at: when }) => `${witness} ${at(when)}`).join(w.comma);
   const count = w.witnessesOf(String(p.seen.length), String(p.witnesses), w.quorum[p.quorum]);
-  rows.push(["seen", names === "" ? count : `${count}${w.colon}${names}`]);
+  rows.push(["seen", witnesses === "" ? count : `${count}${w.colon}${witnesses}`]);
   rows.push(["shown", p.atMost === 0 ? w.shownNone : w.shownOf(String(p.shown.length), String(p.atMost))]);
   rows.push(["signature", signatureText(p, w)], ["hash", p.hash]);
   return rows.map(([fact, text]) => ({ label: w.fact[fact], text }));
@@ -124,12 +142,8 @@ function factsOf(p: Proven, lang: Lang): Labelled[] {
 
 const valueText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
-function shownOf({ shown }: Proven, lang: Lang): Labelled[] {
-  return shown.map(({ path, value }) => ({
-    label: called(lang, ({ fields }) => (Object.hasOwn(fields, path) ? fields[path] : undefined), path),
-    text: valueText(value),
-  }));
-}
+const shownOf = ({ shown }: Proven, lang: Lang, names: SiteNames): Labelled[] =>
+  shown.map(({ path, value }) => ({ label: fieldLabel(path, lang, names), text: valueText(value) }));
 
 function checksOf({ steps, sound }: Verdict, w: Words): Report["checks"] {
   return STEPS.flatMap((step: Step): Report["checks"] => {
@@ -146,8 +160,13 @@ function titleOf({ sound, from, proven }: Verdict): keyof Words["title"] {
   return proven.quorum === "met" ? "witnessed" : proven.quorum;
 }
 
-/** Takes a verdict and a language, gives it in words. */
-export function reportOf(verdict: Verdict, lang: Lang): Report {
+/** True where something stands under a name that no receipt proves. */
+const isNamed = ({ commit: { act }, shown }: Proven, lang: Lang, names: SiteNames): boolean =>
+  (act.by.kind === "person" && nameIn(names.posts, act.by.post ?? "") !== null) ||
+  shown.some(({ path }) => siteField(path, lang, names) !== null);
+
+/** Takes a verdict, a language, and what the site calls posts and fields; gives it in words. */
+export function reportOf(verdict: Verdict, lang: Lang, names: SiteNames = NO_NAMES): Report {
   const w = wordsOf(lang);
   const { proven } = verdict;
   const title = titleOf(verdict);
@@ -155,10 +174,14 @@ export function reportOf(verdict: Verdict, lang: Lang): Report {
     colour: title === "broken" ? "red" : title === "witnessed" ? "green" : "yellow",
     title: w.title[title],
     lead: w.lead[title],
-    faults: verdict.faults.map((one) => faultText(one, lang)),
+    faults: verdict.faults.map((one) => faultText(one, lang, names)),
     checks: checksOf(verdict, w),
-    facts: proven === null ? [] : factsOf(proven, lang),
-    shown: proven === null ? [] : shownOf(proven, lang),
-    notes: [...(proven?.demonstration === true ? [w.demonstration] : []), ...(verdict.from === "site" ? [w.site] : [])],
+    facts: proven === null ? [] : factsOf(proven, lang, names),
+    shown: proven === null ? [] : shownOf(proven, lang, names),
+    notes: [
+      ...(proven?.demonstration === true ? [w.demonstration] : []),
+      ...(verdict.from === "site" ? [w.site] : []),
+      ...(proven !== null && isNamed(proven, lang, names) ? [w.siteNames] : []),
+    ],
   };
 }

@@ -20,6 +20,7 @@ export const en: Words = {
     hint: "The policy came with the receipt, and whoever forges a receipt can forge that too. Check again with the policy published in the gazette.",
     broken: "Below stands which step does not agree. Take the receipt with you and ask, or compare with a witness.",
   },
+  siteNames: "Names of posts and fields are this site's words; what the receipt proves is the code in brackets.",
   site: "The policy came from the very site that is being checked, which is weaker than one from the gazette: a site that cheats can change the policy too.",
   steps: {
     form: ["The file is a receipt", "The file is no receipt"],
@@ -94,6 +95,7 @@ export const en: Words = {
     case: (ref) => `another case, ${ref}`,
     post: (post, person) => `post ${post}, ${person}`,
     system: (name, post) => `the department's system ${name}, at ${post}`,
+    named: (name, code) => `${name} (${code})`,
     person: (person) => `for oneself, ${person}`,
   },
   caseStep: (ref, seq) => `${ref}, record ${seq}`,

@@ -21,6 +21,7 @@ export const zh = {
     hint: "这次用的是凭证里自带的名单，伪造凭证的人也可以自带一份。请用公报上公布的信任名单再验一次。",
     broken: "下面写明哪一步对不上。可以带着凭证去问，或者向见证单位核对。",
   },
+  siteNames: "岗位和栏目的名称是本站的叫法；凭证证明的是括号里的代码。",
   site: "信任名单来自被查的这个网站本身，比公报上公布的名单弱：网站若存心造假，可以连名单一起换。",
   steps: {
     form: ["文件是凭证", "文件不是凭证"],
@@ -95,6 +96,7 @@ export const zh = {
     case: (ref: string): string => `另一个办件${ref}`,
     post: (post: string, person: string): string => `岗位${post}，${person}`,
     system: (name: string, post: string): string => `业务系统${name}，岗位${post}`,
+    named: (name: string, code: string): string => `${name}（${code}）`,
     person: (person: string): string => `本人，${person}`,
   },
   caseStep: (ref: string, seq: string): string => `${ref}，第${seq}条`,

@@ -5,6 +5,7 @@ import { lapsesOf } from "../kernel/decide.ts";
 import { dutiesOf } from "../kernel/duty.ts";
 import { FOLD } from "../kernel/evolve.ts";
 import type { Clock } from "../kernel/limit.ts";
+import { cosigners } from "../kernel/redact.ts";
 import { wakeAt } from "../kernel/settle.ts";
 import { dayOf } from "../kernel/time.ts";
 import type { World } from "../kernel/world.ts";
@@ -50,7 +51,7 @@ export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: 
     acceptedAt: acceptance?.at ?? null,
     concludedAt: before?.concludedAt ?? (s.outcome === null ? null : commit.at),
     closedAt: s.status === "open" ? null : (before?.closedAt ?? commit.at),
-    waiting: [...new Set([...open, ...dutiesOf(w, s)].flatMap((x) => x.to))],
+    waiting: [...new Set([...[...open, ...dutiesOf(w, s)].flatMap((x) => x.to), ...cosigners(w, s)])],
     steps: [...new Set(open.map((x) => x.step))],
     warnAt: earliest(running.map((c) => c.dues.warn)),
     redAt: red,

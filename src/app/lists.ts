@@ -119,6 +119,8 @@ export type Lists = {
   /** The cases that moved at or behind an index, and how far the ledger has come. */
   moved(from: number): Promise<Moved>;
   commits(after: number, limit: number): Promise<CommitRow[]>;
+  /** Entries at some indexes, in order; those that are not there are left out. */
+  commitsAt(indexes: readonly number[]): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
   openCases(after: string, limit: number): Promise<CaseRef[]>;
   /** Cases whose turns in the queue, or whose next look of the ticker, contradict their row: none, unless there is a bug. */
@@ -150,6 +152,7 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
       return { next: rows[0]?.next_index ?? 0, rows: rows.filter(({ ref }) => ref !== null).map(lineOf) };
     },
     commits: (after, limit) => ask("commits-after", [after, limit]),
+    commitsAt: (indexes) => ask("commits-at", [indexes]),
     openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),
     amiss: async () => (await ask<{ ref: CaseRef }>("amiss", [])).map((r) => r.ref),
   };

@@ -10,6 +10,8 @@ export type Metrics = {
   ticked(cases: number): void;
   /** A round of the worker failed. */
   faulted(): void;
+  /** Some cases were looked at: how many closed values are missing without a redaction; `over`: every case has been looked at. */
+  looked(missing: number, over: boolean): void;
   /** A request was answered, in ms. */
   answered(request: { method: string; route: string; status: number; ms: number }): void;
 };
@@ -46,6 +48,16 @@ export function makeMetrics(): Metrics {
     help: "When the ticker last ended a round (Unix time)",
     registers,
   });
+  const missing = new Gauge({
+    name: "mingtang_missing_values",
+    help: "Closed or published values that are missing and that no redaction took back, as far as the worker has looked",
+    registers,
+  });
+  const lap = new Gauge({
+    name: "mingtang_missing_values_lap_timestamp_seconds",
+    help: "When the worker had last looked at every case for values that are missing (Unix time)",
+    registers,
+  });
   return {
     registry,
     batched({ size, ms, failed }) {
@@ -55,6 +67,10 @@ export function makeMetrics(): Metrics {
     ticked(cases) {
       ticks.inc(cases);
       round.setToCurrentTime();
+    },
+    looked(n, over) {
+      missing.set(n);
+      if (over) lap.setToCurrentTime();
     },
     faulted: () => faults.inc(),
     answered: ({ method, route, status, ms }) => requests.observe({ method, route, status: String(status) }, ms / 1000),

@@ -37,12 +37,14 @@ export type Openings = {
 };
 type Parts = { store: Store; keys: KeyFile; reading: Pick<Reading, "note">; now: () => number };
 
-type Found = { audience: BundleAudience; opening: Opening };
-type Unsealed = { found: Found[]; missing: Missing[] };
+/** An opening with the audience whose bundle it came from. */
+export type Found = { audience: BundleAudience; opening: Opening };
+/** What bundles of a commit gave, and which of them gave nothing. */
+export type Unsealed = { found: Found[]; missing: Missing[] };
 
 /** The openings of one bundle, or that it is missing: its key is gone, or it is not what was sealed. */
-async function unsealed(
-  p: Parts,
+export async function unsealed(
+  p: Pick<Parts, "keys">,
   s: Case,
   seq: number,
   b: { audience: BundleAudience; slot: string; sealed: Uint8Array },
@@ -80,8 +82,8 @@ const publicNow = async (p: Parts, { s }: OpeningsAsk, index: Index): Promise<Fo
     .map(({ path, salt, value }) => ({ audience: "public", opening: { path, salt, value } }));
 
 /** Fields that the act could not do without, open to this reader, and neither there nor in a bundle already said to be missing. */
-function demanded(
-  { w, s, seq }: OpeningsAsk,
+export function demanded(
+  { w, s, seq }: Pick<OpeningsAsk, "w" | "s" | "seq">,
   commit: Commit,
   audiences: readonly BundleAudience[],
   { found, missing }: Unsealed,
@@ -144,7 +146,8 @@ export async function openingsFor(p: Parts, ask: OpeningsAsk): Promise<Openings 
   return { index, hash, leaf, view: viewOf(audiences), openings, shown: openings.length, atMost: committed.size, missing, redacted };
 }
 
-const holds = (committed: ReadonlySet<Hash>, { opening }: Found): boolean => {
+/** True where the leaf commits to it. */
+export const holds = (committed: ReadonlySet<Hash>, { opening }: Found): boolean => {
   try {
     return committed.has(commitTo(opening, platformHash));
   } catch {

@@ -1,7 +1,7 @@
 // What officials are called. The ledger knows pseudonyms; their names are openings of the commits that give them posts.
 import type { PersonId } from "../kernel/ids.ts";
-import { unsealBundle } from "./bundle.ts";
 import type { KeyFile } from "./keys.ts";
+import { openingsIn } from "./reading.ts";
 import type { Store } from "./store.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -22,10 +22,11 @@ export function makePersonNames(p: { store: Store; keys: KeyFile; worlds: Worlds
         if (!ref.startsWith("ref:holders/") || read.get(ref) === chain.seq) continue;
         const seqs = new Map((await p.store.leavesOf(ref)).map((l) => [l.index, l.seq]));
         for (const b of await p.store.bundlesOf(ref, "counterpart")) {
-          const key = await p.keys.read(b.slot);
           const seq = seqs.get(b.index);
-          if (key === null || seq === undefined) continue;
-          for (const o of unsealBundle(key, { ref, seq, audience: "counterpart" }, b.sealed)) names.set(o.path, String(o.value));
+          if (seq === undefined) continue;
+          // What was altered names nobody: the pseudonym stands, and the installation starts all the same.
+          const opened = await openingsIn(p.keys, { ref, seq, audience: "counterpart" }, b);
+          for (const o of opened) names.set(o.path, String(o.value));
         }
         read.set(ref, chain.seq);
       }

@@ -1,15 +1,15 @@
 // The only door to closed parts: mayRead() first, then the access log, then the openings (invariant 13).
 import type pg from "pg";
 import type { Case } from "../kernel/case.ts";
-import type { Audience } from "../kernel/fact.ts";
+import type { Audience, Opening } from "../kernel/fact.ts";
 import type { CaseRef, Index } from "../kernel/ids.ts";
 import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
 import { isRedacted } from "../kernel/redact.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { World } from "../kernel/world.ts";
-import { unsealBundle } from "./bundle.ts";
+import { type BundleOf, unsealBundle } from "./bundle.ts";
 import { grouped } from "./grouped.ts";
-import type { KeyFile } from "./keys.ts";
+import { BrokenSeal, type KeyFile } from "./keys.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { recent } from "./recent.ts";
@@ -51,9 +51,7 @@ function openerOf(p: ReadingParts, noteAll: Reading["noteAgain"]): Reading["open
   async function newest(s: Case, rows: readonly BundleRow[], path: string): Promise<unknown> {
     for (const row of rows.toReversed()) {
       if (isRedacted(s, row.seq, path)) continue;
-      const key = await p.keys.read(row.slot);
-      if (key === null) continue; // erased: nothing to show
-      const found = unsealBundle(key, row, row.sealed).find((o) => o.path === path);
+      const found = (await openingsIn(p.keys, row, row)).find((o) => o.path === path);
       if (found !== undefined) return found.value;
     }
     return null;
@@ -86,6 +84,21 @@ export function audiencesFor(w: World, s: Case, reader: Reader, { ground, now }:
   return allAudiences(w).filter((name) => mayRead(w, s, reader, { audience: audienceOf(name), ground, now }) === null);
 }
 
+/** Takes a bundle as it is stored, gives what it holds; nothing where its key is gone or it was altered: `gapsOf` says that it is missing. */
+export async function openingsIn(
+  keys: KeyFile,
+  of: BundleOf,
+  { slot, sealed }: { slot: string; sealed: Uint8Array },
+): Promise<readonly Opening[]> {
+  try {
+    const key = await keys.read(slot);
+    return key === null ? [] : unsealBundle(key, of, sealed);
+  } catch (fault) {
+    if (fault instanceof BrokenSeal) return [];
+    throw fault;
+  }
+}
+
 /** Takes the parts of a running installation, gives its door to closed parts. */
 export function makeReading(p: ReadingParts): Reading {
   const noted = recent<number>(20_000);
@@ -106,10 +119,9 @@ export function makeReading(p: ReadingParts): Reading {
     const leaves = new Map((await p.store.leavesOf(ref)).map((l) => [l.index, l.seq]));
     const out: Opened[] = [];
     for (const b of await p.store.bundlesOf(ref, audience)) {
-      const key = await p.keys.read(b.slot);
       const seq = leaves.get(b.index);
-      if (key === null || seq === undefined) continue; // erased: nothing to show
-      for (const o of unsealBundle(key, { ref, seq, audience }, b.sealed))
+      if (seq === undefined) continue;
+      for (const o of await openingsIn(p.keys, { ref, seq, audience }, b))
         out.push({ seq, index: b.index, path: o.path, value: o.value, audience });
     }
     return out;

@@ -46,7 +46,8 @@ export type Book = {
   /** Up to which moment the reads of closed parts are sealed; 0 before the first. */
   reads: Instant;
   keys: Keys;
-  chains: ReadonlyMap<CaseRef, { seq: number; head: Hash; at: Instant }>;
+  /** The newest commit of each chain. */
+  chains: ReadonlyMap<CaseRef, { seq: number; head: Hash; at: Instant; index: Index }>;
 };
 
 export const emptyBook: Book = {
@@ -138,7 +139,7 @@ export function foldBook(book: Book, entries: readonly Entry[]): Book {
   for (const { commit, index, hash } of entries) {
     if (!commit.case.startsWith("ref:")) continue;
     for (const e of commit.events) if (e.type === "set") setIn(next, e, { at: commit.at, index });
-    next.chains.set(commit.case, { seq: commit.seq, head: hash, at: commit.at });
+    next.chains.set(commit.case, { seq: commit.seq, head: hash, at: commit.at, index });
     next.ref = index;
     next.origin = commit.origin;
   }

@@ -152,7 +152,7 @@ export type Reader = { kind: "official"; person: PersonId; post: PostId } | { ki
 export type Ground = "own-case" | "handling" | "receipt";
 
 /** Every post that a standard binds, with the role that it is bound to, also by a step. */
-function bindings(w: World): [Who, PostId][] {
+export function bindings(w: World): [Who, PostId][] {
   const roles = Object.entries(w.standard.posts).flatMap(([role, posts]) => posts.map((p): [Who, PostId] => [role, p]));
   const steps = w.standard.flow.steps.flatMap((step) => (step.posts ?? []).map((p): [Who, PostId] => [step.to, p]));
   return [...roles, ...steps];

@@ -10,11 +10,13 @@ import { factRefusal } from "./fact-check.ts";
 import { declaredField } from "./field-check.ts";
 import { momentOf, sameActor, sameHand } from "./gate.ts";
 import { genericAct } from "./generic.ts";
+import type { PostId } from "./ids.ts";
 import { lateRefusal } from "./late-check.ts";
-import { standing } from "./mandate.ts";
+import { bindings, keptApart, standing } from "./mandate.ts";
 import type { Act, Procedure, RedactionGround } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import type { Actor, Who } from "./who.ts";
+import type { World } from "./world.ts";
 
 /** What a redaction names: facts that `factRefusal` let pass. */
 export type RedactFacts = { ground: string; entry: number; paths: readonly string[]; commitments: readonly string[] };
@@ -82,6 +84,21 @@ export function doRedact(d: Doing, command: Command): Refusal | null {
   if (late !== null) return late;
   emit(d, { type: "act-proposed", act: w.act.id, by: [command.by], as: w.as, facts }, m);
   return null;
+}
+
+/**
+ * Whom a proposed redaction waits for: every post that the standard binds to an official role and that is not kept apart, but those at which it was
+ * proposed; empty where none is. No law sets a limit for the second signature, so it moves no clock.
+ */
+export function cosigners(w: World, s: Case): PostId[] {
+  const proposal = s.pending.redact;
+  if (proposal === undefined) return [];
+  const proposing = proposal.by.flatMap((b) => (b.kind === "person" && b.post !== null ? [b.post] : []));
+  const official = new Set<Who>(w.procedure.roles.filter((r) => !r.counterpart).map((r) => r.id));
+  const open = bindings(w).filter(
+    ([role, post]) => official.has(role) && !proposing.includes(post) && !keptApart(w, s, role, { person: null, post }),
+  );
+  return [...new Set(open.map(([, post]) => post))];
 }
 
 /** Another person, at another post; and not a system of his. */

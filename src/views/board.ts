@@ -57,7 +57,10 @@ export type ActLine = {
   light: "red" | "yellow" | "green" | "held" | "none";
   /** Where this commit decided. */
   outcome: { code: string; name: string } | null;
+  /** Where it stands what the line is made of, for who checks it: indexes of the first commit of the case and of those that set its standard, power and agency. */
+  from: ActFrom | null;
 };
+export type ActFrom = { first: number; standard: number; power: number; agency: number };
 
 /** The light of an agency: red with anything overdue, yellow where so many percent of its open cases are near their limit. */
 export function agencyLight({ open, yellow, red }: OpenCounts, near: number): AgencyLight {

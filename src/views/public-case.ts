@@ -16,6 +16,7 @@ import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
 import { limitViews } from "./limit-view.ts";
+import { labelOf, type MissingValue, missingValues } from "./missing-values.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
 import { type Removed, removedOf } from "./removed.ts";
@@ -42,7 +43,15 @@ export type NowStep = {
  */
 export type ReadOf = { at: Instant; who: { post: Text; agency: Text } | "code" | "system"; ground: string; sealed: boolean };
 /** `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place. */
-export type ShownField = { path: string; label: Text | null; value: string; option?: Text; removed?: Omit<Removed, "path" | "seq"> };
+export type ShownField = {
+  path: string;
+  label: Text | null;
+  value: string;
+  option?: Text;
+  removed?: Omit<Removed, "path" | "seq">;
+  /** Should be there, is not, and no redaction says why: the entry that held it. */
+  missing?: { entry: Index };
+};
 /** `by`: last days of the remedies, reckoned from service; null before it. */
 export type Remedies = { reconsider: Day | null; sue: Day | null };
 export type DecisionView = {
@@ -91,6 +100,8 @@ export type CaseView = {
   counterpart: CounterpartView | null;
   /** What was told to be missing, while the case waits for it. */
   correction: CorrectionView | null;
+  /** What this reader should see and nobody can show him any more, though no redaction says why. */
+  missing: readonly MissingValue[];
   /** Of the agency; empty where none is published. */
   phones: { consult: string; complain: string };
   standardVersion: number;
@@ -105,6 +116,8 @@ export type CaseInput = {
   entries: readonly Entry[];
   /** What this reader may see in clear, by path. */
   openings: readonly { path: string; value: unknown }[];
+  /** What of it is missing without a redaction. */
+  gaps?: readonly { path: string | null; index: Index }[];
   names: Names;
   zone: string;
   calendar: Calendar;
@@ -155,6 +168,7 @@ export function caseView(input: CaseInput): CaseView {
     counterpart:
       input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true), later: leftForLater(input) },
     correction: correctionOf(input),
+    missing: missingValues(input.standard, input.gaps ?? []),
     phones: standard.phones,
     standardVersion: standard.version,
     unknown: state.unknown,
@@ -233,13 +247,21 @@ function removedFields(input: CaseInput, of: (path: string) => boolean): ShownFi
   const gone = new Map(removedOf(input.entries).map((one) => [one.path, one]));
   return [...gone.values()].flatMap(({ path, how, ground, entry }) => {
     if (there.has(path) || !of(path) || !couldSee(input, path)) return [];
-    const label = input.standard.fields.find((one) => one.path === path)?.label ?? materialName(input.standard, path);
-    return [{ path, label, value: "", removed: { how, ground, entry } }];
+    return [{ path, label: labelOf(input.standard, path), value: "", removed: { how, ground, entry } }];
   });
+}
+
+/** In the place of a value: that it is missing. A later entry may have said it again. */
+function missingFields(input: CaseInput, of: (path: string) => boolean): ShownField[] {
+  const there = new Set(input.openings.map(({ path }) => path));
+  return missingValues(input.standard, input.gaps ?? []).flatMap(({ path, label, entry }) =>
+    path === null || there.has(path) || !of(path) ? [] : [{ path, label, value: "", missing: { entry } }],
+  );
 }
 
 const shownFields = (input: CaseInput, of: (path: string) => boolean): ShownField[] => [
   ...openFields(input, of),
+  ...missingFields(input, of),
   ...removedFields(input, of),
 ];
 
@@ -249,8 +271,7 @@ function openFields(input: CaseInput, of: (path: string) => boolean): ShownField
     if (path === PAPER) return [{ path, label: null, value: plain(value), option: materialNames(input.standard, value) }];
     const field = input.standard.fields.find((one) => one.path === path);
     const option = field?.options?.find((one) => one.id === value)?.label;
-    const label = field?.label ?? materialName(input.standard, path);
-    return [{ path, label, value: plain(value), ...(option !== undefined && { option }) }];
+    return [{ path, label: labelOf(input.standard, path), value: plain(value), ...(option !== undefined && { option }) }];
   });
 }
 
@@ -259,9 +280,6 @@ function materialNames({ materials }: CheckedStandard, ids: unknown): Text {
   const names = (Array.isArray(ids) ? ids : []).map((id): Text => materials.find((m) => m.id === id)?.name ?? { zh: String(id) });
   return { zh: names.map((name) => name.zh).join("；"), en: names.map((name) => name.en ?? name.zh).join("; ") };
 }
-/** A file is called by the material that it is. */
-const materialName = (standard: CheckedStandard, path: string): Text | null =>
-  standard.materials.find(({ id }) => path === `file.${id}`)?.name ?? null;
 
 /** An opened value as text; a list line by line, a file by its name. Never markup. */
 export function plain(value: unknown): string {

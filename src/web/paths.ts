@@ -47,6 +47,7 @@ export const paths = {
   verifyEntry: (entry: { log: string; index: number; hash: string }): string => withQuery("/verify", entry),
   verify: "/verify",
   verifyFile: "/verify/verify.html",
+  verifyNames: (lang: string): string => withQuery("/verify/names.json", { lang }),
   verifyScript: (hash: string): string => withQuery("/verify/verify.js", { v: hash }),
   /** The prefix of a log's files, with its slash. */
   logFiles: (log: string): string => `/log/${part(log)}/`,

@@ -665,6 +665,20 @@ export const en = {
       open: "not yet sealed",
     },
     stage: { proposed: " (proposed; a second person has to sign)", refused: " (the second person refused to sign)" },
+    missing: {
+      title: "Something is missing, and the ledger knows no redaction of it",
+      field: (entry) =>
+        `missing: entry ${entry} of the ledger holds it, it cannot be read any more, and the ledger knows no redaction or withdrawal of it`,
+      some: "A value",
+      entry: (n) => `entry ${n} of the ledger`,
+      means:
+        "It was not erased or withdrawn under the law, and it is not closed to you: it should be here. Data was damaged, or somebody removed or changed it past the rules. Its commitment still stands in the ledger: should the value be found again, it can be proved.",
+      doPublic:
+        "Tell the supervision of this platform the address of this page and the entries above. Whoever downloaded the value, or has a receipt, can verify it himself.",
+      doOwn: (phone) =>
+        `Keep your originals, your receipt and a print of this page, and report it: ${phone}. You need not apply again while it is being restored.`,
+      verify: "Verify a receipt",
+    },
     removed: {
       erased: (ground, entry) => `removed under the law: ${ground}; by entry ${entry} of the ledger`,
       withdrawn: (ground, entry) => `withdrawn under the law: ${ground}; by entry ${entry} of the ledger`,

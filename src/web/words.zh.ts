@@ -649,6 +649,17 @@ export const zh = {
       open: "尚未封存",
     },
     stage: { proposed: "（已提出，待第二人会签）", refused: "（第二人拒绝会签）" },
+    missing: {
+      title: "有内容缺失，账本上没有删除记录",
+      field: (entry: number): string => `缺失：账本第${entry}条里有它，现在读不出来，账本上也没有依法删除或撤下的记录`,
+      some: "某一项内容",
+      entry: (n: number): string => `账本第${n}条`,
+      means:
+        "这不是依法删除，不是撤下，也不是没有公开给你：内容本来应当在这里。可能是数据损坏，也可能是有人绕过程序删改。账本里的承诺值还在，原来的内容如果找回来，可以验证真假。",
+      doPublic: "请把本页地址和上面的条号告诉平台的监督电话。已经下载过这份内容或者有回执的人，可以自己验证。",
+      doOwn: (phone: string): string => `请保存好你手里的原件、申请回执和这一页的打印件，拨打 ${phone} 报告。恢复以前，不要求你重新提交。`,
+      verify: "验证回执",
+    },
     removed: {
       erased: (ground: string, entry: number): string => `已依法删除：${ground}。见账本第${entry}条`,
       withdrawn: (ground: string, entry: number): string => `已依法撤下：${ground}。见账本第${entry}条`,

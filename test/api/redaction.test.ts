@@ -5,7 +5,7 @@ import { eraseNew } from "../../src/app/erasing.ts";
 import { FORMATS } from "../../src/app/open-data/dataset.ts";
 import { makePool } from "../../src/app/postgres/connection.ts";
 import { DATASET_IDS } from "../../src/views/open-data.ts";
-import type { CaseView, Sheet } from "../../src/web/desk/api.ts";
+import type { CaseView, QueuePage, Sheet } from "../../src/web/desk/api.ts";
 import { application, type Caller, type Running, startCounty } from "./site.ts";
 
 let county: Running;
@@ -74,6 +74,38 @@ describe("a redaction at the desk", () => {
     const code = await county.anybody().get(`/api/v1/cases/${made.ref}`, { "query-code": made.queryCode });
     const { counterpart } = code.body as { counterpart: { fields: { path: string; removed?: { ground: string } }[] } };
     expect(counterpart.fields.find((f) => f.path === "applicant.name")?.removed?.ground).toBe("consent-withdrawn");
+  });
+
+  it("waits in the queue of everybody who may co-sign it, with its age, until it is signed or refused", async () => {
+    const made = await applied();
+    const [clerk, officer, elsewhere] = [
+      await county.official("window1"),
+      await county.official("officer1"),
+      await county.official("list1"),
+    ];
+    const row = async (who: Caller) => {
+      const queue = (await who.get("/api/v1/desk/queue?limit=200&lang=zh")).body as QueuePage;
+      return queue.items.find((item) => item.ref === made.ref);
+    };
+    expect((await row(clerk))?.cosign).toBeNull();
+    expect(await row(officer)).toBeUndefined();
+    for (const second of ["refuse-to-sign", "co-sign"]) {
+      const facts = { ground: "consent-withdrawn", entry: 1, paths: ["applicant.name"] };
+      expect((await sign(clerk, made.ref, "redact", facts)).done.status).toBe(200);
+      expect(await row(officer)).toMatchObject({ cosign: { days: 0 }, step: { name: { zh: "会签：依法删除" } } });
+      // The clerk has the case for its own step; nobody elsewhere has it at all.
+      expect((await row(clerk))?.cosign).toBeNull();
+      expect(await row(elsewhere)).toBeUndefined();
+      // He who proposed cannot be the second.
+      const again = await sign(clerk, made.ref, "co-sign", { act: "redact" });
+      expect([again.done.status, (again.done.body as { code: string }).code]).toEqual([409, "already-signed"]);
+      expect((await sign(officer, made.ref, second, { act: "redact" })).done.status).toBe(200);
+      expect(await row(officer)).toBeUndefined();
+    }
+    // The rows that lists read are what the ledger folds to.
+    const { found, leaves } = (await county.site.store.many([made.ref as never]))[0] ?? { found: null, leaves: [] };
+    expect(found?.row.waiting).not.toContain("post:market-review");
+    expect(leaves.length).toBe(5);
   });
 
   it("is neither offered nor taken elsewhere", async () => {

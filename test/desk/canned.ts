@@ -49,6 +49,7 @@ const itemOf = ([title, power, light, left, dueOn]: Line, place: number): QueueI
   left,
   stoppedFor: light === "held" ? { zh: "检测中", en: "test" } : null,
   inNameOf: null,
+  cosign: null,
 });
 export const queueItems: QueueItem[] = LINES.map(itemOf);
 export const ZHOU = queueItems[3]?.ref ?? "";
@@ -169,6 +170,7 @@ export const caseView: CaseView = {
     { path: "f5", label: "健康证明，2份", name: "e.pdf", size: 90_000, mediaType: "application/pdf", href: "/desk/", note: "02-12补正" },
     { path: "f6", label: "水质检测报告", name: "f.pdf", size: 99_000, mediaType: "application/pdf", href: null, note: "合格，03-02" },
   ],
+  missing: [],
   materials: [
     { id: "form", label: "申请书", came: "file" },
     { id: "licence", label: "营业执照", came: "shared" },

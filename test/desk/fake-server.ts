@@ -130,6 +130,7 @@ const UNSIGNED: Record<string, (exchange: Exchange) => null> = {
       demonstration: true,
       now: NOW,
       clockSet: true,
+      frozen: null,
       accounts: ["window1", "officer1", "deputy1"],
     }),
   "POST /session": session,

@@ -59,6 +59,12 @@ const rooms: readonly Room[] = [
     says: "the verifier's page knows the ledger and nothing of the server",
   },
   {
+    at: "src/web/proof/",
+    ours: ["src/ledger/", "verify/"],
+    packages: ["@noble/curves", "@noble/hashes"],
+    says: "the browser's cryptography knows the ledger and nothing of pages",
+  },
+  {
     at: "src/web/",
     ours: pages,
     packages: ["react", "react-dom"],

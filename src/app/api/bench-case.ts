@@ -12,6 +12,7 @@ import { caseView, mainClock, plain } from "../../views/public-case.ts";
 import { removedOf } from "../../views/removed.ts";
 import { flowView, mainLimit } from "../../views/standard-view.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
+import type { Gap } from "../gaps.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
 import { isOfMaterials, materialsIn, offerLacking } from "./bench-materials.ts";
@@ -28,6 +29,7 @@ export type BenchInput = {
   number: string;
   entries: readonly Entry[];
   opened: readonly Opened[];
+  gaps: readonly Gap[];
   /** Path of the field that names the party. */
   titlePath: string;
   /** The light of the case's row. */
@@ -69,7 +71,17 @@ function fieldsIn(input: BenchInput): FieldView[] {
   return latest(input.opened)
     .filter((o) => !isOfMaterials(o.path) && handedIn(input, o))
     .map((o): FieldView => ({ path: o.path, label: labelOf(input, o.path), value: shownValue(input, o), audience: audienceOf(o) }))
-    .concat(removedIn(input));
+    .concat(missingIn(input), removedIn(input));
+}
+
+/** In place of what is missing without a redaction; what a later entry said again is there. */
+function missingIn(input: BenchInput): FieldView[] {
+  const { say, gaps, opened } = input;
+  return gaps.flatMap(({ path, index }): FieldView[] =>
+    path === null || opened.some((o) => o.path === path)
+      ? []
+      : [{ path, label: labelOf(input, path), value: say.hall.case.missing.field(index + 1), audience: "public", missing: true }],
+  );
 }
 
 /** In place of what was erased: that it was, on which ground, and where that stands. */
@@ -234,6 +246,7 @@ export function benchCase(input: BenchInput): CaseView {
     clocks: clocksIn(input, limits),
     rail: railOf(input),
     fields: fieldsIn(input),
+    missing: input.gaps.map(({ path, index }) => ({ label: path === null ? null : labelOf(input, path), entry: index + 1 })),
     files: filesIn(input),
     materials,
     opinions: opinionsIn(input),

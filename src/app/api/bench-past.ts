@@ -5,30 +5,11 @@ import type { Hash } from "../../kernel/ids.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
+import { type ActTold, actTitle, clockTitle, gravest, headline, ownAct, type TitleSay } from "../../web/ui/act-title.ts";
 import { fingerprintOf } from "../../web/ui/show.ts";
 import type { Seat } from "./dry-run.ts";
 import type { Head, TimelineEntry } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
-
-type Act = Extract<Happening, { kind: "act" }>;
-
-function actTitle(one: Act, procedure: string, say: Speaker): string {
-  const words = say.words(procedure);
-  const { ground } = one.facts;
-  const more = one.outcome !== null ? words.outcomes[one.outcome] : typeof ground === "string" ? words.values.ground?.[ground] : undefined;
-  const act = say.act(procedure, one.act);
-  const whole = more === undefined || more === act ? act : `${act}${say.lang === "zh" ? "：" : ": "}${more}`;
-  return one.stage === undefined ? whole : `${whole}${say.hall.case.stage[one.stage]}`;
-}
-
-type ClockSaid = Extract<Happening, { kind: "clock" }>;
-
-/** A step's own days are called by the step, as the hall does. */
-function clockTitle(one: ClockSaid, { procedure, say, steps }: Telling): string {
-  const step = steps.find(({ id }) => `step:${id}` === one.limit);
-  const name = step === undefined ? (say.words(procedure).limits[one.limit] ?? one.limit) : say.text(step.name);
-  return (one.ofStep ? say.hall.case.stepOnly : say.hall.case.clockOnly)[one.what](name);
-}
 
 function byWords(by: By, procedure: string, say: Speaker): string {
   if ("post" in by && by.inNameOf !== undefined)
@@ -39,7 +20,7 @@ function byWords(by: By, procedure: string, say: Speaker): string {
   return say.hall.case.by[by.who] ?? say.words(procedure).roles[by.who] ?? by.who;
 }
 
-function clockWords(one: Act, procedure: string, say: Speaker): string[] {
+function clockWords(one: ActTold, procedure: string, say: Speaker): string[] {
   const words = say.words(procedure);
   const told = say.hall.case.clock;
   // Limits of a step are told by the rail; here stand those of the case.
@@ -51,38 +32,34 @@ function clockWords(one: Act, procedure: string, say: Speaker): string[] {
 }
 
 /** By whose key it is signed, where an official did it. */
-function signedWords(one: Act | undefined, say: Speaker): string {
+function signedWords(one: ActTold | undefined, say: Speaker): string {
   const signed = one?.signed ?? null;
   if (signed === null) return "";
   return signed === "none" ? say.hall.case.unsigned : say.hall.case.signedWith(fingerprintOf(signed));
 }
 
-/** Red before yellow, a limit of the case before the days of a step. */
-const gravity = ({ what, ofStep }: ClockSaid): number => (what === "warned" ? 0 : 2) + (ofStep ? 0 : 1);
-
 type Telling = { procedure: string; say: Speaker; named: boolean; steps: readonly Step[] };
 
 function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): TimelineEntry {
-  const { procedure, say, named } = telling;
+  const { procedure, say, named, steps } = telling;
   const { commit, index, hash } = entry;
-  const acts = told.filter((one): one is Act => one.kind === "act");
-  const own = acts.find((one) => one.act === commit.act.act) ?? acts[0];
-  // One commit may say of several clocks, and of one that it turned yellow and red: the gravest is its title, the rest is told with its day.
-  const spoken = told.filter((one): one is ClockSaid => one.kind === "clock").sort((a, b) => gravity(b) - gravity(a) || b.at - a.at);
-  const clocks = spoken.map((one) => clockTitle(one, telling));
+  const acts = told.filter((one): one is ActTold => one.kind === "act");
+  const own = ownAct(commit, told);
+  // The gravest is the title; the rest is told with its day.
+  const titles: TitleSay = { lang: say.lang, words: say.words(procedure), hall: say.hall, act: (act) => say.act(procedure, act), steps };
+  const spoken = gravest(told);
+  const clocks = spoken.map((one) => clockTitle(one, titles));
   // What else the clock said has a day of its own.
   const dated = spoken.map((one, i) => `${clocks[i]} ${say.day(dayOf(one.at - 1, say.zone))}`);
-  const title = own === undefined ? (clocks[0] ?? say.act(procedure, commit.act.act)) : actTitle(own, procedure, say);
+  const { title, at } = headline(commit, told, titles);
   const by = commit.act.by;
   const person = named && by.kind === "person" && by.post !== null ? say.person(by.person) : "";
   const who =
     own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
-  const others = acts.filter((one) => one !== own).map((one) => actTitle(one, procedure, say));
+  const others = acts.filter((one) => one !== own).map((one) => actTitle(one, titles));
   const changes = acts.flatMap((one) => clockWords(one, procedure, say));
   const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...changes, signedWords(own, say)].filter((x) => x !== "");
   const detail = more.join(say.lang === "zh" ? "；" : "; ");
-  // What only the clock says belongs to its legal moment, not to the hour at which it was written down.
-  const at = own?.at ?? spoken[0]?.at ?? commit.at;
   return { index, seq: commit.seq, at: say.at(at), title, detail: detail === "" ? null : detail, hash };
 }
 

@@ -4,6 +4,7 @@ import { dutiesOf } from "../../kernel/duty.ts";
 import type { Day, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { remaining } from "../../kernel/limit-left.ts";
 import { isGivenTo, runsAt } from "../../kernel/mandate.ts";
+import { cosigners } from "../../kernel/redact.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { Mandate, World } from "../../kernel/world.ts";
 import type { CaseLineRow } from "../lists.ts";
@@ -35,9 +36,33 @@ export function leftUntil(w: World, s: Case, last: Day, now: Instant): Pick<Queu
   return { left: null };
 }
 
+/** True where nothing of a case waits for these holders but the second signature under a redaction. */
+function isForCosigning(w: World, s: Case, holders: readonly string[]): boolean {
+  const others = [...Object.values(s.steps).filter((one) => one.status === "open"), ...dutiesOf(w, s)].flatMap((one) => one.to);
+  return !others.some((to) => holders.includes(to)) && cosigners(w, s).some((post) => holders.includes(post));
+}
+
+const cosignSaid = (w: World, say: Speaker): string => {
+  const { id } = w.procedure;
+  return `${say.act(id, "co-sign")}${say.lang === "zh" ? "：" : ": "}${say.act(id, "redact")}`;
+};
+
+/** For how long a redaction has waited for its second signature, where these holders may give it and have nothing else to do in the case. */
+export function cosignFor(
+  w: World,
+  s: Case,
+  holders: readonly string[],
+  { now, say }: { now: Instant; say: Speaker },
+): QueueItem["cosign"] {
+  const proposal = s.pending.redact;
+  if (proposal === undefined || !isForCosigning(w, s, holders)) return null;
+  return { since: say.at(proposal.at), days: Math.max(0, dayOf(now, w.zone) - dayOf(proposal.at, w.zone)) };
+}
+
 /** The step of a case that waits for one of these holders: its key and name. Of a closed case, what is still owed, by the name of its act. */
 export function stepFor(w: World, s: Case, holders: readonly string[], say: Speaker): QueueItem["step"] {
   const open = Object.entries(s.steps).filter(([, one]) => one.status === "open");
+  if (isForCosigning(w, s, holders)) return { key: "", name: { zh: cosignSaid(w, say) } };
   const [key, one] = open.find(([, each]) => holders.includes(each.to)) ?? open[0] ?? ["", undefined];
   const step = one && w.standard.checked.steps.get(one.step);
   if (key !== "") return { key, name: step?.name ?? { zh: key } };

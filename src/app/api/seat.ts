@@ -5,8 +5,9 @@ import { mayRead, type Reader } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
+import { type Gap, gapsOf } from "../gaps.ts";
 import type { Standing } from "../load.ts";
-import type { Opened } from "../reading.ts";
+import { audiencesFor, type Opened } from "../reading.ts";
 import { type Official, Problem } from "../routes/asking.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
@@ -23,6 +24,8 @@ export type Seated = {
   reader: Reader;
   entries: readonly Entry[];
   opened: readonly Opened[];
+  /** What of the parts that he may see is missing without a redaction. */
+  gaps: readonly Gap[];
   titlePath: string;
 };
 
@@ -54,15 +57,25 @@ export async function seatAt(site: Site, official: Official, name: string): Prom
   const reader = readerFor(site, official, found);
   if (reader === null) throw new Problem(403, "not-open-to-you");
   const entries = (await site.store.leavesOf(standing.state.ref)).map(entryOf);
-  const opened = await site.reading.open(w, standing.state, reader, "handling");
-  const seat = { w, state: standing.state, person: official.session.person, posts: official.posts, now: site.clock.now() };
+  const { now } = site.clock;
+  const audiences = audiencesFor(w, standing.state, reader, { ground: "handling", now: now() });
+  const [opened, gaps] = await Promise.all([
+    site.reading.open(w, standing.state, reader, "handling"),
+    gapsOf(site, { w, s: standing.state }, audiences),
+  ]);
+  const seat = { w, state: standing.state, person: official.session.person, posts: official.posts, now: now() };
   return {
     standing,
     number: standing.number,
     seat,
     reader,
     entries,
-    opened: isRefusal(opened) ? [] : (opened as Opened[]),
+    opened: isRefusal(opened)
+      ? []
+      : opened.filter(
+          (o) => !gaps.some((g) => g.audience === o.audience && g.audience !== "public" && g.index === o.index && g.path === o.path),
+        ),
+    gaps,
     titlePath: titlePathOf(w),
   };
 }

@@ -8,6 +8,7 @@ import { formatDay } from "../../kernel/time.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { isoInstant } from "../../views/civil.ts";
 import type { Lang, Names } from "../../views/names.ts";
+import { actName } from "../../web/ui/act-title.ts";
 import { inLang, wordsOf } from "../../web/ui/show.ts";
 import type { Words } from "../../web/words.zh.ts";
 import { langOf } from "../routes/hall-context.ts";
@@ -35,16 +36,6 @@ export type Speaker = {
   day(day: Day | null): string | null;
   /** RFC 3339 in the county's zone. */
   at(instant: Instant): string;
-};
-
-/** Acts of the kernel itself. */
-const GENERIC: Readonly<Record<string, { zh: string; en: string }>> = {
-  tick: { zh: "期限自动记录", en: "Recorded by the clock" },
-  "hand-over": { zh: "移交", en: "Hand over" },
-  "co-sign": { zh: "会签", en: "Co-sign" },
-  "refuse-to-sign": { zh: "拒绝会签", en: "Refuse to sign" },
-  recuse: { zh: "回避", en: "Stand aside" },
-  redact: { zh: "依法删除", en: "Remove under the law" },
 };
 
 /** Language of a call: `?lang=`, then what the client accepts where it says zh or en plainly, then the cookie, then Chinese. */
@@ -91,7 +82,7 @@ export function speakerOf(site: Site, lang: Lang): Speaker {
     },
     text,
     words,
-    act: (procedure, act) => words(procedure).acts[act] ?? GENERIC[act]?.[lang] ?? act,
+    act: (procedure, act) => actName(words(procedure), act, lang),
     power: (id) => {
       const power = book.powers.get(id);
       return { code: power?.code ?? id, name: power?.name ?? { zh: id } };

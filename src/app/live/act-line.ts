@@ -1,6 +1,6 @@
 // One commit as anybody may hear of it: what the public list shows of its case, and what was done, in words. Nothing closed is in it.
 import type { Commit } from "../../kernel/commit.ts";
-import type { Hash } from "../../kernel/ids.ts";
+import { type Hash, referenceCase } from "../../kernel/ids.ts";
 import type { ActLine } from "../../views/board.ts";
 import { timelineFor } from "../api/bench-past.ts";
 import type { Speaker } from "../api/speaker.ts";
@@ -21,6 +21,9 @@ export type StreamRow = {
   stopped: boolean | null;
   warn_at: number | null;
   red_at: number | null;
+  /** Indexes of the first commit of the case, and of the one that set its standard. */
+  first: number | null;
+  set_by: number | null;
 };
 
 const SETTING = { zh: "更新基础事项", en: "Reference data set" };
@@ -39,11 +42,33 @@ const SETTINGS: Readonly<Record<string, { zh: string; en: string }>> = {
 function settingLine(row: StreamRow, say: Speaker): ActLine {
   const what = /^ref:([^/]+)\//.exec(row.case_ref)?.[1] ?? "";
   const act = { code: "set", name: (SETTINGS[what] ?? SETTING)[say.lang] };
-  return { index: row.index, at: say.at(row.at), case: null, number: null, act, power: null, agency: null, light: "none", outcome: null };
+  return {
+    index: row.index,
+    at: say.at(row.at),
+    case: null,
+    number: null,
+    act,
+    power: null,
+    agency: null,
+    light: "none",
+    outcome: null,
+    from: null,
+  };
 }
 
 /** A commit of another version is told by its place and nothing else. */
 const isKnown = (commit: Partial<Commit>): commit is Commit => commit.v === 1 && Array.isArray(commit.events);
+
+/** Where it stands what a line is made of: names of power and agency as the book has them now. Null where one of them is not there. */
+function fromOf(site: Site, { first, set_by: standard, power, agency }: StreamRow): ActLine["from"] {
+  const { chains } = site.worlds.book();
+  const set = {
+    power: chains.get(referenceCase("power", power ?? ""))?.index,
+    agency: chains.get(referenceCase("agency", agency ?? ""))?.index,
+  };
+  if (first === null || standard === null || set.power === undefined || set.agency === undefined) return null;
+  return { first, standard, power: set.power, agency: set.agency };
+}
 
 type Told = Pick<ActLine, "act" | "outcome" | "at">;
 
@@ -80,6 +105,7 @@ export function actLine(site: Site, row: StreamRow, say: Speaker, now: number): 
     agency: { id: agency, name: say.agency(agency) },
     light: light === "done" ? "none" : light,
     outcome: said.outcome,
+    from: fromOf(site, row),
   };
 }
 

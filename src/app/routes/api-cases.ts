@@ -89,11 +89,12 @@ async function casesPage(site: Site, say: Speaker, asked: Static<typeof CasesQue
 }
 
 const shown = (say: Speaker, procedure: string, fields: readonly ShownField[]) =>
-  fields.map(({ path, label, value, removed }) => ({
+  fields.map(({ path, label, value, removed, missing }) => ({
     path,
     label: label ?? say.words(procedure).fields[path] ?? path,
     value,
     ...(removed !== undefined && { removed }),
+    ...(missing !== undefined && { missing }),
   }));
 
 function outcomeOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["outcome"] {

@@ -52,10 +52,14 @@ function stream(site: Site, live: Live, req: FastifyRequest, reply: FastifyReply
   return reply;
 }
 
-async function board(site: Site, live: Live, req: FastifyRequest): Promise<BoardView & { acts: readonly ActLine[]; next: number }> {
+async function board(
+  site: Site,
+  live: Live,
+  req: FastifyRequest,
+): Promise<BoardView & { acts: readonly ActLine[]; next: number; log: string }> {
   const next = site.revision.number - 1;
   const [view, acts] = await Promise.all([live.figures.view(), live.newest(next, apiLang(req), NEWEST)]);
-  return { ...view, acts, next };
+  return { ...view, acts, next, log: site.config.log };
 }
 
 /** Takes the site, gives the plugin of what is live. */

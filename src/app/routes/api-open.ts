@@ -53,12 +53,12 @@ function deadline(site: Site, asked: Static<typeof DeadlineQuery>): Static<typeo
   return { norm: asked.norm ?? null, ...reckoned(explain(terms, clock, calendar, { zone, now: site.clock.now() })) };
 }
 
-async function commits(site: Site, { after = -1, limit = 50 }: Static<typeof CommitsQuery>): Promise<Static<typeof CommitsAnswer>> {
-  const rows = await site.hall.commits(after, limit);
+async function commits(site: Site, { after = -1, limit = 50, at }: Static<typeof CommitsQuery>): Promise<Static<typeof CommitsAnswer>> {
+  const rows = at === undefined ? await site.hall.commits(after, limit) : await site.hall.commitsAt(at.split(",").map(Number));
   const { next: total } = await site.store.head();
   const last = rows.at(-1)?.index;
   const items = rows.map((r) => ({ index: r.index, case: r.case_ref, seq: r.seq, hash: r.hash, leaf: r.leaf }));
-  return { items, total, next: last === undefined || last + 1 >= total ? null : String(last) };
+  return { items, total, next: at !== undefined || last === undefined || last + 1 >= total ? null : String(last) };
 }
 
 type Row = {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { OFFICIALS } from "../../../county/officials.ts";
 import { keysOf } from "../../kernel/key.ts";
+import { frozenWords } from "../api/frozen-words.ts";
 import type { Me, SiteSaid } from "../api/shapes.ts";
 import { makeSignInGuard } from "../api/sign-in-guard.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
@@ -27,6 +28,7 @@ function siteSaid(site: Site, say: Speaker): SiteSaid {
     demonstration,
     now: say.at(site.clock.now()),
     clockSet: site.clock.set,
+    frozen: frozenWords(site.seals.now.frozen),
     ...(demonstration && { accounts: OFFICIALS.map((o) => o.account) }),
   };
 }

@@ -3,7 +3,18 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { CaseRef, Hash } from "../../kernel/ids.ts";
 import { type LitRows, litRows } from "../api/lit-rows.ts";
-import { cursorOf, groundOf, holdersFor, leftUntil, mandatesFor, placeIn, searchText, searchWords, stepFor } from "../api/queue.ts";
+import {
+  cosignFor,
+  cursorOf,
+  groundOf,
+  holdersFor,
+  leftUntil,
+  mandatesFor,
+  placeIn,
+  searchText,
+  searchWords,
+  stepFor,
+} from "../api/queue.ts";
 import { foldQueue, foldWhole, type Lit, type QueueFilter, queueCounts } from "../api/queue-counts.ts";
 import type { DonePage, QueueItem, QueuePage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
@@ -56,6 +67,7 @@ function itemOf(asked: Asked, { row, light }: Lit, { w, standing, title }: Title
     ...(row.dueOn === null || row.stopped ? { left: null } : leftUntil(w, standing.state, row.dueOn, seat.now)),
     stoppedFor: light === "held" ? groundOf(w, standing.state, say) : null,
     inNameOf: inNameOf(asked, row, seat),
+    cosign: cosignFor(w, standing.state, seat.holders, { now: seat.now, say }),
   };
 }
 

@@ -14,10 +14,12 @@ import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
 import { type CaseInput, caseView, type Remedies } from "../../views/public-case.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
+import { gapsOf } from "../gaps.ts";
 import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
+import { audiencesFor } from "../reading.ts";
 import { readsOf } from "../reads-told.ts";
 import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
@@ -154,11 +156,19 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
   if (w === null) throw new Problem(404, "no-such-case");
   const book = site.worlds.book();
   const now = site.clock.now();
-  const [leaves, opened] = await Promise.all([site.store.leavesOf(state.ref), openings(site, w, state, person)]);
+  const audiences =
+    person === null ? (["public"] as const) : audiencesFor(w, state, { kind: "counterpart", person }, { ground: "own-case", now });
+  const [leaves, opened, gaps] = await Promise.all([
+    site.store.leavesOf(state.ref),
+    openings(site, w, state, person),
+    gapsOf(site, { w, s: state }, audiences),
+  ]);
   const standard: CheckedStandard = w.standard;
   const seqs = new Map(leaves.map((l) => [l.index, l.seq]));
   // From the commit of a redaction on nobody is shown what it names, whether or not the worker has come to it.
-  const kept = opened.filter((o) => !isRedacted(state, seqs.get(o.index) ?? 0, o.path));
+  // What is in the clear is held to its leaf: what stands there and was not committed to is missing, and is shown to nobody.
+  const untrue = new Set(gaps.flatMap((g) => (person === null || g.audience !== "public" ? [`${g.index} ${g.path}`] : [])));
+  const kept = opened.filter((o) => !isRedacted(state, seqs.get(o.index) ?? 0, o.path) && !untrue.has(`${o.index} ${o.path}`));
   return caseView({
     number,
     powerName: book.powers.get(state.power)?.name ?? { zh: state.power },
@@ -166,6 +176,7 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     standard,
     entries: leaves.map(entryOf),
     openings: kept,
+    gaps,
     names: publishedOf(book, now).names,
     zone: w.zone,
     calendar: w.calendar,

@@ -12,6 +12,7 @@ import type { PaperView, VerifyView } from "../../web/hall/Verify.tsx";
 import { nodesOf, sizeOfNote } from "../log/tree-files.ts";
 import type { Site } from "../site.ts";
 import { platformCrypto } from "../verify/platform.ts";
+import { siteNames } from "../verify/site-names.ts";
 import { langOf } from "./hall-context.ts";
 import { param } from "./hall-pages.ts";
 import { sendOwn, sendShared } from "./hall-send.ts";
@@ -78,7 +79,12 @@ async function answer(site: Site, req: FastifyRequest, reply: FastifyReply, prog
   // A clock that was set back for a demonstration must not make the future of what witnesses saw.
   const now = Math.max(site.clock.now(), Date.now());
   const verdict = verifyReceipt({ text: sent.text, trust: await trustOf(site, sent), now, crypto: platformCrypto });
-  const view: VerifyView = { ...base, verdict: reportOf(verdict, langOf(req)), typed: { text: "", policy: sent.policy } };
+  const lang = langOf(req);
+  const view: VerifyView = {
+    ...base,
+    verdict: reportOf(verdict, lang, siteNames(site.worlds.book(), lang)),
+    typed: { text: "", policy: sent.policy },
+  };
   return sendOwn(site, { req, reply }, { page: "verify", view });
 }
 
@@ -98,6 +104,7 @@ export const hallVerify = (site: Site) => async (app: FastifyInstance) => {
     }),
   );
   app.post("/verify", (req, reply) => answer(site, req, reply, program));
+  app.get("/verify/names.json", (req, reply) => reply.header("cache-control", "no-cache").send(siteNames(site.worlds.book(), langOf(req))));
   if (program === null) return;
   app.get("/verify/verify.js", async (req, reply) => {
     const known = param(req, "v") === program.hashes.script;

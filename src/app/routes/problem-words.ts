@@ -102,8 +102,8 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   ),
   "not-sealed": say("这条记录还没有封存，请过几秒再试。", "This entry is not sealed yet; try again in a few seconds."),
   "log-frozen": say(
-    "账本已冻结，暂停写入，什么也没有存。原因写在公开网站每个页面的顶上。",
-    "The ledger is frozen: nothing was stored. The reason stands at the top of every public page.",
+    "账本已冻结，暂停写入，什么也没有存。原因写在页面顶上。",
+    "The ledger is frozen: nothing was stored. The reason stands at the top of every page.",
   ),
   "sign-in-needed": say("请先登录。", "Please sign in."),
   "wrong-sign-in": say("用户名或者密码不对。", "Name or password is wrong."),

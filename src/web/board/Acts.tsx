@@ -4,12 +4,14 @@ import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import type { Words } from "../words.zh.ts";
+import { CHECKED_ROWS } from "./checking.ts";
+import { RowState } from "./Proof.tsx";
+import type { ScreenState } from "./screen-state.ts";
 
-/** As many as a screen holds; the rest is cut by the sheet. */
-const SHOWN = 12;
+export type ActsProps = { acts: readonly ActLine[]; screen: ScreenState; view: BoardView; w: Words; lang: Lang };
 
 /** The stream. */
-export function Acts({ acts, view, w, lang }: { acts: readonly ActLine[]; view: BoardView; w: Words; lang: Lang }) {
+export function Acts({ acts, screen, view, w, lang }: ActsProps) {
   return (
     <section className="stream" aria-labelledby="h-s">
       <h2 id="h-s">{w.board.acts}</h2>
@@ -17,7 +19,7 @@ export function Acts({ acts, view, w, lang }: { acts: readonly ActLine[]; view: 
         <p className="note">{w.board.noActs}</p>
       ) : (
         <ol>
-          {acts.slice(0, SHOWN).map((act) => (
+          {acts.slice(0, CHECKED_ROWS).map((act) => (
             <li key={act.index}>
               <When at={act.at} today={view.at.slice(0, 10)} />
               <a href={paths.case(act.case ?? "")} title={act.number ?? undefined}>
@@ -25,7 +27,12 @@ export function Acts({ acts, view, w, lang }: { acts: readonly ActLine[]; view: 
                   <b>{act.act.name}</b>
                   {act.power !== null && <TextOf text={act.power.name} lang={lang} />}
                 </i>
-                <span>{act.agency !== null && <TextOf text={shortOf(view, act.agency.name)} lang={lang} />}</span>
+                <span>
+                  {act.agency !== null && (
+                    <TextOf text={screen.rows.get(act.index)?.agency ?? shortOf(view, act.agency.name)} lang={lang} />
+                  )}
+                  <RowState act={act} screen={screen} lang={lang} />
+                </span>
               </a>
             </li>
           ))}

@@ -8,11 +8,14 @@ import { useBoard } from "./board-state.ts";
 import { Head } from "./Head.tsx";
 import { Lamps } from "./Lamps.tsx";
 import { Plots } from "./Plots.tsx";
+import { Invalid, Standing } from "./Proof.tsx";
+import { useScreen } from "./screen-state.ts";
 import { Urgent } from "./Urgent.tsx";
 
 /** The whole page in one language. */
 export function App({ lang }: { lang: Lang }) {
   const state = useBoard();
+  const screen = useScreen();
   const w = wordsOf(lang);
   const name = state.view === null ? "" : w.board.title(inLang(state.view.name, lang));
   useEffect(() => {
@@ -34,13 +37,15 @@ export function App({ lang }: { lang: Lang }) {
       <a className="skip" href="#main">
         {w.board.skip}
       </a>
+      <Invalid screen={screen} lang={lang} />
       <Head view={view} state={state} w={w} lang={lang} />
-      <main id="main" data-lost={state.lost || undefined}>
-        <Acts acts={state.acts} view={view} w={w} lang={lang} />
+      <main id="main" data-lost={state.lost || undefined} data-invalid={screen.alarm !== null || undefined}>
+        <Acts acts={state.acts} screen={screen} view={view} w={w} lang={lang} />
         <Lamps view={view} w={w} lang={lang} />
         <Urgent view={view} w={w} lang={lang} />
         <Plots view={view} w={w} lang={lang} />
       </main>
+      <Standing screen={screen} zone={view.at.slice(-6)} lang={lang} />
     </>
   );
 }

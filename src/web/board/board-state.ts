@@ -12,10 +12,12 @@ export type BoardState = {
   /** The server's time (ms) when anything was heard last. */
   heardAt: number | null;
   clock: { server: number; heard: number } | null;
+  /** The name of the log; null before it is known. */
+  log: string | null;
 };
 const KEPT = 24;
 
-let state: BoardState = { view: null, acts: [], entries: 0, lost: false, heardAt: null, clock: null };
+let state: BoardState = { view: null, acts: [], entries: 0, lost: false, heardAt: null, clock: null, log: null };
 /** Index of the last act that was told. */
 let newest = -1;
 const listeners = new Set<() => void>();
@@ -32,9 +34,9 @@ const clockOf = (at: string): BoardState["clock"] => ({ server: Date.parse(at), 
 
 /** What the client tells. An act that is known already, or is older than what is shown, changes nothing. */
 export const heard: Heard = {
-  start({ acts, next, ...view }) {
+  start({ acts, next, log, ...view }) {
     newest = next;
-    set({ view, acts, entries: next + 1, lost: false, heardAt: Date.parse(view.at), clock: clockOf(view.at) });
+    set({ view, acts, log, entries: next + 1, lost: false, heardAt: Date.parse(view.at), clock: clockOf(view.at) });
   },
   act(act) {
     // The figures may be ahead of the acts: what is shown is known by the acts alone.
@@ -53,6 +55,9 @@ export const heard: Heard = {
     if (!state.lost) set({ lost: true });
   },
 };
+
+/** What is shown now, for who checks it; `told`: the index of the last act that was told. */
+export const shownNow = (): Pick<BoardState, "acts" | "log" | "lost"> & { told: number } => ({ ...state, told: newest });
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);

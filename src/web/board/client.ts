@@ -4,7 +4,8 @@ import type { ActLine, BoardView } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
 
-export type Board = BoardView & { acts: readonly ActLine[]; next: number };
+/** `log`: the name under which the files of the log lie. */
+export type Board = BoardView & { acts: readonly ActLine[]; next: number; log: string };
 /** What the board hears. `alive`: anything at all came; `lost`: nothing comes any more. */
 export type Heard = {
   start(board: Board): void;
@@ -41,6 +42,35 @@ export function readMessage(text: string): Message {
     if (field === "data") message.data += value;
   }
   return message;
+}
+
+/** No answer, or one that says nothing of what was asked. */
+class Away extends Error {}
+
+async function answerOf(path: string, fresh: boolean): Promise<Response> {
+  // What is asked for once more, because something did not agree, comes from the server and not from what a browser kept.
+  const answer = await fetch(path, { signal: AbortSignal.timeout(SILENCE_MS), cache: fresh ? "reload" : "default" });
+  if (!answer.ok && answer.status !== 404) throw new Away(`HTTP ${answer.status}`);
+  return answer;
+}
+
+/** Takes the path of a file, gives its bytes; null where the server says that there is none. Throws where it cannot be asked. */
+export async function fileAt(path: string, fresh: boolean): Promise<Uint8Array | null> {
+  const answer = await answerOf(path, fresh);
+  return answer.status === 404 ? null : new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Takes indexes, gives the leaves there by index as text, unproved. Throws where the server cannot be asked. */
+export async function leavesAt(indexes: readonly number[], fresh: boolean): Promise<Map<number, string>> {
+  const answer = await answerOf(`${paths.api.commits}?at=${indexes.join(",")}`, fresh);
+  const { items } = answer.status === 404 ? { items: [] } : ((await answer.json()) as { items: { index: number; leaf: string }[] });
+  return new Map(items.map(({ index, leaf }) => [index, leaf]));
+}
+
+/** True where the server has another program for this page than the one that runs. */
+export async function isOldProgram(own: string): Promise<boolean> {
+  const page = await answerOf(paths.board, true);
+  return page.status !== 404 && !(await page.text()).includes(own);
 }
 
 function refused(answer: Response): Error {

@@ -41,7 +41,7 @@ export function App() {
   );
 }
 
-/** What must be said above everything: demonstration, a set clock, a lost line. */
+/** What must be said above everything: demonstration, a set clock, a frozen ledger and why, a lost line. */
 function Strips() {
   const words = useWords();
   const site = useSite().data;
@@ -60,6 +60,7 @@ function Strips() {
           {site.clockSet && words.bar.clockSet(fullTime(site.now))}
         </aside>
       )}
+      <div role="alert">{site?.frozen != null && <p className="strip lost">{words.bar.frozen(say(site.frozen, words))}</p>}</div>
       <div role="alert">{!reachable && <p className="strip lost">{words.bar.lost}</p>}</div>
     </>
   );

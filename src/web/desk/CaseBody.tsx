@@ -10,37 +10,62 @@ export type CaseBodyProps = { view: CaseView; year: string; children: ReactNode 
 export function CaseBody({ view, year, children }: CaseBodyProps) {
   const words = useWords();
   return (
-    <div className="cols">
-      <section aria-labelledby="b1">
-        <h2 id="b1">{words.bench.application}</h2>
-        {view.fields.length === 0 ? (
-          <p className="quiet">{words.bench.noFields}</p>
-        ) : (
-          <dl className="kv">
-            {view.fields.map((field) => (
-              <div key={field.path}>
-                <dt>{say(field.label, words)}</dt>
-                <dd>{field.value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        <Files files={view.files} materials={view.materials} />
-      </section>
-      <section aria-labelledby="b3">
-        <h2 id="b3">{words.bench.before}</h2>
-        {view.opinions.length === 0 ? (
-          <p className="quiet">{words.bench.noBefore}</p>
-        ) : (
-          <ul className="ops">
-            {view.opinions.map((opinion) => (
-              <Opinion key={`${opinion.at}-${opinion.by}-${opinion.text}`} opinion={opinion} year={year} />
-            ))}
-          </ul>
-        )}
-        {children}
-      </section>
-    </div>
+    <>
+      <MissingValues missing={view.missing} />
+      <div className="cols">
+        <section aria-labelledby="b1">
+          <h2 id="b1">{words.bench.application}</h2>
+          {view.fields.length === 0 ? (
+            <p className="quiet">{words.bench.noFields}</p>
+          ) : (
+            <dl className="kv">
+              {view.fields.map((field) => (
+                <div key={field.path}>
+                  <dt>{say(field.label, words)}</dt>
+                  <dd className={field.missing && "err"}>{field.value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <Files files={view.files} materials={view.materials} />
+        </section>
+        <section aria-labelledby="b3">
+          <h2 id="b3">{words.bench.before}</h2>
+          {view.opinions.length === 0 ? (
+            <p className="quiet">{words.bench.noBefore}</p>
+          ) : (
+            <ul className="ops">
+              {view.opinions.map((opinion) => (
+                <Opinion key={`${opinion.at}-${opinion.by}-${opinion.text}`} opinion={opinion} year={year} />
+              ))}
+            </ul>
+          )}
+          {children}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** What is gone although no redaction says why, and what the officer has to do. */
+function MissingValues({ missing }: Pick<CaseView, "missing">) {
+  const words = useWords();
+  if (missing.length === 0) return null;
+  const { title, some, entry, means } = words.bench.lost;
+  return (
+    <section className="faults" role="alert">
+      <h2>{title}</h2>
+      <ul>
+        {missing.map((one) => (
+          <li key={`${one.entry}-${JSON.stringify(one.label)}`}>
+            <b>{one.label === null ? some : say(one.label, words)}</b>
+            {words.gap}
+            {entry(one.entry)}
+          </li>
+        ))}
+      </ul>
+      <p>{means}</p>
+    </section>
   );
 }
 

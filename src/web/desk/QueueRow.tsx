@@ -14,9 +14,14 @@ export function QueueRow({ item, current, year, onFocus, onBlur }: QueueRowProps
   return (
     <Link to={{ at: "case", ref: item.ref }} aria-current={current ? "true" : undefined} onFocus={onFocus} onBlur={onBlur}>
       <b>{item.title}</b>
-      <Light colour={item.light} words={lightWords(item.light, item.left, words, item)} />
+      {item.cosign === null ? (
+        <Light colour={item.light} words={lightWords(item.light, item.left, words, item)} />
+      ) : (
+        <Light colour="none" words={words.queue.proposed(item.cosign.days)} />
+      )}
       <span title={say(item.step.name, words)}>
         {item.inNameOf !== null && words.queue.inNameOf(say(item.inNameOf, words))}
+        {item.cosign !== null && `${say(item.step.name, words)}${words.gap}`}
         {say(item.power.name, words)}
       </span>
       <span className="num">{rowNote(item, year, (said) => say(said, words))}</span>

@@ -10,7 +10,7 @@ export type DayText = string;
 export type TimeText = string;
 export type LightColour = "red" | "yellow" | "green" | "held" | "none";
 
-export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; accounts?: string[] };
+export type Site = { name: Said; demonstration: boolean; now: TimeText; clockSet: boolean; frozen: Text | null; accounts?: string[] };
 export type Post = { id: string; name: Said; agency: { id: string; name: Said } };
 export type Me = {
   name: string;
@@ -47,6 +47,8 @@ export type QueueItem = {
   stoppedFor: Said | null;
   /** The post for which I stand by a mandate; null where it waits for me or my own post. */
   inNameOf: Said | null;
+  /** A redaction waits for my signature, and nothing else in the case. No law limits it: it has an age and no light. */
+  cosign: { since: TimeText; days: number } | null;
 };
 export type Filter = "all" | "red" | "yellow" | "green" | "held";
 /** A holder of the queue: a post of mine, a post that I stand for by a mandate, or I myself. */
@@ -99,7 +101,9 @@ export type ClockView = {
 /** `step` is the key of the instance: unique in a rail. */
 export type RailStep = { step: string; name: Said; state: "done" | "now" | "next"; note: Said | null };
 export type Audience = "public" | "counterpart" | "internal" | "sealed";
-export type FieldView = { path: string; label: Said; value: string; audience: Audience };
+export type FieldView = { path: string; label: Said; value: string; audience: Audience; missing?: true };
+/** A value that is gone although no redaction says why; `entry`: the one of the ledger that holds it, from 1. */
+export type MissingView = { label: Said | null; entry: number };
 export type FileView = { path: string; label: Said; name: string; size: number; mediaType: string; href: string | null; note?: Said };
 /** `act` is said with its result: 现场核查：符合. */
 export type OpinionView = { act: Said; by: string; post: Said; at: TimeText; text: string; audience: Audience };
@@ -151,6 +155,7 @@ export type CaseView = {
   clocks: ClockView[];
   rail: RailStep[];
   fields: FieldView[];
+  missing: MissingView[];
   files: FileView[];
   materials: MaterialView[];
   opinions: OpinionView[];

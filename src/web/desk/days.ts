@@ -51,6 +51,7 @@ export function lightWords(light: LightColour, left: number | null, words: DeskW
 
 /** The second figure of a row: the day it is due, or what it waits for. */
 export const rowNote = (item: QueueItem, year: string, say: (said: NonNullable<QueueItem["stoppedFor"]>) => string): string => {
+  if (item.cosign !== null) return shortDay(item.cosign.since.slice(0, 10), year);
   if (item.stoppedFor !== null) return say(item.stoppedFor);
   return item.dueOn === null ? "" : shortDay(item.dueOn, year);
 };

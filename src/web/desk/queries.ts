@@ -31,6 +31,8 @@ import { keyHere } from "./signing.ts";
 /** The key of a signature on its way: while there is one, nothing of the act may change. */
 export const SIGNING = ["sign"];
 const FRESH_MS = 30_000;
+/** A ledger that freezes says so on every screen without being asked. */
+const SITE_MS = 15_000;
 /** A search that is not through yet is asked again so soon. */
 const SEARCHING_MS = 400;
 /** Rows of the first page, which is to be there at once, and of those that follow. */
@@ -41,7 +43,8 @@ const MORE = 200;
 export const useMe = () => useQuery({ queryKey: ["me"], queryFn: ({ signal }) => getMe(signal), staleTime: FRESH_MS });
 
 /** What this site is. */
-export const useSite = () => useQuery({ queryKey: ["site"], queryFn: ({ signal }) => getSite(signal), staleTime: FRESH_MS });
+export const useSite = () =>
+  useQuery({ queryKey: ["site"], queryFn: ({ signal }) => getSite(signal), staleTime: FRESH_MS, refetchInterval: SITE_MS });
 
 /** True while the search of a page has not gone through all names. */
 export const isSearching = (page: QueuePage | undefined): boolean => page?.searched != null && page.searched.done < page.searched.of;

@@ -36,6 +36,8 @@ export const en: DeskWords = {
     notice: "This site",
     demonstration: "Demonstration county: agencies, people and cases are made up. ",
     clockSet: (now) => `The clock is set to ${now}.`,
+    frozen: (why) =>
+      `The ledger is frozen and nothing can be signed: ${why}. What you wrote is kept, and what stands can be read. Tell the operator: find out why (mingtang audit), then recover (mingtang recover); reinstall nothing and remove nothing.`,
     lost: "The server cannot be reached. What you wrote is kept; go on when the line is back. Nothing is signed again by itself.",
     outLost: "The server did not hear you sign out, and the drafts are still here. Please sign out again when the line is back.",
   },
@@ -88,6 +90,7 @@ export const en: DeskWords = {
     },
     several: (n) => `Some cases wait for several of your posts: the posts add up to ${n} more than the total.`,
     inNameOf: (post) => `for ${post} · `,
+    proposed: (days) => (days === 0 ? "proposed today" : `proposed ${days} ${days === 1 ? "day" : "days"} ago`),
     searching: (done, of) => `Names are sealed; looking through them one by one: ${done} of ${of}`,
     filter: "Filter, remembered",
     all: (n) => `All ${n}`,
@@ -130,6 +133,13 @@ export const en: DeskWords = {
     filesCount: (n) => `${n}`,
     before: "Opinions so far",
     noBefore: "No opinions yet.",
+    lost: {
+      title: "Something is missing, and the ledger knows no redaction of it",
+      some: "A value",
+      entry: (n) => `entry ${n} of the ledger`,
+      means:
+        "It was not erased or withdrawn under the law. Decide nothing that rests on it: report it to the operator and to supervision, and have it restored from a backup. The party need not hand it in again.",
+    },
     noFields: "Nothing filled in, or not for you to see.",
     clocks: "Limits",
     noClocks: "No limit is running.",

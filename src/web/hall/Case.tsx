@@ -11,6 +11,7 @@ import { Reckoning } from "../ui/Reckoning.tsx";
 import { TextOf } from "../ui/TextOf.tsx";
 import { Asked } from "./CaseAsked.tsx";
 import { CaseDecision } from "./CaseDecision.tsx";
+import { CaseMissing } from "./CaseMissing.tsx";
 import { Proof } from "./CaseProof.tsx";
 import { CaseReads } from "./CaseReads.tsx";
 import { LightLine, officersSaid, Say } from "./CaseSay.tsx";
@@ -44,6 +45,7 @@ export function CasePage({ view, here }: Props): ReactNode {
       ))}
       {officers !== null && <p>{officers}</p>}
       {view.unknown && <p className="prose">{w.case.versionUnknown}</p>}
+      <CaseMissing view={view} here={here} />
       {view.correction !== null && <Asked correction={view.correction} view={view} here={here} />}
       <Buttons view={view} here={here} />
       <p className="note">{w.case.complain(view.phones.complain, here.site.phone)}</p>

@@ -164,13 +164,14 @@ export function Typed({ children }: { children: string }): ReactNode {
   return <bdi>{children}</bdi>;
 }
 
-/** What a field says: its value, its option by name, or in its place that it was taken back by law. */
+/** What a field says: its value, its option by name, or in its place that it was taken back by law, or is missing without that. */
 export function FieldValue({ field, view, here }: Props & { field: ShownField }): ReactNode {
   if (field.removed !== undefined) {
     const { how, ground, entry } = field.removed;
     const words = procedureOf(here, view.procedure);
     return <span className="quiet">{here.w.case.removed[how](wordOf(words.values.ground ?? {}, ground), entry + 1)}</span>;
   }
+  if (field.missing !== undefined) return <b>{here.w.case.missing.field(field.missing.entry + 1)}</b>;
   return field.option === undefined ? <Typed>{field.value}</Typed> : <TextOf text={field.option} lang={here.lang} />;
 }
 

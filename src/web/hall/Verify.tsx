@@ -81,7 +81,7 @@ export function Verify({ view, here }: { view: VerifyView; here: Here }): ReactN
           )
         }
       />
-      <div id={VERIFY_ANSWER} role="status" data-policy={`${log}policy`}>
+      <div id={VERIFY_ANSWER} role="status" data-policy={`${log}policy`} data-names={paths.verifyNames(here.lang)}>
         <Answer view={view} w={w} />
       </div>
       <Section id="what" title={w.what}>

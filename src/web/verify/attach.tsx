@@ -24,9 +24,8 @@ function fieldsIn(page: Document): Fields | null {
   return { form, answer, file, text, policy };
 }
 
-/** The site's own policy; null where it has none yet, and in a file of its own. */
-async function siteOf({ answer }: Fields): Promise<string | null> {
-  const path = answer.dataset.policy;
+/** What the site has under an address; null where it has nothing yet, and in a file of its own. */
+async function fromSite(path: string | undefined): Promise<string | null> {
   if (path === undefined) return null;
   try {
     const found = await fetch(path);
@@ -53,7 +52,9 @@ export function attach(page: Document, lang: Lang, w: VerifyWords): boolean {
     const text = await chosen(fields, dropped);
     if (text === "") return root.render(<p className="note">{w.empty}</p>);
     root.render(<p className="note">{w.wait}</p>);
-    const ask = { text, policy: fields.policy.value, site: await siteOf(fields), lang, now: Date.now() };
+    const { dataset } = fields.answer;
+    const [site, names] = await Promise.all([fromSite(dataset.policy), fromSite(dataset.names)]);
+    const ask = { text, policy: fields.policy.value, site, names, lang, now: Date.now() };
     const started = performance.now();
     const report = checkReceipt(ask);
     const ms = Math.ceil(performance.now() - started);

@@ -2,8 +2,8 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { Lang } from "../../../verify/report.ts";
+import { warmUp } from "../proof/ed25519.ts";
 import { attach } from "./attach.tsx";
-import { warmUp } from "./noble.ts";
 import { Offline, pageWords } from "./Offline.tsx";
 
 function offline(place: HTMLElement, lang: Lang): void {

@@ -15,6 +15,7 @@ import {
   Next,
   nullable,
   Said,
+  Text,
   TimelineEntry,
   TimeText,
 } from "./basics.ts";
@@ -24,6 +25,7 @@ export const SiteAnswer = exact({
   demonstration: Type.Boolean(),
   now: TimeText,
   clockSet: Type.Boolean(),
+  frozen: nullable(Text),
   accounts: Type.Optional(list(Type.String())),
 });
 export const Credentials = exact({ name: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 1000 }) });
@@ -68,6 +70,8 @@ export const QueueItem = exact({
   stoppedFor: nullable(Said),
   /** The post for which I stand by a mandate; null where it waits for me or my own post. */
   inNameOf: nullable(Said),
+  /** A redaction waits for my signature, and nothing else in the case: since when, and how many days. */
+  cosign: nullable(exact({ since: TimeText, days: Type.Integer({ minimum: 0 }) })),
 });
 const Count = Type.Integer({ minimum: 0 });
 export const QueueAnswer = exact({
@@ -113,7 +117,15 @@ export const Clock = exact({
   fromTomorrow: Type.Optional(Type.Boolean()),
 });
 export const RailStep = exact({ step: Type.String(), name: Said, state: Type.Enum(["done", "now", "next"]), note: nullable(Said) });
-export const FieldView = exact({ path: Type.String(), label: Said, value: Type.String(), audience: Audience });
+export const FieldView = exact({
+  path: Type.String(),
+  label: Said,
+  value: Type.String(),
+  audience: Audience,
+  missing: Type.Optional(Type.Literal(true, { description: "Gone, although no redaction says why" })),
+});
+/** A value that is gone although no redaction says why: what it was, where anybody can tell, and which entry of the ledger holds it. */
+export const MissingView = exact({ label: nullable(Said), entry: Type.Integer() });
 /** A material of the standard and how it came: as a file, seen on paper, not yet, fetched by the agency, or asked for only on a condition. */
 export const MaterialView = exact({
   id: Type.String(),
@@ -168,6 +180,7 @@ export const BenchAnswer = exact({
   clocks: list(Clock),
   rail: list(RailStep),
   fields: list(FieldView),
+  missing: list(MissingView),
   files: list(FileView),
   materials: list(MaterialView),
   opinions: list(Opinion),

@@ -18,6 +18,7 @@ export const ActLine = exact({
   agency: nullable(exact({ id: Type.String(), name: Text })),
   light: Type.Enum(["red", "yellow", "green", "held", "none"]),
   outcome: nullable(Words),
+  from: nullable(exact({ first: Count, standard: Count, power: Count, agency: Count })),
 });
 export const BoardFigures = {
   at: TimeText,
@@ -47,6 +48,7 @@ export const BoardFigures = {
 export const BoardAnswer = exact({
   ...BoardFigures,
   acts: list(ActLine),
+  log: Type.String({ description: "Name under which the files of the log lie: /log/NAME/" }),
   next: Type.Integer({ minimum: -1, description: "Give it to /stream as `after`: what comes behind these acts" }),
 });
 export const StreamQuery = exact({

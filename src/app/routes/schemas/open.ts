@@ -123,6 +123,7 @@ const Shown = exact({
   label: Said,
   value: Type.String(),
   removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
+  missing: Type.Optional(exact({ entry: Type.Integer({ description: "Holds the value, which is gone although no redaction says why" }) })),
 });
 export const CaseAnswer = exact({
   ref: Type.String(),
@@ -204,6 +205,12 @@ export const CommitsQuery = exact({
   ...lang,
   after: Type.Optional(Type.Integer({ minimum: -1, maximum: 9_007_199_254_740_991 })),
   limit: Limit,
+  at: Type.Optional(
+    Type.String({
+      pattern: "^\\d{1,15}(,\\d{1,15}){0,99}$",
+      description: "Indexes: these entries and no others, `after` and `limit` aside",
+    }),
+  ),
 });
 export const CommitsAnswer = exact({
   items: list(exact({ index: Type.Integer(), case: Type.String(), seq: Type.Integer(), hash: HashText, leaf: Type.String() })),
