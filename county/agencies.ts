@@ -168,5 +168,20 @@ export const GENESIS: Genesis = {
     calendar: ["post:list-keeper"],
     pool: ["post:list-keeper"],
     key: ["post:security"],
+    inquiry: ["post:county-deputy", "post:county-head"],
+  },
+  inquiry: {
+    askers: ["post:watch"],
+    grounds: [
+      { id: "clue", name: { zh: "核查监督线索", en: "Checking a supervision lead" }, basis: "行政执法监督条例（具体条款未核实）" },
+      {
+        id: "discipline",
+        name: { zh: "协助监察调查", en: "Assisting a supervision commission's inquiry" },
+        basis: "监察法 18（未核实是否及于秘密查阅）",
+      },
+    ],
+    daysMax: 90,
+    totalDaysMax: 365,
+    basis: "未核实：由县级规定明确",
   },
 };

@@ -24,7 +24,7 @@ export type ReferParts = { store: Store; worlds: Worlds; keys: KeyFile; origin: 
 const TRIES = 3;
 const procedures = Object.fromEntries(Object.values(PROCEDURES).map((r) => [r.procedure.id, r.procedure]));
 
-/** A setting as it is asked for; `names`: what people are called, which the ledger holds as commitments only. */
+/** A setting as it is asked for; `names`: what the ledger holds as commitments only: what people are called, or whom and what a secret order is about. */
 export type Asked = Omit<Setting, "commitments"> & { names?: readonly Closed[] };
 
 /** The sealed names of a setting, and their commitments. */
@@ -32,15 +32,16 @@ function closeNames(
   keys: KeyFile,
   seq: number,
   ref: CaseRef,
-  names: readonly Closed[],
+  { what, names = [] }: Pick<Asked, "what" | "names">,
 ): { commitments: readonly Hash[]; bundles: Bundle[] } {
   if (names.length === 0) return { commitments: [], bundles: [] };
   const openings = names.map(({ path, value }) => ({ path, value, salt: saltOf(randomBytes(16)) }));
   const digests = openings.map((o) => commitTo(o, platformHash));
+  const audience = what === "inquiry" ? "internal" : "counterpart";
   const { slot, key } = keys.create(ref);
-  const sealed = sealBundle(key, { ref, seq, audience: "counterpart" }, openings);
+  const sealed = sealBundle(key, { ref, seq, audience }, openings);
   const decoys = Array.from({ length: decoysFor(digests.length) }, () => randomBytes(32));
-  return { commitments: pad(digests, decoys), bundles: [{ audience: "counterpart", slot, sealed }] };
+  return { commitments: pad(digests, decoys), bundles: [{ audience, slot, sealed }] };
 }
 
 /** The gate, and whether what was signed is what is set. A signer's text is his own: what is added beside it stands in `made`. */
@@ -67,7 +68,7 @@ async function build(
   const appends: Append[] = [];
   for (const setting of settings) {
     const ref = referenceCase(setting.what, setting.id);
-    const closed = closeNames(p.keys, (book.chains.get(ref)?.seq ?? 0) + 1, ref, setting.names ?? []);
+    const closed = closeNames(p.keys, (book.chains.get(ref)?.seq ?? 0) + 1, ref, setting);
     const reference = { book, origin: p.origin, engine: ENGINE, procedures };
     const commit = await decidedIn(reference, setting, closed.commitments, about);
     if (isRefusal(commit)) return { at: setting, refusal: commit };

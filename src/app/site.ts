@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
 import { platformDisk } from "./disk.ts";
 import { type Handle, makeHandle } from "./handle.ts";
+import { makeOrders, type Orders, type OrdersParts } from "./inquiries/orders.ts";
 import { type KeyFile, openKeyFile } from "./keys.ts";
 import { makeLanes } from "./lanes.ts";
 import { type Lists, makeLists } from "./lists.ts";
@@ -43,6 +44,8 @@ export type Site = {
   people: People;
   names: PersonNames;
   reading: Reading;
+  /** Secret orders, and up to when they hold. */
+  orders: Orders;
   /** As the public reads: the hall's database role. */
   hall: Lists;
   /** As officials read. */
@@ -81,6 +84,12 @@ const follow = ({ hallPool, store, worlds, names }: Followed): Promise<Revision>
     }
     return head.next;
   });
+
+/** Who may read what is closed: by the law of cases, or by a secret order. */
+function doorsOf(parts: OrdersParts): Pick<Site, "orders" | "reading"> {
+  const orders = makeOrders(parts);
+  return { orders, reading: makeReading({ ...parts, orders }) };
+}
 
 /**
  * Takes a configuration, opens the installation; `joinRunning`: beside a process that already runs on this data folder; `set`: ms by
@@ -122,7 +131,7 @@ export async function openSite(config: Config, say: Log, joinRunning = false, se
     files: await openSealedFiles(join(config.dataDir, "files"), keys),
     people: makePeople(pool, store.log),
     names,
-    reading: makeReading({ store, keys, pool, log: store.log, now: clock.now }),
+    ...doorsOf({ store, keys, worlds, pool, log: store.log, now: clock.now }),
     hall: makeLists(hallPool, store.log),
     desk,
     waiting: makeWaiting(desk),

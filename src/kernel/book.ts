@@ -4,6 +4,7 @@ import { amend, type Calendar } from "./calendar.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import type { Entry, Event, SetWhat } from "./commit.ts";
 import type { AgencyId, CaseRef, Day, Hash, Index, Instant, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
+import { type Inquiry, type InquiryRules, type InquirySet, withInquiry } from "./inquiry.ts";
 import { type Keys, NO_KEYS, type OfficialKey, withHolders, withKey } from "./key.ts";
 import { isRefusal } from "./refusal.ts";
 import type { Power, Standard } from "./standard.ts";
@@ -19,6 +20,8 @@ export type Genesis = {
   zone: string;
   demonstration: boolean;
   keepers: Partial<Record<SetWhat, PostId[]>>;
+  /** Without it there is no secret order. */
+  inquiry?: InquiryRules;
 };
 export type Agency = { id: AgencyId; name: Text; short?: Text; kind: string; code: string | null; phone?: string };
 /** `above`: the post of the same agency that answers for this one; none for the first. */
@@ -38,6 +41,7 @@ export type Book = {
   posts: ReadonlyMap<PostId, Post>;
   holders: Readonly<Record<PostId, readonly PersonId[]>>;
   mandates: ReadonlyMap<string, Mandate>;
+  inquiries: ReadonlyMap<string, Inquiry>;
   powers: ReadonlyMap<PowerId, Power>;
   /** Versions in order, from 1. */
   standards: ReadonlyMap<PowerId, readonly Standard[]>;
@@ -59,6 +63,7 @@ export const emptyBook: Book = {
   posts: new Map(),
   holders: {},
   mandates: new Map(),
+  inquiries: new Map(),
   powers: new Map(),
   standards: new Map(),
   calendars: [],
@@ -86,6 +91,7 @@ const draftOf = (b: Book): Draft => ({
   agencies: new Map(b.agencies),
   posts: new Map(b.posts),
   mandates: new Map(b.mandates),
+  inquiries: new Map(b.inquiries),
   powers: new Map(b.powers),
   standards: new Map(b.standards),
   chains: new Map(b.chains),
@@ -123,6 +129,9 @@ function setIn(book: Draft, e: Extract<Event, { type: "set" }>, { at, index }: {
       break;
     case "pool":
       book.pools = { ...book.pools, [id]: value as Holder[] };
+      break;
+    case "inquiry":
+      book.inquiries.set(id, withInquiry(book.inquiries.get(id), value as InquirySet, at));
       break;
     case "reads":
       book.reads = (value as ReadsSeal).to;

@@ -50,7 +50,19 @@ export type Command = {
 /** What is erased: closed values of one commit of the same case, each with its commitment, which says nothing once its opening is gone. */
 export type Redacted = { seq: number; paths: string[]; commitments: Hash[] };
 export type Change = "started" | "stopped" | "resumed" | "extended" | "ended" | "recounted";
-export type SetWhat = "genesis" | "agency" | "post" | "holders" | "mandate" | "power" | "standard" | "calendar" | "pool" | "key" | "reads";
+export type SetWhat =
+  | "genesis"
+  | "agency"
+  | "post"
+  | "holders"
+  | "mandate"
+  | "power"
+  | "standard"
+  | "calendar"
+  | "pool"
+  | "key"
+  | "inquiry"
+  | "reads";
 
 /** `at`: the legal moment, where it is not the commit's. */
 export type Event = { at?: Instant } & (

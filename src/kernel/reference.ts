@@ -7,6 +7,7 @@ import { keyRefusal, keySetterRefusal } from "./check-key.ts";
 import { mandateRefusal } from "./check-mandate.ts";
 import type { Anchor, Commit, SetWhat, Signature } from "./commit.ts";
 import { type Hash, HOUR_MS, type Instant, isHash, isService, NO_HASH, type PersonId, type PostId, referenceCase } from "./ids.ts";
+import { inquiryRefusal, inquirySetterRefusal } from "./inquiry.ts";
 import { inOneHand, signatureRefusal } from "./key.ts";
 import type { Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
@@ -102,6 +103,7 @@ const CHECKS: Partial<Record<SetWhat, Check>> = {
   power: ({ book }, { id, value }) => (book.agencies.has((value as Power).agency) && (value as Power).id === id ? null : bad("agency")),
   mandate: ({ book }, setting, now) => mandateRefusal(book, setting, now),
   key: ({ book }, setting) => keyRefusal(book, setting),
+  inquiry: ({ book }, setting, now) => inquiryRefusal(book, setting, now),
   pool: (_, { value }) => (Array.isArray(value) && new Set(value).size === value.length ? null : bad("pool")),
   standard: checkStandard,
   reads: checkReads,
@@ -120,12 +122,17 @@ function unsignedRefusal({ book }: Reference, setting: Setting, head: Hash): Ref
   return isHash(signed.value) ? signatureRefusal(book.keys, { by, ...signed }) : bad("value");
 }
 
+function setterRefusal(book: Book, setting: Setting): Refusal | null {
+  const { what, by } = setting;
+  if (what === "inquiry") return inquirySetterRefusal(book, setting);
+  return what === "key" && by.kind === "person" ? keySetterRefusal(book, setting) : maySet(book, what, by);
+}
+
 /** Takes the book, what is to be set and now (ms), gives the commit of its chain or the refusal. Nothing but the genesis can come first. */
 export function decideReference(r: Reference, setting: Setting, now: Instant): Commit | Refusal {
   const { what, id, value, by } = setting;
   if (r.book.genesis === null && what !== "genesis") return bad("genesis");
-  const who = what === "key" && by.kind === "person" ? keySetterRefusal(r.book, setting) : maySet(r.book, what, by);
-  const no = who ?? CHECKS[what]?.(r, setting, now) ?? null;
+  const no = setterRefusal(r.book, setting) ?? CHECKS[what]?.(r, setting, now) ?? null;
   if (no !== null) return no;
   const ref = referenceCase(what, id);
   const chain = r.book.chains.get(ref) ?? { seq: 0, head: NO_HASH, at: now };

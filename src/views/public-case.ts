@@ -41,7 +41,14 @@ export type NowStep = {
  * One look at the closed parts of a case: an official at a post, whoever had the query code, or the system writing a letter to the party. `sealed`:
  * its hour stands on the ledger.
  */
-export type ReadOf = { at: Instant; who: { post: Text; agency: Text } | "code" | "system"; ground: string; sealed: boolean };
+export type ReadOf = {
+  at: Instant;
+  who: { post: Text; agency: Text } | "code" | "system";
+  ground: string;
+  sealed: boolean;
+  /** Read by a secret order that is over: its last day or the one on which it was ended, its number (null where its key is gone), its ground and the law of it. */
+  secret?: { until: Day; number: string | null; ground: Text; basis: string };
+};
 /** `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place. */
 export type ShownField = {
   path: string;

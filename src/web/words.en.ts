@@ -657,10 +657,12 @@ export const en = {
     reads: {
       title: "Who looked at my file",
       none: "Nobody has looked at the closed parts yet.",
-      note: "Every look is recorded with post, time and ground, and nothing private of the official. Each hour is sealed on the ledger; a line changed, removed or added afterwards is found.",
+      note: "Every look is recorded with post, time and ground, and nothing private of the official. Each hour is sealed on the ledger; a line changed, removed or added afterwards is found. Looks under a secret order are listed here, every one, once its last day is over.",
       code: "With the query code",
       system: "The system (a letter to you)",
       grounds: { "own-case": "own case", handling: "handling the case", receipt: "printing the receipt", notice: "sending a notice" },
+      secret: (number, until) => `read under secret order ${number}${number === "" ? "" : ","} secret until ${until}`,
+      secretGround: (ground, law) => `ground: ${ground}, ${law}`,
       sealed: "sealed",
       open: "not yet sealed",
     },

@@ -636,7 +636,7 @@ export const zh = {
     reads: {
       title: "谁看过我的材料",
       none: "还没有人看过不公开的部分。",
-      note: "每次查看都有记录，写明岗位、时间和理由，不写工作人员的私人信息。每小时封存在账本上，封存以后改一行、删一行、加一行都查得出来。",
+      note: "每次查看都有记录，写明岗位、时间和理由，不写工作人员的私人信息。每小时封存在账本上，封存以后改一行、删一行、加一行都查得出来。依保密查阅令看的，保密期满当日结束后列在这里，一次不少。",
       code: "凭查询码",
       system: "系统（给你发通知）",
       grounds: {
@@ -645,6 +645,8 @@ export const zh = {
         receipt: "打印回执",
         notice: "发通知",
       } as Readonly<Record<string, string>>,
+      secret: (number: string, until: string): string => `按保密查阅令${number}查阅，保密至${until}`,
+      secretGround: (ground: string, law: string): string => `查阅依据：${ground}，${law}`,
       sealed: "已封存",
       open: "尚未封存",
     },

@@ -2,14 +2,15 @@
 import type { Entry } from "../../kernel/commit.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { mayRead, type Reader } from "../../kernel/mandate.ts";
-import { isRefusal } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { type Gap, gapsOf } from "../gaps.ts";
 import type { Standing } from "../load.ts";
-import { audiencesFor, type Opened } from "../reading.ts";
+import { audiencesByOrder, audiencesFor, type Opened } from "../reading.ts";
 import { type Official, Problem } from "../routes/asking.ts";
 import type { Site } from "../site.ts";
+import type { BundleAudience } from "../store.ts";
 import { entryOf } from "../worlds.ts";
 import type { Seat } from "./dry-run.ts";
 import { isCaseName } from "./speaker.ts";
@@ -56,19 +57,39 @@ export async function seatAt(site: Site, official: Official, name: string): Prom
   const { standing, w } = found;
   const reader = readerFor(site, official, found);
   if (reader === null) throw new Problem(403, "not-open-to-you");
-  const entries = (await site.store.leavesOf(standing.state.ref)).map(entryOf);
+  const audiences = audiencesFor(w, standing.state, reader, { ground: "handling", now: site.clock.now() });
+  const opened = await site.reading.open(w, standing.state, reader, "handling");
+  return { ...(await seated(site, official, found, { audiences, opened })), reader };
+}
+
+/** Seats whom a secret order names before its case, to read and nothing else. Throws Problem 404, or 403 where it does not name him or is over. */
+export async function seatByOrder(site: Site, official: Official, order: string): Promise<Omit<Seated, "reader">> {
+  const ref = (await site.orders.all()).get(order)?.closed?.case;
+  const [post] = official.posts;
+  if (ref === undefined || post === undefined) throw new Problem(403, "not-open-to-you");
+  const found = await caseNamed(site, ref);
+  const s = found.standing.state;
+  const opened = await site.reading.openByOrder(found.w, s, { person: official.session.person, post, order });
+  if (isRefusal(opened)) throw new Problem(403, "not-open-to-you");
+  return seated(site, official, found, { audiences: audiencesByOrder(found.w, s), opened });
+}
+
+type Shown = { audiences: readonly BundleAudience[]; opened: Opened[] | Refusal };
+
+async function seated(
+  site: Site,
+  official: Official,
+  { standing, w }: Found,
+  { audiences, opened }: Shown,
+): Promise<Omit<Seated, "reader">> {
+  const [leaves, gaps] = await Promise.all([site.store.leavesOf(standing.state.ref), gapsOf(site, { w, s: standing.state }, audiences)]);
+  const entries = leaves.map(entryOf);
   const { now } = site.clock;
-  const audiences = audiencesFor(w, standing.state, reader, { ground: "handling", now: now() });
-  const [opened, gaps] = await Promise.all([
-    site.reading.open(w, standing.state, reader, "handling"),
-    gapsOf(site, { w, s: standing.state }, audiences),
-  ]);
   const seat = { w, state: standing.state, person: official.session.person, posts: official.posts, now: now() };
   return {
     standing,
     number: standing.number,
     seat,
-    reader,
     entries,
     opened: isRefusal(opened)
       ? []

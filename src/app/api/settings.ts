@@ -5,6 +5,7 @@ import { type Hash, type Instant, NO_HASH, type PersonId, type PostId, reference
 import type { Actor } from "../../kernel/who.ts";
 import { canonical } from "../../ledger/canonical.ts";
 import { settingHash } from "../../ledger/signed-act.ts";
+import type { Closed } from "../closing.ts";
 import { platformHash } from "../platform-hash.ts";
 import { asking } from "../postgres/connection.ts";
 import { refer } from "../refer.ts";
@@ -16,7 +17,10 @@ import { problemOf } from "./refused.ts";
 import type { SettingAsk, SettingToSign } from "./shapes.ts";
 import type { Speaker } from "./speaker.ts";
 
-type About = { site: Site; say: Speaker; official: Official; requests: KeyRequests; now: Instant };
+/** What stands beside a setting as commitments, and what is to be done when it stands. Throws Problem as each thing does. */
+export type Besides = { names: Closed[]; after: () => Promise<unknown> };
+type BesidesOf = (id: string, value: unknown) => Promise<Besides>;
+type About = { site: Site; say: Speaker; official: Official; requests: KeyRequests; inquiry: BesidesOf; now: Instant };
 type ToSet = { what: SetWhat; id: string; value: unknown; by: Actor };
 
 /** What is to be signed of a setting by who ever had a key; null for who never had one. */
@@ -35,7 +39,7 @@ export function eligible(site: Site): PersonId[] {
 }
 
 /** Names that stand beside a setting as commitments: those of holders. Throws Problem 422 for somebody unknown. */
-function namesOf({ site, say }: About, { what, value }: SettingAsk) {
+function namesOf({ site, say }: About, { what, value }: Pick<SettingAsk, "what" | "value">): Closed[] {
   if (what !== "holders" || !Array.isArray(value)) return [];
   const known = eligible(site);
   const strangers = value.filter((person) => !(known as readonly string[]).includes(person));
@@ -58,6 +62,13 @@ async function stands(site: Site, { what, id, sig }: SettingAsk): Promise<boolea
   return known?.kid === sig.kid && known.value === sig.value;
 }
 
+async function besides(about: About, { what, id, value }: SettingAsk): Promise<Besides> {
+  const { site, requests, inquiry } = about;
+  if (what === "inquiry") return inquiry(id, value);
+  const after = what === "key" ? () => requests.drop(id) : what === "holders" ? () => site.names.refresh() : async () => undefined;
+  return { names: namesOf(about, { what, value }), after };
+}
+
 /** Sets what was signed. Throws Problem with the gate's refusal, 404 for a key that nobody asked for, 422 for somebody unknown. */
 export async function setSigned(about: About, ask: SettingAsk): Promise<{ id: string }> {
   const { site, say, official, now } = about;
@@ -65,16 +76,16 @@ export async function setSigned(about: About, ask: SettingAsk): Promise<{ id: st
   if (await stands(site, ask)) return { id };
   if (!(await wasAsked(about, ask))) throw new Problem(404, "no-such-key");
   const by: Actor = { kind: "person", person: official.session.person, post: post as PostId | null };
-  const names = namesOf(about, ask);
+  const { names, after } = await besides(about, ask);
   const signed = {
     value: settingHash(value, platformHash),
     seen: seen as Hash,
     sig: sig as Signature,
     ...(anchor != null && { anchor: anchor as Anchor }),
   };
-  const answer = await asking(() => refer(site, [{ what, id, value, by, names, signed }], now));
+  const at = what === "inquiry" ? await site.orders.moment() : now;
+  const answer = await asking(() => refer(site, [{ what, id, value, by, names, signed }], at));
   if (!answer.done) throw problemOf(say, { procedure: null, refusal: answer.refusal });
-  if (what === "key") await about.requests.drop(id);
-  if (what === "holders") await site.names.refresh();
+  await after();
   return { id };
 }

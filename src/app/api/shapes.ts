@@ -4,6 +4,7 @@ import type { ActBody, ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnsw
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
 import type * as Cases from "../routes/schemas/cases.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
+import type * as Inquiries from "../routes/schemas/inquiries.ts";
 import type * as Keys from "../routes/schemas/keys.ts";
 import type * as Offices from "../routes/schemas/mandates.ts";
 import type * as Outbox from "../routes/schemas/outbox.ts";
@@ -54,6 +55,10 @@ export type HandoverActs = Static<typeof Offices.HandoverActs>;
 export type HandoverActAsk = Static<typeof Offices.HandoverActAsk>;
 export type Heirs = Static<typeof Offices.HeirsAnswer>;
 export type KeySaid = Static<typeof Keys.KeySaid>;
+export type InquirySaid = Static<typeof Inquiries.InquirySaid>;
+export type InquiriesPage = Static<typeof Inquiries.InquiriesAnswer>;
+export type InquiryAskSaid = Static<typeof Inquiries.InquiryBody>;
+export type ExtendAsk = Static<typeof Inquiries.ExtendBody>;
 export type KeysPage = Static<typeof Keys.KeysAnswer>;
 export type ServiceKeyAsk = Static<typeof Keys.ServiceKeyBody>;
 export type KeyAsk = Static<typeof Keys.KeyBody>;

@@ -91,6 +91,12 @@ column handovers.07 made_at bigint not null
 column handovers.08 signed_at bigint
 column handovers.09 finished_at bigint
 column handovers.10 leased_until bigint
+column inquiry_requests.01 log_id integer not null
+column inquiry_requests.02 id text collate C not null
+column inquiry_requests.03 asker text collate C not null
+column inquiry_requests.04 slot text collate C not null
+column inquiry_requests.05 sealed bytea not null
+column inquiry_requests.06 asked_at bigint not null
 column key_requests.01 log_id integer not null
 column key_requests.02 kid text collate C not null
 column key_requests.03 person text collate C not null
@@ -203,6 +209,8 @@ constraint handover_cases FOREIGN KEY (log_id, handover) REFERENCES handovers(lo
 constraint handover_cases PRIMARY KEY (log_id, handover, ref)
 constraint handovers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint handovers PRIMARY KEY (log_id, id)
+constraint inquiry_requests FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint inquiry_requests PRIMARY KEY (log_id, id)
 constraint key_requests FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint key_requests PRIMARY KEY (log_id, kid)
 constraint letters CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text, 'cancelled'::text, 'unaddressed'::text])))
@@ -239,6 +247,7 @@ function refuse_change()  body efb97a00b033400b02a793e39565d34f
 grant DELETE on bundles to mingtang_redactor
 grant DELETE on handover_cases to mingtang_app
 grant DELETE on handovers to mingtang_app
+grant DELETE on inquiry_requests to mingtang_app
 grant DELETE on key_requests to mingtang_app
 grant DELETE on letters to mingtang_app
 grant DELETE on official_addresses to mingtang_app
@@ -258,6 +267,7 @@ grant INSERT on cosignatures to mingtang_integrator
 grant INSERT on erasing_place to mingtang_app
 grant INSERT on handover_cases to mingtang_app
 grant INSERT on handovers to mingtang_app
+grant INSERT on inquiry_requests to mingtang_app
 grant INSERT on key_requests to mingtang_app
 grant INSERT on letters to mingtang_app
 grant INSERT on log_tree to mingtang_integrator
@@ -315,6 +325,7 @@ grant SELECT on cosignatures to mingtang_integrator
 grant SELECT on erasing_place to mingtang_app
 grant SELECT on handover_cases to mingtang_app
 grant SELECT on handovers to mingtang_app
+grant SELECT on inquiry_requests to mingtang_app
 grant SELECT on key_requests to mingtang_app
 grant SELECT on letters to mingtang_app
 grant SELECT on log_head to mingtang_app
@@ -381,6 +392,7 @@ index CREATE INDEX cases_look ON cases USING btree (log_id, look_at) WHERE (look
 index CREATE INDEX cases_open ON cases USING btree (log_id, power, agency) WHERE (status = 'open'::text)
 index CREATE INDEX cases_power ON cases USING btree (log_id, power, received_at, ref)
 index CREATE INDEX cases_received ON cases USING btree (log_id, received_at, ref)
+index CREATE INDEX commits_at ON commits USING brin (at) WITH (autosummarize='on')
 index CREATE INDEX commits_reference ON commits USING btree (log_id, index) WHERE (case_ref ~~ 'ref:%'::text)
 index CREATE INDEX handovers_person ON handovers USING btree (log_id, person, made_at)
 index CREATE INDEX handovers_unfinished ON handovers USING btree (log_id) WHERE ((signed_at IS NOT NULL) AND (finished_at IS NULL))
@@ -406,6 +418,7 @@ index CREATE UNIQUE INDEX counters_pkey ON counters USING btree (log_id, prefix,
 index CREATE UNIQUE INDEX erasing_place_pkey ON erasing_place USING btree (log_id)
 index CREATE UNIQUE INDEX handover_cases_pkey ON handover_cases USING btree (log_id, handover, ref)
 index CREATE UNIQUE INDEX handovers_pkey ON handovers USING btree (log_id, id)
+index CREATE UNIQUE INDEX inquiry_requests_pkey ON inquiry_requests USING btree (log_id, id)
 index CREATE UNIQUE INDEX key_requests_pkey ON key_requests USING btree (log_id, kid)
 index CREATE UNIQUE INDEX letters_log_id_key_key ON letters USING btree (log_id, key)
 index CREATE UNIQUE INDEX letters_pkey ON letters USING btree (log_id, id)
@@ -435,6 +448,7 @@ table counters
 table erasing_place
 table handover_cases
 table handovers
+table inquiry_requests
 table key_requests
 table letters
 table log_head

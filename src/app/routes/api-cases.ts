@@ -1,7 +1,6 @@
 // Cases as anyone may see them, and as their counterpart may with the query code.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Static, Type } from "typebox";
-import type { Hash } from "../../kernel/ids.ts";
+import type { Static } from "typebox";
 import type { Light } from "../../kernel/limit.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
@@ -20,7 +19,6 @@ import { publishedOf } from "../published.ts";
 import { plainCode } from "../query-code.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
-import { type FiledFile, MEDIA_TYPES } from "../uploads.ts";
 import { entryOf } from "../worlds.ts";
 import { openingRoute } from "./api-openings.ts";
 import { networkOf, officialOf, Problem } from "./asking.ts";
@@ -28,6 +26,7 @@ import { viewOf } from "./hall-cases.ts";
 import { answers, LangQuery, RefParams } from "./schemas/basics.ts";
 import { FileParams } from "./schemas/cases.ts";
 import { CaseAnswer, CaseDeadlineAnswer, CasesAnswer, CasesQuery, QueryCodeHeaders } from "./schemas/open.ts";
+import { FILE_ANSWER, sendFile } from "./send-file.ts";
 
 const WINDOW_MS = 60_000;
 /** Wrong query codes a minute from one address. */
@@ -184,18 +183,7 @@ async function openedFor(site: Site, req: FastifyRequest, wrong: Throttle): Prom
 }
 
 async function download(site: Site, req: FastifyRequest, reply: FastifyReply, wrong: Throttle): Promise<FastifyReply> {
-  const { seq, material, n } = req.params as Static<typeof FileParams>;
-  const value = (await openedFor(site, req, wrong)).find((o) => o.seq === seq && o.path === `file.${material}`)?.value;
-  const file = (Array.isArray(value) ? value : [value])[n] as FiledFile | undefined;
-  const stream = file === undefined ? null : await site.files.read(file);
-  if (file === undefined || stream === null) throw new Problem(404, "file-gone");
-  // Never opened in the page: it was made by somebody outside.
-  return reply
-    .type(file.mediaType)
-    .header("content-length", file.size)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    .header("digest", `sha-256=${Buffer.from(file.sha256 as Hash, "hex").toString("base64")}`)
-    .send(stream);
+  return sendFile(site, reply, await openedFor(site, req, wrong), req.params as Static<typeof FileParams>);
 }
 
 /** Takes the site, gives the plugin of public cases. */
@@ -213,13 +201,9 @@ export const caseRoutes = (site: Site) => async (app: FastifyInstance) => {
   app.get("/cases/:ref/deadline", { schema: { ...schema, response: answers({ 200: CaseDeadlineAnswer }) } }, async (req) =>
     deadlines(site, speakerFor(site, req), await caseNamed(site, (req.params as Static<typeof RefParams>).ref)),
   );
-  const bytes = {
-    description: "The file",
-    content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: Type.String({ format: "binary" }) }])),
-  };
   app.get(
     "/cases/:ref/files/:seq/:material/:n",
-    { schema: { params: FileParams, querystring: LangQuery, headers: QueryCodeHeaders, response: answers({ 200: bytes }) } },
+    { schema: { params: FileParams, querystring: LangQuery, headers: QueryCodeHeaders, response: answers({ 200: FILE_ANSWER }) } },
     async (req, reply) => download(site, req, reply, wrong),
   );
 };

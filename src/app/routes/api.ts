@@ -15,6 +15,7 @@ import { sessionRoutes, siteRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
 import { handoverRoutes } from "./desk-handovers.ts";
+import { inquiryRoutes } from "./desk-inquiries.ts";
 import { keyRoutes } from "./desk-keys.ts";
 import { mandateRoutes } from "./desk-mandates.ts";
 import { deskOutboxRoutes } from "./desk-outbox.ts";
@@ -65,6 +66,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     handoverRoutes,
     postRoutes,
     keyRoutes,
+    inquiryRoutes,
     settingRoutes,
     serviceRoutes,
     deskOutboxRoutes,

@@ -11,6 +11,8 @@ import { dropDrafts } from "./draft.ts";
 import { Failed } from "./Failed.tsx";
 import { dropSearches, useSearchText } from "./filters.ts";
 import { Handover } from "./Handover.tsx";
+import { Inquiries } from "./Inquiries.tsx";
+import { InquiryFile } from "./InquiryFile.tsx";
 import { Intake } from "./Intake.tsx";
 import { Live } from "./live.tsx";
 import { Mandates } from "./Mandates.tsx";
@@ -122,6 +124,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       {place.at === "outbox" && <Outbox year={year} />}
       {place.at === "mandates" && <Mandates me={me} />}
       {place.at === "signing" && <SigningKeys me={me} />}
+      {place.at === "inquiries" && (place.id === null ? <Inquiries me={me} /> : <InquiryFile key={place.id} id={place.id} year={year} />)}
       {place.at === "handover" && <Handover key={place.id} me={me} id={place.id} />}
       {place.at === "intake" && <Intake key={place.code} me={me} code={place.code} />}
       {(place.at === "queue" || place.at === "case") && (

@@ -5,7 +5,7 @@ import { Key } from "./Key.tsx";
 import { useKeys } from "./keys.ts";
 import { Link } from "./Link.tsx";
 import { Mark } from "./Mark.tsx";
-import { usePowers } from "./queries.ts";
+import { useInquiries, usePowers } from "./queries.ts";
 import { go, type Place } from "./route.ts";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { say, useWords } from "./words.ts";
@@ -107,10 +107,11 @@ function Search({ search, onSearch }: { search: string; onSearch: (q: string) =>
   );
 }
 
-/** 收件 is there only for those whose window takes anything in, 发件箱 for those who keep it. */
+/** 保密查阅 is there only for those who have to do with it, 收件 for those whose window takes anything in, 发件箱 for those who keep it. */
 function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
   const words = useWords();
   const powers = usePowers().data;
+  const orders = useInquiries().data;
   const door = (to: Place, name: string, here: boolean) => (
     <Link to={to} aria-current={here ? "page" : undefined}>
       {name}
@@ -123,6 +124,9 @@ function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
       {door({ at: "mandates" }, words.bar.mandates, place.at === "mandates")}
       {door({ at: "handover", id: null }, words.bar.handover, place.at === "handover")}
       {door({ at: "signing" }, words.bar.signing, place.at === "signing")}
+      {orders !== undefined &&
+        (orders.confirms || orders.asks !== null || orders.items.length > 0) &&
+        door({ at: "inquiries", id: null }, words.bar.inquiries, place.at === "inquiries")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
       {outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
     </>

@@ -25,6 +25,7 @@ import {
   type StartSheetAsk,
   Unreachable,
 } from "./client.ts";
+import { getInquiries, getInquiryFile } from "./client-inquiries.ts";
 import type { Filters } from "./filters.ts";
 import { keyHere } from "./signing.ts";
 
@@ -94,6 +95,19 @@ export const usePowers = () => useQuery({ queryKey: ["powers"], queryFn: ({ sign
 /** All mandates. */
 export const useMandates = () =>
   useQuery({ queryKey: ["mandates"], queryFn: ({ signal }) => getMandates(signal), refetchInterval: FRESH_MS });
+
+/** Secret orders that I have to do with. */
+export const useInquiries = () =>
+  useQuery({ queryKey: ["inquiries"], queryFn: ({ signal }) => getInquiries(signal), refetchInterval: FRESH_MS });
+
+/** The case of a secret order that names me. Each look is on the log of reads, so it is asked for once. */
+export const useInquiryFile = (id: string) =>
+  useQuery({
+    queryKey: ["inquiry", id],
+    queryFn: ({ signal }) => getInquiryFile(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
 /** Whose cases I may hand over. */
 export const useHandovers = () =>

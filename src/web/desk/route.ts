@@ -8,6 +8,7 @@ export type Place =
   | { at: "outbox" }
   | { at: "mandates" }
   | { at: "signing" }
+  | { at: "inquiries"; id: string | null }
   | { at: "handover"; id: string | null }
   | { at: "intake"; code: string | null }
   | { at: "nowhere" };
@@ -33,6 +34,7 @@ export function placeOf(path: string): Place {
   if (first === "outbox" && second === undefined) return { at: "outbox" };
   if (first === "mandates" && second === undefined) return { at: "mandates" };
   if (first === "signing" && second === undefined) return { at: "signing" };
+  if (first === "inquiries") return { at: "inquiries", id: second ?? null };
   if (first === "handover") return { at: "handover", id: second ?? null };
   if (first === "intake") return { at: "intake", code: second ?? null };
   return { at: "nowhere" };
@@ -45,6 +47,8 @@ export function pathOf(place: Place): string {
       return `${BASE}/cases/${encodeURIComponent(place.ref)}`;
     case "handover":
       return place.id === null ? `${BASE}/handover` : `${BASE}/handover/${encodeURIComponent(place.id)}`;
+    case "inquiries":
+      return place.id === null ? `${BASE}/inquiries` : `${BASE}/inquiries/${encodeURIComponent(place.id)}`;
     case "mandates":
       return `${BASE}/mandates`;
     case "signing":

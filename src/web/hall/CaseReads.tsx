@@ -1,7 +1,7 @@
 // Who looked at the closed parts of a case, for its counterpart.
 import type { ReactNode } from "react";
 import type { ReadOf } from "../../views/public-case.ts";
-import { inLang } from "../ui/show.ts";
+import { inLang, plainDay } from "../ui/show.ts";
 import { Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { Section } from "./Section.tsx";
@@ -25,7 +25,12 @@ export function CaseReads({ reads, here }: Props): ReactNode {
             <div>
               {who(one)}
               {w.comma}
-              {words.grounds[one.ground] ?? one.ground}
+              {one.secret === undefined
+                ? (words.grounds[one.ground] ?? one.ground)
+                : words.secret(one.secret.number ?? "", plainDay(one.secret.until, lang))}
+              {one.secret !== undefined && (
+                <p className="small quiet">{words.secretGround(inLang(one.secret.ground, lang), one.secret.basis)}</p>
+              )}
             </div>
             <span className="quiet">
               <Moment at={one.at} zone={zone} lang={lang} />

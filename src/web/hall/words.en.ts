@@ -117,6 +117,7 @@ export const hallEn: HallWords = {
       calendar: "the calendar of workdays",
       pool: "registers",
       key: "signing keys",
+      inquiry: "secret orders to read a file",
       reads: "seals of the log of reads",
     },
     hMandates: "Mandates",

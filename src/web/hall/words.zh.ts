@@ -116,6 +116,7 @@ export const hallZh = {
       calendar: "工作日历",
       pool: "名册",
       key: "签名密钥",
+      inquiry: "保密查阅令",
       reads: "查阅记录的封存",
     } as Record<SetWhat, string>,
     hMandates: "授权和代理",
