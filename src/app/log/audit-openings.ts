@@ -38,6 +38,8 @@ type R = OpeningsSeen;
 async function unsealed(r: R, bundle: StoredBundle, commit: Commit): Promise<readonly Opening[]> {
   try {
     const key = await r.keys.read(bundle.slot);
+    // Erasing puts the bundle under another key before it destroys the one that it had: a bundle that stands has its key.
+    if (key === null) r.faults.push({ what: "bundles.slot, no such key", at: bundle.index });
     return key === null ? [] : unsealBundle(key, { ref: commit.case, seq: commit.seq, audience: bundle.audience }, bundle.sealed);
   } catch (fault) {
     if (!(fault instanceof BrokenSeal)) throw fault;
