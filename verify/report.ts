@@ -128,7 +128,7 @@ function factsOf(p: Proven, lang: Lang, names: SiteNames): Labelled[] {
   const rows: [keyof Words["fact"], string][] = [["what", `${actWord(commit.act.act, lang)}`]];
   if (outcomes.length > 0) rows.push(["outcome", outcomes.join(w.comma)]);
   rows.push(["who", whoText(commit.act.by, w, names)], ["case", w.caseStep(commit.case, String(commit.seq))]);
-  rows.push(["place", w.placeOf(p.origin, String(p.index), String(p.size))]);
+  rows.push(["place", w.placeOf(p.origin, String(p.index + 1), String(p.size))]);
   rows.push(["notBefore", p.notBefore === null ? w.noAnchor : w.anchored(String(p.notBefore.size))]);
   rows.push(["notAfter", p.notAfter === null ? w.noWitness : w.seenBy(at(p.notAfter.at), p.notAfter.witness)]);
   rows.push(["claimed", w.claimedAt(at(commit.at))]);

@@ -6,14 +6,15 @@ export const en: Words = {
   comma: ", ",
   colon: ": ",
   title: {
-    witnessed: "The receipt is genuine and nothing was changed",
+    witnessed: "The receipt is genuine; what it holds was not changed",
     unmet: "It agrees with the sealed ledger; too few witnesses so far",
     none: "It agrees with the sealed ledger; no witness was asked for",
     hint: "The receipt agrees with itself, which proves nothing yet",
     broken: "The receipt does not check. Do not rely on it",
   },
   lead: {
-    witnessed: "This says that nothing was changed. It does not say that the decision is right.",
+    witnessed:
+      "What the receipt holds was not changed. Compare it with what the page of the case says now; where they differ, take the receipt and ask. It does not say that the decision is right.",
     unmet:
       "The ledger's signature is valid, but fewer witnesses have seen it than the policy asks for. Fetch the receipt again in a quarter of a minute; if that does not help, ask why.",
     none: "It only says that what you hold is what the ledger signed, not that everybody is shown the same ledger. For that you need a policy with witnesses.",
@@ -99,7 +100,7 @@ export const en: Words = {
     person: (person) => `for oneself, ${person}`,
   },
   caseStep: (ref, seq) => `${ref}, record ${seq}`,
-  placeOf: (origin, index, size) => `${origin}, index ${index} (from 0) of ${size}`,
+  placeOf: (origin, index, size) => `${origin}, entry ${index} of ${size}`,
   anchored: (size) => `the signer had seen the ledger's first ${size} records`,
   noAnchor: "no evidence",
   noWitness: "no evidence: nobody witnessed it, and only the ledger says when",

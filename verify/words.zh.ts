@@ -8,14 +8,14 @@ export const zh = {
   /** Between a label and what it labels. */
   colon: "：",
   title: {
-    witnessed: "凭证是真的，内容没有改过",
+    witnessed: "凭证是真的，凭证里的内容没有改过",
     unmet: "内容与封存的账本一致，见证还不够",
     none: "内容与封存的账本一致，没有要求见证",
-    hint: "凭证只与它自己一致，还不能证明是真的",
+    hint: "还不能证明是真的：没有说明相信谁，凭证只与它自己一致",
     broken: "凭证对不上，不要据此办事",
   },
   lead: {
-    witnessed: "这说明内容没有改过，不说明决定一定正确。",
+    witnessed: "这说明凭证里的内容没有改过。请和办件页现在写的对照；不一样的，带着凭证去问。不说明决定一定正确。",
     unmet: "账本的签名有效，但见证的家数没有达到信任名单的要求。过十几秒重新下载凭证再验；一直不够的，问一问为什么。",
     none: "只能说明你手里的内容与账本签过名的一致，不能说明账本给每个人看的都一样。要说明这一点，需要带见证的信任名单。",
     hint: "这次用的是凭证里自带的名单，伪造凭证的人也可以自带一份。请用公报上公布的信任名单再验一次。",
@@ -54,7 +54,7 @@ export const zh = {
     } satisfies Record<NoteFault, string> as Record<NoteFault, string>,
     claims: (origin: string): string => `它自称是“${origin}”。`,
     inclusion: {
-      root: "由这条记录和证明算出的根，与签过名的根不一致：记录被改过，或者不在这个账本里。",
+      root: "算下来和账本签过名的对不上：这条记录被改过，或者不在这本账里。",
       index: "凭证写的位次超出了账本。",
       length: "证明的长度不对。",
       size: "账本的大小不对。",
@@ -100,7 +100,7 @@ export const zh = {
     person: (person: string): string => `本人，${person}`,
   },
   caseStep: (ref: string, seq: string): string => `${ref}，第${seq}条`,
-  placeOf: (origin: string, index: string, size: string): string => `${origin}第${index}号（从0数起），当时共${size}条`,
+  placeOf: (origin: string, index: string, size: string): string => `账本${origin}第${index}条，当时共${size}条`,
   anchored: (size: string): string => `签名人当时已见到账本的前${size}条`,
   noAnchor: "没有证据",
   noWitness: "没有证据：没有见证，只有账本自己写的时间",

@@ -44,6 +44,9 @@ export function addGauges(site: Site): void {
     });
   gauge("mingtang_append_waiting", "Commands that wait for a batch", () => site.queued());
   gauge("mingtang_ledger_entries", "Entries of the ledger that this process knows of", () => site.revision.number);
+  gauge("mingtang_ledger_frozen", "1 where the ledger takes no writes because something does not agree, else 0", () =>
+    site.seals.now.frozen === null ? 0 : 1,
+  );
   const serves = site.config.roles.some((role) => role !== "worker");
   gauge("mingtang_streams", "Boards and others that follow the stream", () => (serves ? liveOf(site).streams.count() : 0));
   poolGauge(site);

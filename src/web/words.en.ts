@@ -676,10 +676,10 @@ export const en = {
       means:
         "It was not erased or withdrawn under the law, and it is not closed to you: it should be here. Data was damaged, or somebody removed or changed it past the rules. Its commitment still stands in the ledger: should the value be found again, it can be proved.",
       doPublic:
-        "Tell the supervision of this platform the address of this page and the entries above. Whoever downloaded the value, or has a receipt, can verify it himself.",
+        "Tell the supervision of this platform the address of this page and the entries above. Whoever downloaded the value or its receipt file can verify it himself.",
       doOwn: (phone) =>
         `Keep your originals, your receipt and a print of this page, and report it: ${phone}. You need not apply again while it is being restored.`,
-      verify: "Verify a receipt",
+      verify: "Verify a receipt file",
     },
     removed: {
       erased: (ground, entry) => `removed under the law: ${ground}; by entry ${entry} of the ledger`,

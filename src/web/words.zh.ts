@@ -642,7 +642,7 @@ export const zh = {
       grounds: {
         "own-case": "本人查看",
         handling: "办理本件",
-        receipt: "打印回执",
+        receipt: "打印收据",
         notice: "发通知",
       } as Readonly<Record<string, string>>,
       secret: (number: string, until: string): string => `按保密查阅令${number}查阅，保密至${until}`,
@@ -658,9 +658,10 @@ export const zh = {
       entry: (n: number): string => `账本第${n}条`,
       means:
         "这不是依法删除，不是撤下，也不是没有公开给你：内容本来应当在这里。可能是数据损坏，也可能是有人绕过程序删改。账本里的承诺值还在，原来的内容如果找回来，可以验证真假。",
-      doPublic: "请把本页地址和上面的条号告诉平台的监督电话。已经下载过这份内容或者有回执的人，可以自己验证。",
-      doOwn: (phone: string): string => `请保存好你手里的原件、申请回执和这一页的打印件，拨打 ${phone} 报告。恢复以前，不要求你重新提交。`,
-      verify: "验证回执",
+      doPublic: "请把本页地址和上面的条号告诉平台的监督电话。已经下载过这份内容或者它的凭证的人，可以自己验证。",
+      doOwn: (phone: string): string =>
+        `请保存好你手里的原件、申请的收据和凭证、这一页的打印件，拨打 ${phone} 报告。恢复以前，不要求你重新提交。`,
+      verify: "验证凭证",
     },
     removed: {
       erased: (ground: string, entry: number): string => `已依法删除：${ground}。见账本第${entry}条`,

@@ -56,5 +56,10 @@ export async function fillIntake(page: Page): Promise<void> {
   await page.locator("#f-form_business_items").selectOption({ index: 1 });
   await page.locator("#f-form_site_water").selectOption({ index: 1 });
   await page.locator("#f-form_site_staff").fill("2");
-  for (const id of ["application", "layout", "rules", "health"]) await page.locator(`#f-files_${id}`).setInputFiles(PDF);
+  for (const id of ["application", "layout", "rules", "health"]) {
+    const taken = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/files") && answer.status() === 201);
+    await page.locator(`#f-files_${id}`).setInputFiles(PDF);
+    // Who presses while a file is on its way is told to wait.
+    await taken;
+  }
 }

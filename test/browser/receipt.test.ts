@@ -53,13 +53,13 @@ const CHANGES: readonly [string, (receipt: string) => string, RegExp][] = [
   [
     "the leaf",
     (r) => r.replace(/(\\"at\\":\d{11})(\d)/, (_, a: string, b: string) => `${a}${(Number(b) + 1) % 10}`),
-    /由这条记录和证明算出的根.*记录被改过/,
+    /算下来和账本签过名的对不上：这条记录被改过/,
   ],
   ["a value that is shown", (r) => r.replace("周记面馆", "周记面官"), /出示的“([^”]+（site\.name）|site\.name)”不是当时填的内容/],
   [
     "the index",
     (r) => r.replace(/\\nindex (\d+)/, (_, n: string) => `\\nindex ${Number(n) - 1}`),
-    /由这条记录和证明算出的根|证明的长度不对/,
+    /算下来和账本签过名的对不上|证明的长度不对/,
   ],
   [
     "the checkpoint",

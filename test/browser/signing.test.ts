@@ -188,7 +188,7 @@ describe("a key of one's own", () => {
       await route.abort();
     });
     await page.getByRole("button", { name: "收下" }).click();
-    await page.locator(".faults").waitFor();
+    await page.locator(".faults", { hasText: "断线了" }).waitFor();
     await page.reload();
     await page.getByRole("button", { name: "收下" }).click();
     await page.locator(".receipt .code").waitFor();

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectFolder } from "../../src/app/routes/static.ts";
+import { paths } from "../../src/web/paths.ts";
 import type { Logged } from "../verify/county-log.ts";
 import { logFiles, receiptOf, testKeys } from "../verify/log-files.ts";
 import { changed, files, keys, leaves, log, noted, receipt, shown, whole } from "../verify/sound-receipt.ts";
@@ -123,8 +124,10 @@ test("without script the server checks by the same core, and says that it does",
 });
 
 test("a receipt on paper is compared with the sealed ledger", async () => {
-  const { page, close } = await open(`${stage.url}/verify?lang=zh&log=${logUrl}&index=${shown.index}&hash=${shown.hash}`);
-  expect(await page.textContent("main")).toContain("纸上的散列值，就是");
+  // As it stands in the code on paper: the log by its origin.
+  const printed = paths.verifyEntry({ log: stage.site.origin, index: shown.index, hash: shown.hash });
+  const { page, close } = await open(`${stage.url}${printed}&lang=zh`);
+  expect(await page.textContent("main")).toContain("你交的申请没有被改过");
   await page.goto(`${stage.url}/verify?log=${logUrl}&index=${shown.index}&hash=${"0".repeat(64)}`);
   expect(await page.textContent("main")).toContain("不要据此办事");
   await page.goto(`${stage.url}/verify?log=${logUrl}&index=99999&hash=${shown.hash}`);

@@ -39,7 +39,8 @@ async function paperOf(site: Site, req: FastifyRequest): Promise<PaperView | nul
   const at = Number(index);
   const { files } = site.tree;
   const size = sizeOfNote(await files.note("checkpoint"));
-  if (param(req, "log") !== site.config.log || size <= at) return { index: at, agrees: "none" };
+  // On paper stands the log's origin; a file lies under its name.
+  if (![site.origin, site.config.log].includes(param(req, "log")) || size <= at) return { index: at, agrees: "none" };
   const node = await nodesOf(files, size)({ level: 0, index: at });
   return { index: at, agrees: sameNode(node, hash) ? "yes" : "no" };
 }

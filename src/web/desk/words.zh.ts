@@ -509,7 +509,7 @@ export const zh = {
     code: "查询码",
     codeOnce: "查询码只显示这一次，请打印或抄给申请人。",
     at: "收到时间",
-    print: "打印回执",
+    print: "打印收据",
     open: "打开这一件",
     another: "再收一件",
   },

@@ -27,7 +27,7 @@ export type VerifyView = {
 export const verifyWords = ({ lang }: Here): VerifyWords => (lang === "en" ? verifyEn : verifyZh);
 
 function Paper({ index, agrees, w }: PaperView & { w: VerifyWords }): ReactNode {
-  const said = { yes: w.paperYes, no: w.paperNo, none: w.paperNone }[agrees](String(index));
+  const said = { yes: w.paperYes, no: w.paperNo, none: w.paperNone }[agrees](String(index + 1));
   const [colour, sign] = { yes: ["yellow", "partly"], no: ["red", "no"], none: ["yellow", "partly"] }[agrees] as [string, string];
   return (
     <div className={`verdict ${colour}`} role="status">
@@ -99,7 +99,7 @@ export function Verify({ view, here }: { view: VerifyView; here: Here }): ReactN
           <Fill text={w.wholeText} with={{ log: <code>{log}</code> }} />
         </p>
         <p className="prose">
-          <code>npm run mingtang -- replay http…{log}</code>
+          <code>mingtang replay https://…{log} --policy FILE</code>
         </p>
         <p className="go">
           <a className="btn" href={`${log}policy`}>
