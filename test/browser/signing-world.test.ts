@@ -1,7 +1,5 @@
 // Signing more than one act, in a real browser at a real server whose log is sealed: a hand-over case by case, the holders of a post, the approval of a key; and
 // what a receipt then says of when it was signed. `SHOTS=DIR` also takes a picture of every screen.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, expect, it, vi } from "vitest";
 import { STORY } from "../../bench/handle.ts";
@@ -15,6 +13,7 @@ import { verifyReceipt } from "../../verify/receipt.ts";
 import { trustPolicy } from "../../verify/trust.ts";
 import { callerOf } from "../api/site.ts";
 import { signIn } from "./official.ts";
+import { picture } from "./picture.ts";
 import { setStage, windowOf } from "./stage.ts";
 
 let log: Awaited<ReturnType<typeof startLog>> | null = null;
@@ -27,17 +26,6 @@ const stage = setStage("2026-03-05T10:20:00+08:00", async (site) => {
   });
 });
 afterAll(async () => log?.stop());
-
-const SHOTS = process.env.SHOTS;
-async function picture(page: Page, name: string): Promise<void> {
-  if (SHOTS === undefined) return;
-  mkdirSync(SHOTS, { recursive: true });
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 /** Asks for a key in a browser; gives its id. */
 async function ask(account: string): Promise<{ page: Page; kid: string }> {

@@ -1,7 +1,5 @@
 // Signing with a key of one's own, in a real browser at a real server: made, compared by eye and approved by a second person, used, lost, and refused
 // where a browser keeps no keys. `SHOTS=DIR` also takes a picture of every screen.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { STORY } from "../../bench/handle.ts";
@@ -12,22 +10,10 @@ import type { CaseRef, Hash } from "../../src/kernel/ids.ts";
 import { signedText } from "../../src/ledger/signed-act.ts";
 import { fillIntake } from "./citizen.ts";
 import { open, sign, signIn, writing } from "./official.ts";
+import { picture } from "./picture.ts";
 import { setStage, windowOf } from "./stage.ts";
 
 const stage = setStage("2026-03-05T10:20:00+08:00");
-const SHOTS = process.env.SHOTS;
-
-/** A picture at the width of a desk and of a telephone. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (SHOTS === undefined) return;
-  mkdirSync(SHOTS, { recursive: true });
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 async function at(account: string, url = stage.url): Promise<{ page: Page; context: BrowserContext }> {
   const window = await windowOf(stage);
   window.page.setDefaultTimeout(15_000);

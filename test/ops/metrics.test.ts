@@ -1,6 +1,8 @@
 // What operators watch: metrics that tell what happened, a dashboard and alerts whose every query names a metric that is there.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { treeRows } from "../../src/app/log/tree-rows.ts";
+import { makePool } from "../../src/app/postgres/connection.ts";
 import { application, type Running, startCounty } from "../api/site.ts";
 
 let county: Running;
@@ -45,6 +47,19 @@ describe("the metrics", () => {
     expect(sumOf("mingtang_database_up")).toBe(1);
     // The county stands at a working Thursday, and nobody ticks here: what is due waits.
     expect(sumOf("mingtang_ticker_lag_seconds")).toBeGreaterThan(0);
+  });
+  it("tell that the ledger is frozen", async () => {
+    expect(sumOf("mingtang_ledger_frozen")).toBe(0);
+    const { site } = county;
+    const pool = makePool(site.database, "integrator", 1);
+    const rows = treeRows(pool, site.log);
+    const frozen = async (): Promise<number> => {
+      text = await scrape();
+      return sumOf("mingtang_ledger_frozen");
+    };
+    await rows.freeze({ code: "commits-missing", at: 1, from: null });
+    await vi.waitFor(async () => expect(await frozen()).toBe(1), { timeout: 10_000, interval: 100 });
+    await pool.end();
   });
   it("see who follows the stream", async () => {
     const watch = new AbortController();
