@@ -2,17 +2,44 @@
 // the version of its law. Units are our reading of each article: which days are workdays is said by an article of its own (`unitBy`).
 import type { Norm } from "../norm.ts";
 
-const LICENSING = { law: "行政许可法", version: "2019-04-23", unit: "workday", unitBy: "行政许可法 82" } as const;
-const PENALTY = { law: "行政处罚法", version: "2021-01-22" } as const;
-const COERCION = { law: "行政强制法", version: "2011-06-30" } as const;
-const RECONSIDERATION = { law: "行政复议法", version: "2023-09-01" } as const;
-const REGISTRATION = { law: "市场主体登记管理条例", version: "2021-07-27", unit: "workday", unitBy: null, unconfirmed: true } as const;
-const DISCLOSURE = { law: "政府信息公开条例", version: "2019-04-03", unit: "workday", unitBy: null } as const;
+const OVERDUE = { bound: "within", bearer: "agency", expiry: "overdue" } as const;
+const LICENSING = {
+  ...OVERDUE,
+  area: "licence",
+  law: "行政许可法",
+  version: "2019-04-23",
+  inForce: "2019-04-23",
+  unit: "workday",
+  unitBy: "行政许可法 82",
+} as const;
+const PENALTY = { ...OVERDUE, area: "penalty", law: "行政处罚法", version: "2021-01-22", inForce: "2021-07-15" } as const;
+const COERCION = { ...OVERDUE, area: "coercion", law: "行政强制法", version: "2011-06-30", inForce: "2012-01-01" } as const;
+const RECONSIDERATION = { ...OVERDUE, area: "reconsideration", law: "行政复议法", version: "2023-09-01", inForce: "2024-01-01" } as const;
+const REGISTRATION = {
+  ...OVERDUE,
+  area: "registration",
+  law: "市场主体登记管理条例",
+  version: "2021-07-27",
+  inForce: "2022-03-01",
+  unit: "workday",
+  unitBy: null,
+  unconfirmed: true,
+} as const;
+const DISCLOSURE = {
+  ...OVERDUE,
+  area: "disclosure",
+  law: "政府信息公开条例",
+  version: "2019-04-03",
+  inForce: "2019-05-15",
+  unit: "workday",
+  unitBy: null,
+} as const;
 
 export const NORMS: readonly Norm[] = [
   {
     ...LICENSING,
     id: "licence-intake",
+    expiry: "deemed-accepted",
     name: { zh: "行政许可：一次告知补正", en: "Licence: tell what is missing" },
     article: "第三十二条",
     words: "申请材料不齐全或者不符合法定形式的，应当当场或者在五日内一次告知申请人需要补正的全部内容",
@@ -66,6 +93,9 @@ export const NORMS: readonly Norm[] = [
   },
   {
     id: "construction-permit",
+    ...OVERDUE,
+    area: "licence",
+    inForce: "2019-04-23",
     name: { zh: "建筑工程施工许可：颁发", en: "Construction permit: issue" },
     law: "建筑法",
     version: "2019-04-23",
@@ -78,6 +108,9 @@ export const NORMS: readonly Norm[] = [
   },
   {
     id: "impact-form",
+    ...OVERDUE,
+    area: "licence",
+    inForce: "2018-12-29",
     name: { zh: "环境影响报告表：审批", en: "Environmental impact form: decide" },
     law: "环境影响评价法",
     version: "2018-12-29",
@@ -142,6 +175,7 @@ export const NORMS: readonly Norm[] = [
   {
     ...COERCION,
     id: "seizure",
+    expiry: "released",
     name: { zh: "行政强制：查封、扣押", en: "Coercion: sealing and seizure" },
     article: "第二十五条",
     words: "查封、扣押的期限不得超过三十日",
@@ -180,6 +214,8 @@ export const NORMS: readonly Norm[] = [
   {
     ...RECONSIDERATION,
     id: "reconsideration-apply",
+    bearer: "counterpart",
+    expiry: "right-lapses",
     name: { zh: "行政复议：申请", en: "Reconsideration: apply" },
     article: "第二十条",
     words: "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请",
@@ -212,6 +248,11 @@ export const NORMS: readonly Norm[] = [
   },
   {
     id: "litigation",
+    area: "litigation",
+    inForce: "2017-07-01",
+    bound: "within",
+    bearer: "counterpart",
+    expiry: "right-lapses",
     name: { zh: "行政诉讼：起诉", en: "Litigation: go to court" },
     law: "行政诉讼法",
     version: "2017-06-27",
