@@ -1,4 +1,5 @@
 // A limit that a law counts, as the calculator of deadlines offers it by name and as procedures take it; each country has its own list.
+import type { Basis } from "../kernel/ids.ts";
 import type { Unit } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
 
@@ -29,8 +30,8 @@ export type Bearer = "agency" | "counterpart" | "third";
  */
 export type Expiry = "overdue" | "deemed-accepted" | "deemed-renewed" | "right-lapses" | "consent" | "released" | "abandoned" | "none";
 
-/** A ground on which the law leaves days out; `ground` is its code. */
-export type NormStop = { ground: string; name: Text; article: string };
+/** A ground on which the law leaves days out; `ground` is its code, `article` where the law says so, `basis` the same as standards write it. */
+export type NormStop = { ground: string; name: Text; article: string; basis: Basis };
 
 /** A limit of a law with its article and its own words, dated by the version of the law. */
 export type Norm = {
@@ -42,7 +43,11 @@ export type Norm = {
   version: string;
   /** The first day (YYYY-MM-DD) on which this text was in force. */
   inForce: string;
+  /** The text read does not say when its last amendment came into force: the day is the one on which that was passed or is known from elsewhere. */
+  inForceUnconfirmed?: true;
   article: string;
+  /** The article as standards and procedures cite it, with the item where it has one: 许可法 32(四). */
+  basis: Basis;
   /** The law's words, as they stand in the article. */
   words: string;
   /** We know the words from elsewhere: the law itself was not at hand to compare them with. */
@@ -51,13 +56,17 @@ export type Norm = {
   unit: Unit;
   /** Where the law says which kind of day is meant; null: it says it in the words themselves, or plain days are days. */
   unitBy: string | null;
+  /** How we read it where the article leaves a question open; shown wherever the norm is used. */
+  reading?: Text;
   /** within: no later than. at-least: no earlier than. */
   bound: "within" | "at-least";
   bearer: Bearer;
   /** What day is not counted: the day of this. */
   from: Text;
+  /** What ends it, where that is worth a name: for a least time, what may not happen earlier. */
+  to?: Text;
   stops?: readonly NormStop[];
   /** By how much it may be made longer, once, and by whom. */
-  extend?: { n: number; by: Text; article: string };
+  extend?: { n: number; by: Text; article: string; basis: Basis };
   expiry: Expiry;
 };

@@ -13,6 +13,7 @@ export const NORMS: readonly Norm[] = [
     bearer: "agency",
     expiry: "overdue",
     article: "3.9, eerste lid",
+    basis: "Wabo 3.9(1)",
     words: "beslist op de aanvraag om een omgevingsvergunning binnen acht weken na de datum van ontvangst van de aanvraag",
     unconfirmed: true,
     // Eight weeks.

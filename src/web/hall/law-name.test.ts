@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { articleName } from "../../../test/law-text.ts";
+import { articleName } from "../../law/cn/article.ts";
 import { articleEn, numeralOf } from "./LawName.tsx";
 
 describe("articles in English", () => {
