@@ -6,7 +6,7 @@ import { AGENCY_KIND_IDS, AGENCY_KINDS, agencyKindOf, isAgencyKind } from "../sr
 import { articleName } from "../src/law/cn/article.ts";
 import { checkCreditCode } from "../src/law/cn/credit-code.ts";
 import { isCreatable, isKind, KIND_IDS } from "../src/law/cn/kinds.ts";
-import { NORMS } from "../src/law/cn/norms.ts";
+import { NORMS, normOf } from "../src/law/cn/norms.ts";
 import { PROCEDURES } from "../src/law/registry.ts";
 import { PLACES } from "../src/views/board.ts";
 import { articleText, passageText } from "../test/law-text.ts";
@@ -205,5 +205,21 @@ describe("standards", () => {
     if (path === null) return;
     const items = JSON.parse(readFileSync(path, "utf8")) as { item_code: string; name: string }[];
     expect(items.find((item) => item.item_code === GUANGAN_ITEM.code)?.name).toBe(GUANGAN_ITEM.name);
+  });
+});
+
+describe("another law's limits", () => {
+  it("are taken from the law's own entry, whole", () => {
+    const others = STANDARDS.flatMap(({ power, limits = {} }) => Object.entries(limits).map(([id, other]) => ({ power, id, other })));
+    expect(others.length).toBeGreaterThanOrEqual(6);
+    for (const { power, id, other } of others) {
+      const norm = normOf(other.norm ?? "none named");
+      expect({ power, id, counts: other.counts, extend: other.extend?.n }).toEqual({
+        power,
+        id,
+        counts: { n: norm?.n, unit: norm?.unit },
+        extend: norm?.extend?.n,
+      });
+    }
   });
 });

@@ -31,7 +31,7 @@ export const ASSOCIATION: Standard = plainLicence({
   decide: ["post:civil-deputy", 5],
   serveDays: 3,
   promise: 20,
-  other: { n: 60, unit: "day", basis: "社会团体登记管理条例 12" },
+  other: "association-register",
   basis: ["社会团体登记管理条例 9", "社会团体登记管理条例 12", "行政许可法 32", "行政许可法 38"],
   places: counter(30),
   about: {

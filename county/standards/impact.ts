@@ -1,6 +1,8 @@
 // 建设项目环境影响报告表审批: 环境影响评价法 22 gives thirty days by the calendar, without extension and without stops (许可法 45 takes
 // time only out of the limits of its own section). 15 promised: review 5, technical review 7, decision 3.
 import type { Standard } from "../../src/kernel/standard.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { otherLaw } from "../../src/law/norm-limit.ts";
 import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, bring, option, own } from "./form.ts";
 
@@ -58,7 +60,7 @@ export const IMPACT: Standard = {
     officer: ["post:ecology-review", "post:ecology-technical"],
     approver: ["post:ecology-deputy"],
   },
-  limits: { decide: { counts: { n: 30, unit: "day" }, basis: "环境影响评价法 22" } },
+  limits: { decide: otherLaw(norm("impact-form")) },
   promised: { decide: 15 },
   agency: "ecology",
   basis: ["环境影响评价法 22", "建设项目环境保护管理条例 9", "建设项目环境保护管理条例 11", "行政许可法 32"],

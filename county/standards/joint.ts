@@ -1,6 +1,8 @@
 // 建设工程开工联合审批: one counter takes the application, three agencies give their opinions at the same time, one decides. 45 workdays
 // and 15 more from the county's government (许可法 26, 42); 15 promised: opinions 5, summary 5, decision 3. An expert review stops the clock.
 import type { Standard } from "../../src/kernel/standard.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { otherLaw } from "../../src/law/norm-limit.ts";
 import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, bring, FREE, own } from "./form.ts";
 
@@ -76,7 +78,7 @@ export const JOINT: Standard = {
     approver: ["post:housing-deputy"],
     chief: ["post:county-deputy", "post:county-head"],
   },
-  limits: { decide: { counts: { n: 45, unit: "workday" }, extend: { n: 15, basis: "行政许可法 42" }, basis: "行政许可法 26、42" } },
+  limits: { decide: { ...otherLaw(norm("licence-decide-jointly")), basis: "行政许可法 26、42" } },
   promised: { decide: 15 },
   agency: "housing",
   basis: ["行政许可法 26", "行政许可法 42", "城乡规划法 40", "建筑法 7", "环境影响评价法 22"],

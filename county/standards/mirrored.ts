@@ -3,6 +3,8 @@
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { otherLaw } from "../../src/law/norm-limit.ts";
 import { complaintTo, edge, IN_FORCE } from "../chart.ts";
 import { APPLICANT, ask, bring, FREE, FROM_SHARING, forAct, option, own, shared } from "./form.ts";
 import { licenceChart, review } from "./plain.ts";
@@ -40,7 +42,7 @@ export const VEHICLE: Standard = {
       complaint: complaintTo("555 0166"),
     },
   ),
-  limits: { decide: { counts: { n: 5, unit: "workday" }, basis: "道路交通安全法 9" } },
+  limits: { decide: otherLaw(norm("vehicle-register")) },
   promised: { decide: 2 },
   agency: "police",
   basis: ["道路交通安全法 8", "道路交通安全法 9", "道路交通安全法 10", "行政许可法 32"],
@@ -222,7 +224,7 @@ export const ESTATE: Standard = {
   procedure: "registration",
   flow: ESTATE_FLOW,
   posts: { window: registry },
-  limits: { decide: { counts: { n: 30, unit: "workday" }, basis: "不动产登记暂行条例 20" } },
+  limits: { decide: otherLaw(norm("estate-register")) },
   promised: { decide: 3 },
   agency: "resources",
   basis: ["民法典 209", "不动产登记暂行条例 20", "优化营商环境条例 47"],

@@ -2,9 +2,12 @@
 // of this file's making is data: which posts, how many days, what the law asks. Whoever needs another chart writes it with county/chart.ts.
 import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { Basis, PostId } from "../../src/kernel/ids.ts";
+import type { Unit } from "../../src/kernel/limit.ts";
 import type { FormField, Material, Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
 import type { SET_ASIDE_GROUNDS } from "../../src/law/cn/licence/procedure.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { otherLaw } from "../../src/law/norm-limit.ts";
 import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, FREE } from "./form.ts";
 
@@ -61,7 +64,7 @@ export const TEST: Aside = {
 const idOf = (stage: Stage): string => ("joint" in stage ? "opinion" : stage.id);
 const asideOf = (stage: Stage): Aside | undefined => ("joint" in stage ? undefined : stage.aside);
 
-type Law = { basis: Basis; unit: "workday" | "day" };
+type Law = { basis: Basis; unit: Unit };
 type Chart = {
   window: PostId;
   stages: readonly Stage[];
@@ -167,8 +170,8 @@ export type Plain = Omit<Chart, "law" | "complaint"> & {
   basis: Basis[];
   /** Days in which the county promises to decide. */
   promise: number;
-  /** Another law's number of days; the Licensing Law's twenty workdays where absent. */
-  other?: { n: number; unit: "workday" | "day"; basis: Basis };
+  /** Name of the norm of another law; the Licensing Law's days where absent. */
+  other?: string;
   about: Text;
   conditions: Text[];
   materials: Material[];
@@ -180,7 +183,7 @@ export type Plain = Omit<Chart, "law" | "complaint"> & {
 /** The full standard of a licence that goes one way. */
 export function plainLicence(plain: Plain): Standard {
   const { line, promise, other, asks, power, agency, places, basis, about, conditions, materials, fees } = plain;
-  const law = other === undefined ? LICENSING_LAW : { basis: other.basis, unit: other.unit };
+  const law = other === undefined ? LICENSING_LAW : { basis: norm(other).basis, unit: norm(other).unit };
   const phones = phonesOf(line);
   return {
     power,
@@ -188,7 +191,7 @@ export function plainLicence(plain: Plain): Standard {
     procedure: "licence",
     from: IN_FORCE,
     ...licenceChart({ ...plain, law, complaint: complaintTo(phones.complain) }),
-    ...(other !== undefined && { limits: { decide: { counts: { n: other.n, unit: other.unit }, basis: other.basis } } }),
+    ...(other !== undefined && { limits: { decide: otherLaw(norm(other)) } }),
     promised: { decide: promise },
     agency,
     basis,

@@ -1,6 +1,8 @@
 // 建筑工程施工许可: 建筑法 8 gives seven days, by the calendar and without extension, so no post holds `chief` here; 5 promised: review 3,
 // decision 2. The seven days run from receipt; the clock of the procedure runs from acceptance, hence a promise well below.
 import type { Standard } from "../../src/kernel/standard.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { otherLaw } from "../../src/law/norm-limit.ts";
 import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, bring, FREE, FROM_SHARING, own, shared } from "./form.ts";
 
@@ -38,7 +40,7 @@ export const WORKS: Standard = {
     edges: [...intakeEdges(["review"]), edge("review", "pass", ["decide"]), ...end.edges],
   },
   posts: { window: ["post:housing-window"], officer: ["post:housing-review"], approver: ["post:housing-deputy"] },
-  limits: { decide: { counts: { n: 7, unit: "day" }, basis: "建筑法 8" } },
+  limits: { decide: otherLaw(norm("construction-permit")) },
   promised: { decide: 5 },
   agency: "housing",
   basis: ["建筑法 7", "建筑法 8", "建筑法 9", "行政许可法 32"],

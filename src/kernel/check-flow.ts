@@ -30,8 +30,17 @@ function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
   const limits = new Map<LimitId, StandardLimit>();
   for (const l of p.limits) {
     const other = std.limits?.[l.id];
+    const { norm, ...limit } = l;
     const own = other && { counts: other.counts, basis: other.basis, ...(other.extend && { extend: other.extend }) };
-    limits.set(l.id, { ...l, ...own, lapse: other?.lapse ?? l.lapse, promised: std.promised?.[l.id] ?? null });
+    // Another law's limit has the name of that law's norm, never of the one that it replaces.
+    const named = other === undefined ? norm : other.norm;
+    limits.set(l.id, {
+      ...limit,
+      ...own,
+      ...(named !== undefined && { norm: named }),
+      lapse: other?.lapse ?? l.lapse,
+      promised: std.promised?.[l.id] ?? null,
+    });
   }
   for (const s of std.flow.steps) {
     if (typeof s.limit !== "object") continue;

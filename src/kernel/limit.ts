@@ -30,6 +30,8 @@ export type Limit = {
   extend?: { n: number; basis: Basis };
   /** Deemed outcome: an act by the clock, dated to the lapse. */
   lapse: "overdue" | "none" | { do: ActId };
+  /** Name of the norm that number, unit, grounds and basis are taken from, so that pages can show the law's words. */
+  norm?: string;
 };
 
 /** The three moments of a clock: yellow, past the promise, past the law. All null while it is stopped. */

@@ -34,6 +34,9 @@ export type FormField = {
 /** `fen` as a number is the fee; as a string, a rule in words that the fee table holds. */
 export type Fee = { name: Text; fen: number | Text; basis: Basis };
 
+/** What a standard puts in the place of a procedure's limit; `norm` names the norm that it is taken from. */
+export type OtherLaw = { counts: Counts; extend?: { n: number; basis: Basis }; lapse?: Limit["lapse"]; basis: Basis; norm?: string };
+
 export type Standard = {
   power: PowerId;
   version: number;
@@ -49,8 +52,8 @@ export type Standard = {
   /** Candidates in order: the first that is not kept apart; all of them where `each`. */
   posts: Record<RoleId, PostId[]>;
   links?: Record<LinkId, { power: PowerId; act: ActId }>;
-  /** Another law's number. */
-  limits?: Record<LimitId, { counts: Counts; extend?: { n: number; basis: Basis }; lapse?: Limit["lapse"]; basis: Basis }>;
+  /** Another law's number, or the county's own where a norm is not confirmed. */
+  limits?: Record<LimitId, OtherLaw>;
   /** Shorter than the law's; an overrun is a finding, never a lapse. */
   promised?: Record<LimitId, number>;
   agency: AgencyId;

@@ -1,10 +1,12 @@
 // 依申请公开: third parties and co-authoring organs are asked one by one, the answer clock stands meanwhile, and silence has its effect.
 import type { Procedure, Words } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
-import { act, edge, overdue, standard, step, workdays } from "../scenario/declare.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { limitOf } from "../../src/law/norm-limit.ts";
+import { act, edge, standard, step } from "../scenario/declare.ts";
 
 const OUTCOMES = ["given", "partly", "refused", "not-held"];
-const opinion = { bearer: "clock", counts: workdays(15), bound: "within", span: "step" } as const;
+const opinion = { bearer: "clock", span: "step" } as const;
 
 export const disclosure = {
   id: "disclosure",
@@ -40,18 +42,13 @@ export const disclosure = {
     }),
   ],
   limits: [
-    {
+    limitOf(norm("disclosure-answer"), {
       id: "answer",
       bearer: "officer",
-      counts: workdays(20),
-      ...overdue,
       span: { from: [{ act: "confirm", day: { fact: "received-on" } }], to: ["answer"] },
-      stops: [{ ground: "consultation", basis: "公开条例 33" }],
-      extend: { n: 20, basis: "公开条例 33" },
-      basis: "公开条例 33",
-    },
-    { id: "third-party", ...opinion, lapse: { do: "third-party-silent" }, basis: "公开条例 32" },
-    { id: "co-author", ...opinion, lapse: { do: "deem-consent" }, basis: "公开条例 34" },
+    }),
+    limitOf(norm("disclosure-third-party"), { id: "third-party", ...opinion, lapse: { do: "third-party-silent" } }),
+    limitOf(norm("disclosure-co-author"), { id: "co-author", ...opinion, lapse: { do: "deem-consent" } }),
   ],
   gates: [{ before: ["answer"], clear: ["third-party", "co-author"], basis: "公开条例 32, 34" }],
 } satisfies Procedure;
@@ -69,7 +66,7 @@ export const disclosureWords: Words<typeof disclosure> = {
   answer: "答复",
 };
 
-const stops = [{ limit: "answer", ground: "consultation" }];
+const stops = (ground: string) => [{ limit: "answer", ground }];
 export const disclosureStandard: Standard = standard(
   disclosure,
   "DIS-1",
@@ -77,8 +74,8 @@ export const disclosureStandard: Standard = standard(
     steps: [
       step("registration", "登记", "officer"),
       step("examine", "审查", "officer"),
-      step("third-party", "第三方意见", "third-party", { each: "holder", limit: "third-party", stops }),
-      step("co-author", "机关意见", "co-author", { each: "holder", limit: "co-author", stops }),
+      step("third-party", "第三方意见", "third-party", { each: "holder", limit: "third-party", stops: stops("third-party") }),
+      step("co-author", "机关意见", "co-author", { each: "holder", limit: "co-author", stops: stops("other-agency") }),
     ],
     edges: [
       edge("case", "request", ["registration"]),

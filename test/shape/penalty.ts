@@ -1,7 +1,9 @@
 // 行政处罚普通程序: notice before decision, hearing on request, legal review, two officers, payment counted from receipt, publication that ends.
 import type { Procedure, Words } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
-import { act, days, edge, overdue, standard, step, workdays } from "../scenario/declare.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { limitOf } from "../../src/law/norm-limit.ts";
+import { act, edge, standard, step } from "../scenario/declare.ts";
 
 const OUTCOMES = ["penalise", "excuse", "not-established", "transfer"];
 const penalised = { fact: "outcome", is: "penalise" } as const;
@@ -51,41 +53,20 @@ export const penalty = {
     act("take-down", ["clock"], "always", { basis: ["总局令45号 13"], effects: [{ do: "unpublish", paths: ["decision"] }] }),
   ],
   limits: [
-    {
-      id: "decide",
-      bearer: "approver",
-      counts: days(90),
-      ...overdue,
-      span: { from: [{ act: "initiate" }], to: ["decide"] },
-      basis: "处罚法 60",
-    },
-    { id: "request", bearer: "clock", counts: workdays(5), bound: "within", span: "step", lapse: { do: "waive" }, basis: "处罚法 64(一)" },
-    {
+    limitOf(norm("penalty-decide"), { id: "decide", bearer: "approver", span: { from: [{ act: "initiate" }], to: ["decide"] } }),
+    limitOf(norm("penalty-hearing-ask"), { id: "request", bearer: "clock", span: "step", lapse: { do: "waive" } }),
+    limitOf(norm("penalty-hearing-notice"), {
       id: "hearing-notice",
       bearer: "chair",
-      counts: workdays(7),
-      bound: "at-least",
       plan: "held-at",
       span: { from: [{ act: "call-hearing" }], to: ["hold-hearing"] },
-      lapse: "none",
-      basis: "处罚法 64(二)",
-    },
-    {
-      id: "serve",
-      bearer: "officer",
-      counts: workdays(7),
-      ...overdue,
-      span: { from: [{ act: "decide" }], to: ["serve"] },
-      basis: "处罚法 61",
-    },
-    {
+    }),
+    limitOf(norm("penalty-serve"), { id: "serve", bearer: "officer", span: { from: [{ act: "decide" }], to: ["serve"] } }),
+    limitOf(norm("penalty-pay"), {
       id: "pay",
       bearer: "party",
-      counts: days(15),
-      ...overdue,
       span: { from: [{ act: "serve", day: { fact: "received-on" }, when: penalised }], to: ["record-payment"] },
-      basis: "处罚法 67",
-    },
+    }),
     {
       id: "shown",
       bearer: "clock",

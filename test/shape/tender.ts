@@ -1,6 +1,8 @@
 // 招标: bids stay sealed until they are opened, experts are drawn by a beacon, an objection holds the award.
 import type { Procedure, Words } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
+import { norm } from "../../src/law/cn/norms.ts";
+import { limitOf } from "../../src/law/norm-limit.ts";
 import { act, days, edge, overdue, standard, step } from "../scenario/declare.ts";
 
 const sealed = { sealedUntil: "open-bids", boxed: true } as const;
@@ -55,16 +57,12 @@ export const tender = {
     }),
   ],
   limits: [
-    {
+    limitOf(norm("tender-open"), {
       id: "bid-period",
       bearer: "buyer",
-      counts: days(20),
-      bound: "at-least",
       plan: "bids-close",
       span: { from: [{ act: "announce" }], to: [] },
-      lapse: "none",
-      basis: "招标投标法 24",
-    },
+    }),
     {
       id: "bids-close",
       bearer: "clock",
@@ -74,17 +72,13 @@ export const tender = {
       lapse: { do: "close-bidding" },
       basis: "招标投标法 28",
     },
-    {
+    limitOf(norm("tender-candidates-open"), {
       id: "shown",
       bearer: "buyer",
-      counts: days(3),
-      bound: "at-least",
       plan: "shown-until",
       span: { from: [{ act: "propose" }], to: ["award"] },
-      lapse: "none",
-      basis: "实施条例 54",
-    },
-    { id: "objection", bearer: "buyer", counts: days(3), ...overdue, span: "step", basis: "实施条例 54" },
+    }),
+    limitOf(norm("tender-result-answer"), { id: "objection", bearer: "buyer", span: "step" }),
     {
       id: "award",
       bearer: "buyer",

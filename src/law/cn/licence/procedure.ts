@@ -3,6 +3,7 @@
 import { done } from "../../../kernel/cond.ts";
 import type { Derive, Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
+import { limitOf } from "../../norm-limit.ts";
 import {
   act,
   atWindow,
@@ -18,6 +19,7 @@ import {
   told,
   workdays,
 } from "../applications.ts";
+import { norm } from "../norms.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
 /** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
@@ -177,41 +179,20 @@ export const licence = {
     }),
   ],
   limits: [
-    {
+    limitOf(norm("licence-intake"), {
       id: "intake",
       bearer: "window",
-      counts: workdays(5),
-      bound: "within",
       span: { from: [{ act: "apply" }, { act: "supply" }], to: ["accept", "decline", "ask-correction"] },
       lapse: { do: "deem-accept" },
-      basis: "许可法 32(四)",
-    },
-    {
+    }),
+    limitOf(norm("licence-decide"), {
       id: "decide",
       bearer: "approver",
-      counts: workdays(20),
-      ...overdue,
       span: { from: [{ act: "accept" }, { act: "deem-accept", day: { startOf: "intake" } }], to: ["decide"] },
-      basis: "许可法 42",
-      stops: SET_ASIDE_GROUNDS.map((ground) => ({ ground, basis: "许可法 45" })),
-      extend: { n: 10, basis: "许可法 42" },
-    },
-    {
-      id: "serve",
-      bearer: "window",
-      counts: workdays(10),
-      ...overdue,
-      span: { from: [{ act: "decide" }], to: ["serve"] },
-      basis: "许可法 44",
-    },
-    {
-      id: "publish",
-      bearer: "window",
-      counts: workdays(20),
-      ...overdue,
-      span: { from: [{ act: "decide" }], to: ["publish"] },
-      basis: "公开条例 26",
-    },
+    }),
+    limitOf(norm("licence-serve"), { id: "serve", bearer: "window", span: { from: [{ act: "decide" }], to: ["serve"] } }),
+    limitOf(norm("disclose"), { id: "publish", bearer: "window", span: { from: [{ act: "decide" }], to: ["publish"] } }),
+    // The county's own rule on joint approval: no law counts these days.
     { id: "opinion", bearer: "joint", counts: workdays(5), ...overdue, span: "step", basis: "并联审批办法" },
   ],
   gates: [

@@ -7,21 +7,21 @@ import type { Field } from "../../../kernel/fact.ts";
 import { lackingOf } from "../../../kernel/material.ts";
 import type { Derive, Effect, Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
+import { limitOf } from "../../norm-limit.ts";
 import {
   act,
   atWindow,
   beforeDecision,
   correctsSomething,
   countDefects,
-  overdue,
   owed,
   PUBLISHED,
   paper,
   partyAtWindow,
   publishable,
   told,
-  workdays,
 } from "../applications.ts";
+import { norm } from "../norms.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
 /** Everything that is missing is told at one time (登记管理条例 19). */
@@ -153,32 +153,18 @@ export const registration = {
     }),
   ],
   limits: [
-    {
+    limitOf(norm("register"), {
       id: "decide",
       bearer: "window",
-      counts: workdays(3),
-      ...overdue,
       // Three days from materials that are complete: what was told to be missing begins them anew. Our reading of art. 19.
       span: { from: [{ act: "apply" }, { act: "supply" }], to: ["decide", "decline", "ask-correction"] },
-      basis: "登记管理条例 19",
-      extend: { n: 3, basis: "登记管理条例 19" },
-    },
-    {
-      id: "serve",
-      bearer: "window",
-      counts: workdays(10),
-      ...overdue,
-      span: { from: [{ act: "decide" }], to: ["serve"] },
-      basis: "许可法 44",
-    },
-    {
+    }),
+    limitOf(norm("licence-serve"), { id: "serve", bearer: "window", span: { from: [{ act: "decide" }], to: ["serve"] } }),
+    limitOf(norm("disclose"), {
       id: "publish",
       bearer: "window",
-      counts: workdays(20),
-      ...overdue,
       span: { from: [{ act: "register" }, { act: "decide" }], to: ["publish"] },
-      basis: "公开条例 26",
-    },
+    }),
   ],
   gates: [],
 } satisfies Procedure;

@@ -5,6 +5,8 @@ import { done } from "../../../kernel/cond.ts";
 import type { Field } from "../../../kernel/fact.ts";
 import type { Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
+import { limitOf } from "../../norm-limit.ts";
+import { norm } from "../norms.ts";
 
 const notDecided: Guard = (s) => (s.outcome === null ? null : refuse("already-decided"));
 const decided: Guard = (s) => (s.outcome === null ? refuse("nothing-decided") : null);
@@ -80,17 +82,12 @@ export const permit = {
     },
   ],
   limits: [
-    {
+    limitOf(norm("permit-decide"), {
       id: "decide",
       bearer: "approver",
-      counts: { n: 56, unit: "day" },
-      bound: "within",
       span: { from: [{ act: "apply" }], to: ["decide"] },
-      stops: [{ ground: "completion", basis: "Awb 4:15" }],
-      extend: { n: 42, basis: "Wabo 3.9, tweede lid" },
       lapse: { do: "grant-by-law" },
-      basis: "Wabo 3.9, eerste lid",
-    },
+    }),
   ],
   gates: [],
 } satisfies Procedure;
