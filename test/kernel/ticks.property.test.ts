@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amend, type Calendar } from "../../src/kernel/calendar.ts";
+import type { Calendar } from "../../src/kernel/calendar.ts";
+import { amend } from "../../src/kernel/calendar-amend.ts";
 import type { Case } from "../../src/kernel/case.ts";
 import type { Command } from "../../src/kernel/commit.ts";
 import { lapsesOf } from "../../src/kernel/decide.ts";
@@ -36,7 +37,7 @@ function amended({ at, turned }: Amendment): Calendar {
     if (free.delete(day) || makeUp.delete(day)) continue;
     ((day + 3) % 7 > 4 ? makeUp : free).set(day, { zh: "调整" });
   }
-  const next = amend(CALENDAR_CN, { version: 2, until: CALENDAR_CN.until, free, makeUp }, today);
+  const next = amend(CALENDAR_CN, { ...CALENDAR_CN, version: 2, free, makeUp }, today);
   if (isRefusal(next)) throw new Error(`${next.refused} ${next.about}`);
   return next;
 }
