@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addWorkdays, type Calendar, isProvisional, isWorkday, whyFree } from "./calendar.ts";
+import { type Calendar, isProvisional, isWorkday, whyFree } from "./calendar.ts";
+import { addWorkdays } from "./calendar-table.ts";
 import { parseDay } from "./time.ts";
 
 const at = (text: string): number => parseDay(text) ?? Number.NaN;

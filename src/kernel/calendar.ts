@@ -46,20 +46,6 @@ export function whyFree(calendar: Calendar, day: Day): DayReason {
   return { code: isWeekend(day) ? "weekend" : "workday" };
 }
 
-/** The `n`-th workday after a day, the day itself not counted (民法典 201); for 0 the day itself. */
-export function addWorkdays(calendar: Calendar, day: Day, n: number): Day {
-  let at = day;
-  for (let left = n; left > 0; ) if (isWorkday(calendar, ++at)) left--;
-  return at;
-}
-
-/** How many workdays lie after one day, up to and with another. */
-export function workdaysBetween(calendar: Calendar, after: Day, upTo: Day): number {
-  let n = 0;
-  for (let day = after + 1; day <= upTo; day++) if (isWorkday(calendar, day)) n++;
-  return n;
-}
-
 /** The days on which two calendars disagree whether it is a workday, ascending: whose due days fall there must be recounted. */
 export function changedDays(old: Calendar, newer: Calendar): readonly Day[] {
   const listed = new Set([old, newer].flatMap((one) => [...one.free.keys(), ...one.makeUp.keys(), ...one.local.keys()]));
