@@ -1,6 +1,7 @@
 // The book of reference: agencies, posts, holders, powers, standards and calendars, folded from the reference commits. The world is on the ledger too.
 import { assert } from "./assert.ts";
-import { amend, type Calendar } from "./calendar.ts";
+import type { Calendar } from "./calendar.ts";
+import { succeeded } from "./calendar-amend.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import type { Entry, Event, SetWhat } from "./commit.ts";
 import type { AgencyId, CaseRef, Day, Hash, Index, Instant, PersonId, PostId, PowerId, RegisterId } from "./ids.ts";
@@ -78,9 +79,7 @@ function calendarAfter(book: Draft, value: unknown, at: Instant): Calendar {
   const next = calendarFrom(value);
   assert(!isRefusal(next), "a calendar that its gate let pass");
   const old = book.calendars.at(-1);
-  const merged = old === undefined ? next : amend(old, next, dayOf(at, book.genesis?.zone ?? ""));
-  assert(!isRefusal(merged), "a calendar that its gate let pass");
-  return merged;
+  return old === undefined ? next : succeeded(old, next, dayOf(at, book.genesis?.zone ?? ""));
 }
 
 /** A book whose maps may be written to: a copy that nobody else holds. */

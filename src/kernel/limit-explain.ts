@@ -21,6 +21,7 @@ export type ReasonCode =
   | "weekend"
   | "holiday"
   | "make-up"
+  | "local"
   | "stopped"
   | "paused"
   | "resumed"
@@ -29,7 +30,7 @@ export type ReasonCode =
   | "warn-after"
   | "promise-ends"
   | "law-ends";
-/** `name`: of a holiday. `ground`: of a stop. */
+/** `name`: of a holiday, or why the county was closed (local). `ground`: of a stop. */
 export type Reason = { code: ReasonCode; name?: Text; ground?: string };
 /** One day; `counted`: which day of the limit it is, null when it is none. */
 export type ExplainedDay = { day: Day; counted: number | null; reasons: readonly Reason[] };

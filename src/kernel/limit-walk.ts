@@ -1,6 +1,8 @@
-// The walk over the days of a limit: which day is counted, and on which the n-th falls. Everything else about limits is said with it.
+// Which day of a limit is counted, and on which the n-th falls. Everything else about limits is said with it. What is asked of single days is
+// asked of the calendar; how many and which, of its table, stretch by stretch between the pauses.
 import { assert } from "./assert.ts";
 import { type Calendar, isWorkday } from "./calendar.ts";
+import { addWorkdays, workdaysBetween } from "./calendar-table.ts";
 import type { Day } from "./ids.ts";
 import type { Clock, Counts, Terms } from "./limit.ts";
 import { addMonths, addYears } from "./time.ts";
@@ -22,10 +24,31 @@ export function isPaused(clock: Clock, day: Day): boolean {
 export const isCounted = (unit: Counts["unit"], clock: Clock, calendar: Calendar, day: Day): boolean =>
   day > clock.startDay && !isPaused(clock, day) && (unit !== "workday" || isWorkday(calendar, day));
 
+/** The stretches that pauses take out, each after the other with at least a day between; a stop that runs takes out all from its day on. */
+function stretches({ pauses, stoppedOn }: Clock): readonly (readonly [Day, Day])[] {
+  if (pauses.length === 0 && stoppedOn === null) return [];
+  const out: [Day, Day][] = [];
+  const all = stoppedOn === null ? pauses : [...pauses, [stoppedOn, Number.POSITIVE_INFINITY] as const];
+  for (const [from, to] of all.filter(([from, to]) => from < to).sort(([a], [b]) => a - b)) {
+    const last = out.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else out.push([from, to]);
+  }
+  return out;
+}
+
+type Counting = { unit: Counts["unit"]; clock: Clock; calendar: Calendar };
+
+/** Days after one and up to another that use up one of the unit's, pauses not looked at. */
+const unpaused = ({ unit, calendar }: Counting, after: Day, upTo: Day): number =>
+  unit === "workday" ? workdaysBetween(calendar, after, upTo) : Math.max(0, upTo - after);
+
 /** Counted days from..to, both included. */
 export function countBetween(unit: Counts["unit"], clock: Clock, calendar: Calendar, [from, to]: readonly [Day, Day]): number {
-  let n = 0;
-  for (let day = Math.max(from, clock.startDay + 1); day <= to; day++) if (isCounted(unit, clock, calendar, day)) n++;
+  const counting = { unit, clock, calendar };
+  const after = Math.max(from, clock.startDay + 1) - 1;
+  let n = unpaused(counting, after, to);
+  for (const [out, back] of stretches(clock)) n -= unpaused(counting, Math.max(after, out - 1), Math.min(back, to));
   return n;
 }
 
@@ -36,17 +59,23 @@ export function lengthOf(unit: Counts["unit"], clock: Clock, n: number): number 
   return n;
 }
 
-/** The days on which the counted days of these numbers fall, one walk for all; the 0-th is the start day. Numbers ascending. */
-function nthDays(terms: { unit: Counts["unit"]; clock: Clock; calendar: Calendar }, numbers: readonly number[]): readonly Day[] {
-  const { unit, clock, calendar } = terms;
-  const found: Day[] = [];
-  let day = clock.startDay;
+/** The days on which the counted days of these numbers fall; the 0-th is the start day. Numbers ascending; of a clock that is not stopped. */
+function nthDays(counting: Counting, numbers: readonly number[]): readonly Day[] {
+  const { unit, clock, calendar } = counting;
+  const out = stretches(clock);
+  let next = 0;
+  let after = clock.startDay;
   let n = 0;
-  for (const number of numbers) {
-    while (n < number) if (isCounted(unit, clock, calendar, ++day)) n++;
-    found.push(day);
-  }
-  return found;
+  return numbers.map((number) => {
+    for (let pause = out[next]; pause !== undefined; pause = out[++next]) {
+      const until = n + unpaused(counting, after, pause[0] - 1);
+      if (until >= number) break;
+      n = until;
+      after = Math.max(after, pause[1]);
+    }
+    if (number <= 0) return clock.startDay;
+    return unit === "workday" ? addWorkdays(calendar, after, number - n) : after + number - n;
+  });
 }
 
 /** Yellow starts when this many of `n` are used (the default; no law says when). In integers, for 0.9 has no exact double. */
@@ -54,8 +83,8 @@ export const nineTenths = (n: number): number => Math.floor((n * 9) / 10);
 
 /** The day itself when it can be a last day, else the next that can: a workday (民法典 203) that no pause has taken out. */
 function lastFrom(clock: Clock, calendar: Calendar, day: Day): Day {
-  let at = day;
-  while (!isWorkday(calendar, at) || isPaused(clock, at)) at++;
+  let at = addWorkdays(calendar, day - 1, 1);
+  for (const [out, back] of stretches(clock)) if (at >= out && at <= back) at = addWorkdays(calendar, back, 1);
   return at;
 }
 

@@ -18,6 +18,8 @@ const calendars: fc.Arbitrary<Calendar> = fc
     until: BASE + 250,
     free: named(free),
     makeUp: named(makeUp.filter((d) => !free.includes(d))),
+    local: new Map(),
+    notice: null,
   }));
 const daily = fc.constantFrom<Unit>("workday", "day");
 const units = fc.constantFrom<Unit>("workday", "day", "month", "year");
@@ -98,7 +100,7 @@ describe("duesOf", () => {
     );
   });
 
-  const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map() };
+  const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map(), local: new Map(), notice: null };
   test.each([
     [1, 0],
     [2, 1],
@@ -206,14 +208,14 @@ describe("what is used and left", () => {
     );
   });
   test("while stopped, what was granted less what is used", () => {
-    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map() };
+    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map(), local: new Map(), notice: null };
     const clock = { ...clockFrom(BASE), stoppedOn: BASE + 4, extra: 5 };
     const asked = { zone: ZONE, now: startOf(BASE + 30, ZONE) };
     expect(countedDays(terms(20, "day", 10), clock, plain, asked)).toBe(3);
     expect(remaining(terms(20, "day", 10), clock, plain, asked)).toEqual({ promise: 12, law: 22 });
   });
   test("hours: whole ones used, begun ones left", () => {
-    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map() };
+    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map(), local: new Map(), notice: null };
     const clock = clockFrom(BASE);
     const asked = { zone: ZONE, now: clock.startAt + 90 * 60_000 };
     expect(countedDays(terms(24, "hour"), clock, plain, asked)).toBe(1);
@@ -244,7 +246,7 @@ describe("explain", () => {
     );
   });
   test("says while stopped up to today, without any end", () => {
-    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map() };
+    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map(), local: new Map(), notice: null };
     const clock = { ...clockFrom(BASE), stoppedOn: BASE + 2 };
     const told = explain(terms(20, "day"), clock, plain, {
       zone: ZONE,
@@ -262,6 +264,8 @@ describe("explain", () => {
       until: BASE + 400,
       free: named([BASE + 7, BASE + 8, BASE + 9, BASE + 10, BASE + 11]),
       makeUp: new Map(),
+      local: new Map(),
+      notice: null,
     };
     const told = explain(terms(7, "day"), clockFrom(BASE), cal, { zone: ZONE, now: startOf(BASE, ZONE) });
     const rolled = told.days.filter((d) => d.reasons.some((r) => r.code === "rolled"));
@@ -270,7 +274,7 @@ describe("explain", () => {
     expect(told.days.at(-1)).toMatchObject({ day: told.dueDay, counted: null });
   });
   test("of hours and of moments: start, today and end", () => {
-    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map() };
+    const plain: Calendar = { version: 1, until: BASE + 400, free: new Map(), makeUp: new Map(), local: new Map(), notice: null };
     const told = explain(terms(48, "hour"), clockFrom(BASE), plain, { zone: ZONE, now: startOf(BASE + 1, ZONE) });
     expect(told.days.map((d) => [d.day - BASE, d.reasons[0]?.code])).toEqual([
       [0, "start-day"],

@@ -1,6 +1,6 @@
 // decideReference(): the gate for what the world consists of. Each thing is a chain of its own, `ref:WHAT/ID`.
 import type { Book, Genesis, Post, ReadsSeal } from "./book.ts";
-import { amend } from "./calendar.ts";
+import { calendarRefusal } from "./calendar-amend.ts";
 import { calendarFrom } from "./calendar-document.ts";
 import { checkFlow } from "./check-flow.ts";
 import { keyRefusal, keySetterRefusal } from "./check-key.ts";
@@ -56,11 +56,7 @@ const checkStandard: Check = ({ book, procedures }, { id, value }) => {
 const checkCalendar: Check = ({ book }, { value }, now) => {
   const next = calendarFrom(value);
   if (isRefusal(next)) return next;
-  const old = book.calendars.at(-1);
-  if (next.version !== (old?.version ?? 0) + 1) return bad("version");
-  if (old === undefined) return null;
-  const amended = amend(old, next, dayOf(now, book.genesis?.zone ?? ""));
-  return isRefusal(amended) ? amended : null;
+  return calendarRefusal(book.calendars.at(-1) ?? null, next, dayOf(now, book.genesis?.zone ?? ""));
 };
 
 /** The administrators exclude one another: true where this is a post that keeps something of the world, and the same hand holds another such post. */

@@ -39,6 +39,22 @@ export const KERNEL_REFUSALS = [
 ] as const;
 export type KernelRefusal = (typeof KERNEL_REFUSALS)[number];
 
+/** What is refused of a calendar: of its form (`calendar-document.ts`), and of its following the one in force (`calendar-amend.ts`). About a day or a field. */
+export const CALENDAR_REFUSALS = [
+  "calendar-reversed",
+  "calendar-long",
+  "calendar-overlap",
+  "calendar-early",
+  "calendar-untitled",
+  "calendar-version",
+  "calendar-beyond",
+  "calendar-both",
+  "calendar-weekday",
+  "calendar-shorter",
+  "calendar-far",
+  "calendar-past",
+] as const;
+
 /** Makes a refusal. */
 export const refuse = (refused: string, about?: string): Refusal => (about === undefined ? { refused } : { refused, about });
 

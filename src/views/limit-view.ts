@@ -121,7 +121,7 @@ const sameReason = (a: readonly Reason[], b: readonly Reason[]): boolean => JSON
 /** Weekend days within a holiday, or workdays within a stop, are told by what takes them out, not by what they would have been. */
 export function tellingReasons(reasons: readonly Reason[]): readonly Reason[] {
   const stop = reasons.filter((one) => one.code === "stopped" || one.code === "paused" || one.code === "resumed");
-  const plain = new Set(["workday", "day", "weekend", "holiday", "make-up"]);
+  const plain = new Set(["workday", "day", "weekend", "holiday", "local", "make-up"]);
   if (stop.length > 0) return reasons.filter((one) => !plain.has(one.code));
   // An ordinary day with something more to say needs no "workday" before it.
   return reasons.length === 1 ? reasons : reasons.filter((one) => one.code !== "workday" && one.code !== "day");

@@ -570,7 +570,14 @@ export const zh = {
       stopped: (limit: string, ground: string): string => `“${limit}”停止计算：${ground}`,
       resumed: (limit: string): string => `“${limit}”恢复计算`,
       extended: (limit: string): string => `“${limit}”依法延长`,
-      recounted: (limit: string): string => `日历变动，“${limit}”重算`,
+    },
+    /** A newer calendar moved a clock. `notice`: what the calendar's version comes from. */
+    recount: {
+      title: (limit: string): string => `日历变动，“${limit}”重算`,
+      by: (n: string, notice: string): string => (notice === "" ? `按日历第${n}版` : `按日历第${n}版（${notice}）`),
+      promised: (from: string, to: string): string => `承诺期满日由${from}改为${to}`,
+      due: (from: string, to: string): string => `期满日由${from}改为${to}`,
+      warn: (from: string, to: string): string => `亮黄灯前的最后一天由${from}改为${to}，期满日不变`,
     },
     clockOnly: {
       warned: (limit: string): string => `“${limit}”亮黄灯`,
@@ -688,6 +695,7 @@ export const zh = {
       "start-day": "起算",
       "make-up": "上班",
       holiday: "放假",
+      local: "停办",
       weekend: "周末",
       stopped: "停计",
       paused: "停计",
@@ -702,6 +710,7 @@ export const zh = {
       day: "计入",
       weekend: "周末",
       holiday: "放假",
+      local: "本县停止办公",
       "make-up": "周末，但按国务院通知上班",
       stopped: "停止计算，当天不算",
       paused: "停计中",

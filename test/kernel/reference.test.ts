@@ -176,8 +176,8 @@ describe("what may be set", () => {
     const log = kept();
     const amend = (version: number, free: string[], monthDay = "03-10") =>
       log.set("calendar", "cn", calendar(version, free), { by: keeper, now: instantOf(2026, monthDay, "09:00") });
-    expect(amend(3, [])).toEqual({ refused: "bad-fact", about: "version" });
-    expect(amend(2, ["2026-03-09"])).toEqual({ refused: "bad-fact", about: "2026-03-09" });
+    expect(amend(3, [])).toEqual({ refused: "calendar-version", about: "version" });
+    expect(amend(2, ["2026-03-09"])).toEqual({ refused: "calendar-past", about: "2026-03-09" });
     expect(amend(2, ["2026-03-10", "2026-05-04"])).toBeNull();
     const free = log.book.calendars.at(-1)?.free;
     const days = ["2026-03-05", "2026-03-09", "2026-03-10", "2026-05-01", "2026-05-04"];

@@ -1,6 +1,6 @@
 // Nobody is refused without a sentence (invariant 10).
 import { expect, it } from "vitest";
-import { KERNEL_REFUSALS } from "../../kernel/refusal.ts";
+import { CALENDAR_REFUSALS, KERNEL_REFUSALS } from "../../kernel/refusal.ts";
 import { permit } from "../../law/nl/permit/procedure.ts";
 import { permitEn } from "../../law/nl/permit/words.en.ts";
 import { permitNl } from "../../law/nl/permit/words.nl.ts";
@@ -8,7 +8,7 @@ import { PROCEDURES } from "../../law/registry.ts";
 import { ENGINE_WORDS } from "./problem-words.ts";
 
 it("has a sentence in Chinese and in English for every refusal of the kernel", () => {
-  const silent = KERNEL_REFUSALS.filter((code) => !ENGINE_WORDS[code]?.zh || !ENGINE_WORDS[code]?.en);
+  const silent = [...KERNEL_REFUSALS, ...CALENDAR_REFUSALS].filter((code) => !ENGINE_WORDS[code]?.zh || !ENGINE_WORDS[code]?.en);
   expect(silent).toEqual([]);
 });
 

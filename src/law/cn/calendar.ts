@@ -1,7 +1,7 @@
 // China's workday calendar as it is known when the software is built: the first version of a county's calendar. Later years and changed
 // notices come as reference commits, for the swap days cannot be computed (全国年节及纪念日放假办法 art. 7).
 import { assert } from "../../kernel/assert.ts";
-import type { Calendar } from "../../kernel/calendar.ts";
+import type { Calendar, CalendarNotice } from "../../kernel/calendar.ts";
 import type { Day } from "../../kernel/ids.ts";
 import type { Text } from "../../kernel/text.ts";
 import { parseDay } from "../../kernel/time.ts";
@@ -24,6 +24,14 @@ function daysOf(list: string): readonly Day[] {
     });
 }
 
+/** Twenty yearly notices; numbers and days of issue stand in each of them, and none of them was read for this list but through its source. */
+const NOTICES: CalendarNotice = {
+  title: {
+    zh: "国务院办公厅关于部分节假日安排的通知（2007年至2026年各年）",
+    en: "Yearly notices of the General Office of the State Council on the arrangement of public holidays, 2007 to 2026",
+  },
+};
+
 function firstVersion(): Calendar {
   const free = new Map<Day, Text>();
   const makeUp = new Map<Day, Text>();
@@ -33,7 +41,7 @@ function firstVersion(): Calendar {
     for (const d of daysOf(off)) free.set(d, name);
     for (const d of daysOf(worked)) makeUp.set(d, name);
   }
-  return { version: 1, until: day(HOLIDAYS_UNTIL), free, makeUp };
+  return { version: 1, until: day(HOLIDAYS_UNTIL), free, makeUp, local: new Map(), notice: NOTICES };
 }
 
 /** Version 1: 2007–2026. */

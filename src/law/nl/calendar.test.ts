@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addWorkdays, isWorkday, whyFree } from "../../kernel/calendar.ts";
+import { isWorkday, whyFree } from "../../kernel/calendar.ts";
+import { addWorkdays } from "../../kernel/calendar-table.ts";
 import { formatDay, parseDay, weekdayOf } from "../../kernel/time.ts";
 import { CALENDAR_NL, easterOf } from "./calendar.ts";
 

@@ -51,4 +51,6 @@ export const CALENDAR_NL: Calendar = {
   until: dayFrom({ year: LAST, month: 12, date: 31 }),
   free: new Map(Array.from({ length: LAST - FIRST + 1 }, (_, i) => holidaysOf(FIRST + i)).flat()),
   makeUp: new Map(),
+  local: new Map(),
+  notice: { title: { zh: "Algemene termijnenwet", en: "General Extension of Time Limits Act" } },
 };

@@ -80,7 +80,7 @@ function cellClass(line: ExplainedDay | null): string | undefined {
   if (line === null) return undefined;
   const classes: string[] = [];
   if (has(line, "stopped", "paused", "resumed")) classes.push("stop");
-  else if (has(line, "weekend", "holiday")) classes.push("off");
+  else if (has(line, "weekend", "holiday", "local")) classes.push("off");
   if (has(line, "promise-ends", "law-ends")) classes.push("end");
   else if (has(line, "today")) classes.push("today");
   return classes.length === 0 ? undefined : classes.join(" ");
@@ -98,6 +98,7 @@ function cellWord(line: ExplainedDay, w: Words, ended: boolean): string {
     "resumed",
     "make-up",
     "holiday",
+    "local",
     "weekend",
   ];
   const code = order.find((one) => has(line, one));
