@@ -80,6 +80,11 @@ export const intakeEdges = (next: string[]): Edge[] => [
   edge("correction", "supply", ["intake"]),
 ];
 
+/** How a step that stops the clock is left: with its result, or by the clock when the time that was told is over (许可法 45). */
+export const asideEnds = (from: string): Edge[] => [edge(from, "report"), edge(from, "aside-over")];
+/** The most workdays that may be told: 许可法 45 names none, so it is the county's own number. */
+export const ASIDE = (n: number) => ({ counts: { n, unit: "workday" as const }, basis: "本县行政许可停计时限规定（演示）" });
+
 type End = { decide: Partial<Step>; serve: Partial<Step> & { role: "window" | "lead" }; back: string; complaint: Text };
 /** Decision and service, as every licence ends (许可法 38, 44). `back`: where a send-back leads. */
 export function ending({ decide, serve, back, complaint }: End): { steps: Step[]; edges: Edge[] } {

@@ -165,6 +165,7 @@ const bare = (limit: string, start: Day, x: Partial<Clock>): Clock => ({
   ended: false,
   endedOn: null,
   until: null,
+  told: null,
   ...x,
 });
 

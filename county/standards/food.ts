@@ -5,7 +5,7 @@ import type { Step } from "../../src/kernel/flow.ts";
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { FormField, Material, Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
-import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
+import { ASIDE, asideEnds, complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, bring, FREE, FROM_SHARING, option, own, shared } from "./form.ts";
 
 /** What differs between the counties that run this standard: whose power, which posts, which telephones and counters. */
@@ -64,7 +64,7 @@ const examination = (place: FoodSite, complaint: Text): Step[] => [
       },
       rights: { zh: "知道检测所需时间和结论。", en: "Know how long the test takes and what it found." },
     },
-    { posts: [place.site], stops: [{ limit: "decide", ground: "test" }], complaint },
+    { posts: [place.site], limit: "aside", stops: [{ limit: "decide", ground: "test" }], complaint },
   ),
 ];
 
@@ -82,7 +82,7 @@ function chart(place: FoodSite): Standard["flow"] {
       ...intakeEdges(["review"]),
       edge("review", "pass", ["site"]),
       edge("site", "set-aside", ["test"], { keep: true, when: { fact: "ground", is: "test" } }),
-      edge("test", "report"),
+      ...asideEnds("test"),
       edge("site", "pass", ["decide"]),
       ...end.edges,
     ],
@@ -157,6 +157,7 @@ export const foodStandard = (place: FoodSite): Standard => ({
   from: IN_FORCE,
   flow: chart(place),
   posts: { window: [place.window], officer: [place.review, place.site], approver: [place.deputy], chief: [place.chief] },
+  limits: { aside: ASIDE(15) },
   promised: { decide: 8 },
   agency: place.agency,
   basis: ["食品安全法 33", "食品安全法 35", "行政许可法 32", "行政许可法 42", "行政许可法 44", "行政许可法 45"],

@@ -3,7 +3,7 @@
 import type { Standard } from "../../src/kernel/standard.ts";
 import { norm } from "../../src/law/cn/norms.ts";
 import { otherLaw } from "../../src/law/norm-limit.ts";
-import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
+import { ASIDE, asideEnds, complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, bring, FREE, own } from "./form.ts";
 
 const complaint = complaintTo("555 0136");
@@ -59,7 +59,7 @@ export const JOINT: Standard = {
           duty: { zh: "组织专家评审，时间不计入期限。", en: "Has experts review; the time is not counted." },
           rights: { zh: "知道评审所需时间和结论。", en: "Know how long the review takes and what it found." },
         },
-        { posts: ["post:housing-lead"], stops: [{ limit: "decide", ground: "expert-review" }], complaint },
+        { posts: ["post:housing-lead"], limit: "aside", stops: [{ limit: "decide", ground: "expert-review" }], complaint },
       ),
       ...end.steps,
     ],
@@ -67,7 +67,7 @@ export const JOINT: Standard = {
       ...intakeEdges(["opinion"]),
       edge("opinion", "give-opinion", ["sum"]),
       edge("sum", "set-aside", ["expert-review"], { keep: true, when: { fact: "ground", is: "expert-review" } }),
-      edge("expert-review", "report"),
+      ...asideEnds("expert-review"),
       edge("sum", "pass", ["decide"]),
       ...end.edges,
     ],
@@ -78,7 +78,7 @@ export const JOINT: Standard = {
     approver: ["post:housing-deputy"],
     chief: ["post:county-deputy", "post:county-head"],
   },
-  limits: { decide: { ...otherLaw(norm("licence-decide-jointly")), basis: "行政许可法 26、42" } },
+  limits: { aside: ASIDE(30), decide: { ...otherLaw(norm("licence-decide-jointly")), basis: "行政许可法 26、42" } },
   promised: { decide: 15 },
   agency: "housing",
   basis: ["行政许可法 26", "行政许可法 42", "城乡规划法 40", "建筑法 7", "环境影响评价法 22"],

@@ -5,14 +5,14 @@ import type { Basis, PostId } from "../../src/kernel/ids.ts";
 import type { Unit } from "../../src/kernel/limit.ts";
 import type { FormField, Material, Standard } from "../../src/kernel/standard.ts";
 import type { Text } from "../../src/kernel/text.ts";
-import type { SET_ASIDE_GROUNDS } from "../../src/law/cn/licence/procedure.ts";
+import type { SET_ASIDE_GROUNDS } from "../../src/law/cn/licensing.ts";
 import { norm } from "../../src/law/cn/norms.ts";
 import { otherLaw } from "../../src/law/norm-limit.ts";
-import { complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
+import { ASIDE, asideEnds, complaintTo, edge, ending, IN_FORCE, intakeEdges, intakeSteps, step } from "../chart.ts";
 import { APPLICANT, FREE } from "./form.ts";
 
-/** What the examination waits for while the clock is stopped (许可法 45). */
-type Aside = { ground: (typeof SET_ASIDE_GROUNDS)[number]; name: Text; duty: Text; rights: Text };
+/** What the examination waits for while the clock is stopped (许可法 45), and how many workdays may be told at most. */
+type Aside = { ground: (typeof SET_ASIDE_GROUNDS)[number]; most: number; name: Text; duty: Text; rights: Text };
 /** One official examines for so many days, and may set the case aside. */
 type Examination = { id: string; post: PostId; days: number; name: Text; duty: Text; rights?: Text; aside?: Aside };
 /** Other agencies give their opinions, all at the same time. */
@@ -43,6 +43,7 @@ export const opinions = (joint: PostId[], duty: Text): Opinions => ({ joint, dut
 /** A review by experts (许可法 45). */
 export const EXPERTS: Aside = {
   ground: "expert-review",
+  most: 30,
   name: { zh: "专家评审", en: "Expert review" },
   duty: {
     zh: "书面告知所需时间，组织专家评审，时间不计入期限，不收费。",
@@ -53,6 +54,7 @@ export const EXPERTS: Aside = {
 /** A test of samples (许可法 45). */
 export const TEST: Aside = {
   ground: "test",
+  most: 15,
   name: { zh: "检测", en: "Test" },
   duty: {
     zh: "书面告知所需时间，采样送法定机构检测，时间不计入期限，不收费。",
@@ -63,6 +65,18 @@ export const TEST: Aside = {
 
 const idOf = (stage: Stage): string => ("joint" in stage ? "opinion" : stage.id);
 const asideOf = (stage: Stage): Aside | undefined => ("joint" in stage ? undefined : stage.aside);
+
+/** The county's own numbers: how long the clock may be stopped, another law's days for the decision, and what its silence does. */
+function limitsOf({ stages, other, deemed }: Pick<Plain, "stages" | "other" | "deemed">): Pick<Standard, "limits"> {
+  const most = Math.max(0, ...stages.map((stage) => asideOf(stage)?.most ?? 0));
+  const aside = most > 0 && { aside: ASIDE(most) };
+  const decide =
+    (other !== undefined && { decide: otherLaw(norm(other)) }) ||
+    (deemed !== undefined && {
+      decide: { ...otherLaw(norm("licence-decide")), lapse: { do: "deem-grant" }, basis: `行政许可法 42；${deemed}` },
+    });
+  return aside || decide ? { limits: { ...aside, ...decide } } : {};
+}
 
 type Law = { basis: Basis; unit: Unit };
 type Chart = {
@@ -105,8 +119,8 @@ function stepsOf(stage: Stage, before: Stage | undefined, { law, complaint }: Ch
     { posts: [post], limit: daysBy(law)(days), complaint, ...waits },
   );
   if (aside === undefined) return [own];
-  const { ground, ...words } = aside;
-  return [own, step(ground, "officer", words, { posts: [post], stops: [{ limit: "decide", ground }], complaint })];
+  const { ground, most: _, ...words } = aside;
+  return [own, step(ground, "officer", words, { posts: [post], limit: "aside", stops: [{ limit: "decide", ground }], complaint })];
 }
 
 function edgesOf(stage: Stage, next: string): Edge[] {
@@ -115,7 +129,7 @@ function edgesOf(stage: Stage, next: string): Edge[] {
   const on = edge(id, "joint" in stage ? "give-opinion" : "pass", [next]);
   if (aside === undefined) return [on];
   const { ground } = aside;
-  return [edge(id, "set-aside", [ground], { keep: true, when: { fact: "ground", is: ground } }), edge(ground, "report"), on];
+  return [edge(id, "set-aside", [ground], { keep: true, when: { fact: "ground", is: ground } }), ...asideEnds(ground), on];
 }
 
 /** The chart of a licence that goes one way, and who is bound to it. A decision is sent back to the last stage, which is an examination. */
@@ -172,6 +186,8 @@ export type Plain = Omit<Chart, "law" | "complaint"> & {
   promise: number;
   /** Name of the norm of another law; the Licensing Law's days where absent. */
   other?: string;
+  /** The county's own rule by which its silence grants (超时默认); absent: a decision that is late is late, and nothing else. */
+  deemed?: Basis;
   about: Text;
   conditions: Text[];
   materials: Material[];
@@ -191,7 +207,7 @@ export function plainLicence(plain: Plain): Standard {
     procedure: "licence",
     from: IN_FORCE,
     ...licenceChart({ ...plain, law, complaint: complaintTo(phones.complain) }),
-    ...(other !== undefined && { limits: { decide: otherLaw(norm(other)) } }),
+    ...limitsOf(plain),
     promised: { decide: promise },
     agency,
     basis,

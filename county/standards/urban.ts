@@ -61,7 +61,7 @@ export const DRAINS: Standard = plainLicence({
   ],
 });
 
-/** 设置大型户外广告审批: 7 of 20 workdays. */
+/** 设置大型户外广告审批: 7 of 20 workdays; silence grants, by the county's own rule (超时默认). */
 export const ADVERTISEMENT: Standard = plainLicence({
   power: "XK-1411",
   agency: "urban",
@@ -81,11 +81,12 @@ export const ADVERTISEMENT: Standard = plainLicence({
   serveDays: 1,
   chief: "post:urban-chief",
   promise: 7,
+  deemed: "本县行政许可超时默认规定（演示）",
   basis: ["城市市容和环境卫生管理条例 11", "行政许可法 34", "行政许可法 42"],
   places: counter(17),
   about: {
-    zh: "在城市里设置大型户外广告牌之前，要取得的同意。7个工作日内有结果，不收费。",
-    en: "Needed before a large advertisement is put up outdoors. An answer within 7 workdays, free of charge.",
+    zh: "在城市里设置大型户外广告牌之前，要取得的同意。7个工作日内有结果，不收费；法定期限届满还没有决定的，按本县规定视为准予。",
+    en: "Needed before a large advertisement is put up outdoors. An answer within 7 workdays, free of charge; no decision by the end of the legal limit counts as granted, by the county's own rule.",
   },
   conditions: [
     { zh: "符合户外广告设置规划和市容标准。", en: "Meets the plan for outdoor advertisements and the standard of the streetscape." },

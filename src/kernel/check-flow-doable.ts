@@ -1,6 +1,7 @@
 // Checks that what a standard says can be done: with these no assert of the gate fires in a standard that passed.
 import type { FlowFault, Maps, StandardLimit } from "./check-flow.ts";
 import type { LimitId } from "./ids.ts";
+import { NO_MAXIMUM } from "./limit.ts";
 import type { Act, Effect, Procedure } from "./procedure.ts";
 import type { Standard } from "./standard.ts";
 
@@ -18,7 +19,10 @@ const counts: Check = (_, __, m) =>
   [...m.limits.values()]
     .filter(
       (l) =>
-        ("n" in l.counts && !isCount(l.counts.n)) || (l.extend && !isCount(l.extend.n)) || (l.promised !== null && !isCount(l.promised)),
+        ("n" in l.counts && l.counts.n !== NO_MAXIMUM && !isCount(l.counts.n)) ||
+        ("until" in l.counts && l.counts.ahead !== undefined && !isCount(l.counts.ahead.n)) ||
+        (l.extend && !isCount(l.extend.n)) ||
+        (l.promised !== null && !isCount(l.promised)),
     )
     .map((l) => fault("bad-count", l.id));
 

@@ -1,6 +1,7 @@
 // The single checks of checkFlow(), each a function from procedure, standard and maps to its faults.
 import type { FlowFault, Maps, StandardLimit } from "./check-flow.ts";
 import { DOABLE } from "./check-flow-doable.ts";
+import { LIMITS } from "./check-flow-limits.ts";
 import { pathFaults } from "./check-flow-paths.ts";
 import type { Cond } from "./fact.ts";
 import type { Edge } from "./flow.ts";
@@ -142,7 +143,20 @@ const arrivals: Check = (_, std, m) =>
     .filter((e) => (e.keep || e.from === "case") && e.to.some((id) => m.steps.get(id)?.join))
     .map((e) => fault("join-without-leaving", `${e.from} ${e.on}`));
 
-const CHECKS: Check[] = [unknownNames, waysInAndOut, offers, bound, stops, otherwise, lapses, gates, ownFields, arrivals, ...DOABLE];
+const CHECKS: Check[] = [
+  unknownNames,
+  waysInAndOut,
+  offers,
+  bound,
+  stops,
+  otherwise,
+  lapses,
+  gates,
+  ownFields,
+  arrivals,
+  ...DOABLE,
+  ...LIMITS,
+];
 
 /** Takes a procedure, a standard and its maps, gives every fault. Paths are looked at only where all names are known. */
 export function flowFaults(p: Procedure, std: Standard, m: Maps): FlowFault[] {

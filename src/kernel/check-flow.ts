@@ -14,7 +14,7 @@ export type Maps = {
   /** By `from` and `on`: `edges.get("review pass")`. */
   edges: ReadonlyMap<string, readonly Edge[]>;
   acts: ReadonlyMap<ActId, Act>;
-  /** The procedure's limits, and one `step:ID` for each step with days of its own. */
+  /** The procedure's limits (of those of a step, what the chart has), and one `step:ID` for each step with days of its own. */
   limits: ReadonlyMap<LimitId, StandardLimit>;
   /** Steps that can still be reached from each step, also by being sent back; itself only through a loop. */
   reach: ReadonlyMap<StepId, ReadonlySet<StepId>>;
@@ -29,9 +29,12 @@ export const stepLimitId = (step: StepId): LimitId => `step:${step}`;
 function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
   const limits = new Map<LimitId, StandardLimit>();
   for (const l of p.limits) {
+    if (l.span === "step" && !std.flow.steps.some((s) => s.limit === l.id)) continue;
     const other = std.limits?.[l.id];
     const { norm, ...limit } = l;
-    const own = other && { counts: other.counts, basis: other.basis, ...(other.extend && { extend: other.extend }) };
+    // What is told stays told: the standard's number is then the maximum.
+    const counts = other && "n" in l.counts && l.counts.told !== undefined ? { ...other.counts, told: l.counts.told } : other?.counts;
+    const own = other && counts && { counts, basis: other.basis, ...(other.extend && { extend: other.extend }) };
     // Another law's limit has the name of that law's norm, never of the one that it replaces.
     const named = other === undefined ? norm : other.norm;
     limits.set(l.id, {

@@ -3,7 +3,7 @@ import { assert } from "./assert.ts";
 import type { Case } from "./case.ts";
 import { type StandardLimit, stepLimitId } from "./check-flow.ts";
 import type { Change } from "./commit.ts";
-import { holds } from "./cond.ts";
+import { holds, latest } from "./cond.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
 import { turnClock } from "./evolve.ts";
 import type { Facts } from "./fact.ts";
@@ -18,15 +18,41 @@ export function limitOf(w: World, id: LimitId): StandardLimit {
   return limit;
 }
 
+/** The moment that a fact gives, stated by this act or before it; null where nobody stated it. */
+function momentIn(d: Doing, facts: Facts, fact: string): Instant | null {
+  const moment = latest(d.s, facts, fact);
+  return typeof moment === "number" ? moment : null;
+}
+
+/** The number of units that an act has told for a limit that takes it from there; null for every other limit. */
+export function toldIn({ counts }: StandardLimit, facts: Facts): number | null {
+  const n = "until" in counts || counts.told === undefined ? undefined : facts[counts.told];
+  return typeof n === "number" ? n : null;
+}
+
+/** True where the limit may start on this day: a moment that is to lie ahead lies far enough. */
+function isAhead(d: Doing, limit: StandardLimit, facts: Facts, m: Moment): boolean {
+  if (!("until" in limit.counts) || limit.counts.ahead === undefined) return true;
+  const moment = momentIn(d, facts, limit.counts.until);
+  const least = leastEnd(d, { ...limit, counts: limit.counts.ahead, bound: "at-least" }, m);
+  return moment !== null && least !== null && least <= moment;
+}
+
+/** The first moment at which the time that must at least pass, counted from now, has passed. */
+const leastEnd = (d: Doing, limit: StandardLimit, m: Moment): Instant | null =>
+  duesOf(limit, newClock(limit.id, m.day, m.at), d.w.calendar, d.w.zone).due;
+
 const NO_DUES: Dues = { warn: null, promised: null, due: null };
 
 /** Starts the clock `key` of a limit, counted from `day`; a clock of that key that ran before is replaced. */
-function start(d: Doing, key: string, limit: StandardLimit, when: { m: Moment; day: Day; until: Instant | null }): void {
-  const { m, day, until } = when;
-  const clock = { ...newClock(limit.id, day, m.at), until, cal: d.w.calendar.version };
+function start(d: Doing, key: string, limit: StandardLimit, when: { m: Moment; day: Day; facts: Facts }): void {
+  const { m, day, facts } = when;
+  const until = "until" in limit.counts ? momentIn(d, facts, limit.counts.until) : null;
+  const told = toldIn(limit, facts);
+  const clock = { ...newClock(limit.id, day, m.at), until, told, cal: d.w.calendar.version };
   const dues = duesOf(limit, clock, d.w.calendar, d.w.zone);
-  const ground = until === null ? {} : { ground: "until" };
-  emit(d, { type: "clock-changed", key, limit: limit.id, change: "started", day, dues, cal: clock.cal, ...ground }, m);
+  const more = { ...(until !== null && { ground: "until" }), ...(told !== null && { n: told }) };
+  emit(d, { type: "clock-changed", key, limit: limit.id, change: "started", day, dues, cal: clock.cal, ...more }, m);
   for (const [stepKey, open] of Object.entries(d.s.steps)) {
     if (open.status === "open") stopFor(d, stepKey, m, key);
   }
@@ -98,8 +124,8 @@ export function turnByAct(d: Doing, act: ActId, facts: Facts, m: Moment): void {
     if (l.span === "step") continue;
     const from = l.span.from.find((f) => f.act === act && holds(f.when, d.s, facts));
     if (from === undefined) continue;
-    const moment = "until" in l.counts ? facts[l.counts.until] : null;
-    start(d, l.id, l, { m, day: startDay(d, from, facts, m), until: typeof moment === "number" ? moment : null });
+    const day = startDay(d, from, facts, m);
+    if (isAhead(d, l, facts, { ...m, day })) start(d, l.id, l, { m, day, facts });
   }
 }
 
@@ -108,7 +134,8 @@ export function startStepClock(d: Doing, stepKey: string, m: Moment): void {
   const step = d.w.standard.checked.steps.get(d.s.steps[stepKey]?.step ?? "");
   if (step?.limit === undefined) return;
   const limit = limitOf(d.w, typeof step.limit === "string" ? step.limit : `step:${step.id}`);
-  start(d, `${limit.id}@${stepKey}`, limit, { m, day: m.day, until: null });
+  // The act that opens the step is the latest that was done; only of it may the step's limit take what was told (`told-not-stated`).
+  start(d, `${limit.id}@${stepKey}`, limit, { m, day: m.day, facts: d.s.done.at(-1)?.facts ?? {} });
 }
 
 /** Ends the clock of a step that is left or cancelled. */
@@ -146,7 +173,6 @@ export function endWithCase(d: Doing, m: Moment): void {
 /** True when a plan (a moment that the act states) lies before the end of the time that must at least pass. */
 export function planIsEarly(d: Doing, limit: StandardLimit, facts: Facts, m: Moment): boolean {
   const plan = limit.plan === undefined ? undefined : facts[limit.plan];
-  const clock = newClock(limit.id, m.day, m.at);
-  const due = duesOf(limit, clock, d.w.calendar, d.w.zone).due;
-  return typeof plan === "number" && due !== null && plan < due;
+  const least = leastEnd(d, limit, m);
+  return typeof plan === "number" && least !== null && plan < least;
 }

@@ -7,7 +7,7 @@ import { type Clock, newClock } from "./limit.ts";
 import type { Holder } from "./who.ts";
 
 /** Version of the fold: a snapshot made by another one is folded anew. */
-export const FOLD = "2";
+export const FOLD = "3";
 /** Where an event stands: in which commit, and when that commit was made. */
 export type Place = { at: Instant; seq: number };
 type Of<T extends Event["type"]> = Extract<Event, { type: T }>;
@@ -16,7 +16,7 @@ const NO_DUES = { warn: null, promised: null, due: null };
 
 function started(e: Of<"clock-changed">, at: Instant): Clock {
   const until = e.ground === "until" ? e.dues.due : null; // a fixed moment: nothing counts it anew
-  return { ...newClock(e.limit, e.day, e.at ?? at), dues: e.dues, cal: e.cal, until };
+  return { ...newClock(e.limit, e.day, e.at ?? at), dues: e.dues, cal: e.cal, until, told: e.n ?? null };
 }
 
 /** Takes a clock and what happened to it, gives the clock after. A stop resumed on the same day takes out no day. */

@@ -65,9 +65,25 @@ function strangerCase(s: Case, { by, cause }: Command): boolean {
   return by.kind === "case" && s.status !== "none" && s.cause?.case !== by.ref && !Object.values(s.links).includes(by.ref);
 }
 
-/** The gate up to "who": closed, the law's own reason, step, standing. */
+/** A right that lapsed is gone: of the case, for the acts that would have used it; of a step, for whatever its bearer may do there. */
+function lapsedRight({ w, s }: Doing, act: Act, command: Command): Refusal | null {
+  const { limits, steps } = w.standard.checked;
+  for (const l of limits.values())
+    if (l.lapse === "right" && l.span !== "step" && l.span.to.includes(act.id) && s.clocks[l.id]?.lapsed) return refuse("too-late", l.id);
+  if (act.place !== "step") return null;
+  const gone = openFor(w, s, act.id)
+    .filter((key) => command.step === undefined || key === command.step)
+    .map((key) => {
+      const id = steps.get(s.steps[key]?.step ?? "")?.limit;
+      const limit = typeof id === "string" ? limits.get(id) : undefined;
+      return limit?.lapse === "right" && act.by.includes(limit.bearer) && s.clocks[`${limit.id}@${key}`]?.lapsed ? limit.id : null;
+    });
+  return gone.length > 0 && gone.every((id) => id !== null) ? refuse("too-late", gone[0] ?? "") : null;
+}
+
+/** The gate up to "who": closed, the law's own reason, a right that has lapsed, step, standing. */
 export function placeFor(d: Doing, act: Act, { command, facts }: Stated): Place | Refusal {
-  const early = placeRefusal(d, act) ?? act.guard?.(d.s, facts, d.w);
+  const early = placeRefusal(d, act) ?? act.guard?.(d.s, facts, d.w) ?? lapsedRight(d, act, command);
   if (early) return early;
   const where = whereFor(d, act, command);
   if (isRefusal(where)) return where;

@@ -1,6 +1,7 @@
 // The last checks of the gate: what must come first, what must be over, whether it is too early, and whether the signer saw the latest.
 import type { Case } from "./case.ts";
-import { cannotExtend, planIsEarly } from "./clock.ts";
+import type { StandardLimit } from "./check-flow.ts";
+import { cannotExtend, planIsEarly, toldIn } from "./clock.ts";
 import type { Command } from "./commit.ts";
 import { holds } from "./cond.ts";
 import type { Doing, Moment } from "./doing.ts";
@@ -55,6 +56,42 @@ function early(d: Doing, p: Wanted, m: Moment): Refusal | null {
   return null;
 }
 
+/** The limits that an act starts: those of the case that begin with it, those of the steps that its edge opens. */
+function startedBy(d: Doing, { act, edge, facts }: Wanted): StandardLimit[] {
+  const { limits, steps } = d.w.standard.checked;
+  const opened = (edge?.to ?? []).map((id) => steps.get(id)?.limit);
+  return [...limits.values()].filter((l) =>
+    l.span === "step" ? opened.includes(l.id) : l.span.from.some((f) => f.act === act.id && holds(f.when, d.s, facts)),
+  );
+}
+
+/** What an agency tells of the time that it takes: a unit at least, and no more than the standard's maximum. */
+function toldWrongly(d: Doing, p: Wanted): Refusal | null {
+  for (const l of startedBy(d, p)) {
+    const told = toldIn(l, p.facts);
+    if (told === null || "until" in l.counts || (told >= 1 && told <= l.counts.n)) continue;
+    return refuse("told-out-of-bounds", l.counts.told);
+  }
+  return null;
+}
+
+/**
+ * Whoever said how long a stop takes, and was not back when that time was up, does not stop the same limit on the same ground again: only the
+ * time that was told is not counted (adr/0042).
+ */
+function stoppedBefore(d: Doing, edge: Edge | null): Refusal | null {
+  const { steps, limits } = d.w.standard.checked;
+  const ranOut = Object.entries(d.s.clocks).flatMap(([key, clock]) => {
+    const { counts } = limits.get(clock.limit) ?? {};
+    const said = counts !== undefined && !("until" in counts) && counts.told !== undefined;
+    return said && clock.lapsed ? (steps.get(d.s.steps[key.slice(key.indexOf("@") + 1)]?.step ?? "")?.stops ?? []) : [];
+  });
+  const again = (edge?.to ?? [])
+    .flatMap((id) => steps.get(id)?.stops ?? [])
+    .find((stop) => ranOut.some((one) => one.limit === stop.limit && one.ground === stop.ground));
+  return again === undefined ? null : refuse("stopped-before", again.ground);
+}
+
 /** True where the person did something in the case after its first `seq` commits. */
 const signedSince = (s: Case, by: Actor, seq: number): boolean =>
   [...s.done, ...Object.values(s.pending)].some((one) => one.seq > seq && one.by.some((other) => sameActor(other, by)));
@@ -72,7 +109,14 @@ function stale(d: Doing, p: Wanted): boolean {
   return since.some((t) => t.touched.includes("*") || (p.key !== null && t.touched.includes(p.key)));
 }
 
-/** Gates, steps open twice, too early, cannot extend, `seen`: the first that refuses, or null. */
+/** Gates, steps open twice, too early, cannot extend, what is told of a stop, `seen`: the first that refuses, or null. */
 export function lateRefusal(d: Doing, p: Wanted, m: Moment): Refusal | null {
-  return gates(d, p) ?? openTwice(d, p.edge) ?? early(d, p, m) ?? (stale(d, p) ? refuse("seen-is-stale") : null);
+  return (
+    gates(d, p) ??
+    openTwice(d, p.edge) ??
+    early(d, p, m) ??
+    toldWrongly(d, p) ??
+    stoppedBefore(d, p.edge) ??
+    (stale(d, p) ? refuse("seen-is-stale") : null)
+  );
 }

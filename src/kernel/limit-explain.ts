@@ -3,7 +3,7 @@
 import { assert } from "./assert.ts";
 import { type Calendar, isProvisional, whyFree } from "./calendar.ts";
 import type { Basis, Day } from "./ids.ts";
-import { type Clock, type Counts, dueDay, duesOf, lastDaysOf, type Terms } from "./limit.ts";
+import { type Clock, type Counts, dueDay, duesOf, lastDaysOf, type Terms, termsFor } from "./limit.ts";
 import type { Asked } from "./limit-left.ts";
 import { isCounted, isPaused, type LastDays, lengthOf } from "./limit-walk.ts";
 import type { Text } from "./text.ts";
@@ -143,7 +143,8 @@ function momentDays(start: Day, due: Day | null, today: Day): readonly Explained
  * The arithmetic of one clock, as of the terms and this calendar: each day with its number and the reasons. `asked.stops` gives the grounds of
  * the stops, which the clock itself does not hold. Agrees with `duesOf`: the day with law-ends is the day of `due`.
  */
-export function explain(terms: Terms, clock: Clock, calendar: Calendar, asked: ExplainWith): Explained {
+export function explain(most: Terms, clock: Clock, calendar: Calendar, asked: ExplainWith): Explained {
+  const terms = termsFor(most, clock);
   const { counts } = terms;
   const { zone, now, basis = null, stops = [] } = asked;
   const today = dayOf(now, zone);

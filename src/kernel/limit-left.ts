@@ -2,7 +2,7 @@
 import type { Calendar } from "./calendar.ts";
 import type { Day, Instant } from "./ids.ts";
 import { HOUR_MS } from "./ids.ts";
-import { type Clock, type Counts, duesOf, type Terms } from "./limit.ts";
+import { type Clock, type Counts, duesOf, type Terms, termsFor } from "./limit.ts";
 import { countBetween, lengthOf } from "./limit-walk.ts";
 import { dayOf } from "./time.ts";
 
@@ -42,7 +42,8 @@ function leftWhileStopped({ n, unit }: Counts, promised: number | null, clock: C
  * How much is left, counting today, until the promise and until the law's end (null for a moment not yet given). A last day that is moved
  * past free days is counted to. 0 or less only when late, by so many counted days. A begun hour counts as whole.
  */
-export function remaining(terms: Terms, clock: Clock, calendar: Calendar, asked: Asked): Left {
+export function remaining(most: Terms, clock: Clock, calendar: Calendar, asked: Asked): Left {
+  const terms = termsFor(most, clock);
   const { counts } = terms;
   const dues = duesOf(terms, clock, calendar, asked.zone);
   const left = (of: (at: Instant) => number): Left => ({

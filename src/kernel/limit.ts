@@ -11,14 +11,19 @@ import type { Who } from "./who.ts";
 export type Unit = "workday" | "day" | "hour" | "month" | "year";
 /** What starts a limit. `day`: counted from a day other than the act's. */
 export type Start = { act: ActId; day?: { fact: string } | { startOf: LimitId }; when?: Cond };
-export type Counts = { n: number; unit: Unit };
+/** `told`: the fact in which the act that starts the limit says how many units it takes, 1 to `n` of them. */
+export type Counts = { n: number; unit: Unit; told?: string };
+/** What a procedure writes where its law names no maximum: each standard that uses the limit must set its own (`maximum-not-set`). */
+export const NO_MAXIMUM = Number.POSITIVE_INFINITY;
+/** A moment given by a fact. `ahead`: the limit starts only where the moment lies at least so far after the day of the start. */
+export type Until = { until: string; ahead?: Counts };
 export type Limit = {
   id: LimitId;
   basis: Basis;
   /** "clock": nobody is warned (the end of a publication, say). */
   bearer: Who;
   /** `until`: a moment given by a fact (bid deadline, expiry date). */
-  counts: Counts | { until: string };
+  counts: Counts | Until;
   /** at-least: `to` is refused before it; and so is a plan (a fact) that is too early. */
   bound: "within" | "at-least";
   plan?: string;
@@ -28,8 +33,13 @@ export type Limit = {
   stops?: { ground: string; basis: Basis }[];
   /** Once, while it runs, by the act that has the effect. */
   extend?: { n: number; basis: Basis };
-  /** Deemed outcome: an act by the clock, dated to the lapse. */
-  lapse: "overdue" | "none" | { do: ActId };
+  /**
+   * overdue: late, and nothing else. right: what `to` names (in a step: whatever the bearer may do there) can be done no more. do: a deemed
+   * outcome, an act by the clock, dated to the lapse.
+   */
+  lapse: "overdue" | "none" | "right" | { do: ActId };
+  /** The acts by the clock to which a standard may switch the lapse on a basis of its own (超时默认); none: the law has said what follows. */
+  deemable?: ActId[];
   /** Name of the norm that number, unit, grounds and basis are taken from, so that pages can show the law's words. */
   norm?: string;
 };
@@ -58,9 +68,11 @@ export type Clock = {
   /** The day on which it ended, by an act or with the case. */
   endedOn: Day | null;
   until: Instant | null;
+  /** Units told by the act that started it, where the limit takes them from there. */
+  told: number | null;
 };
 /** What a limit comes to under one standard: the procedure's number or another law's, and the promise. */
-export type Terms = { counts: Counts | { until: string }; bound: "within" | "at-least"; bearer: Who; promised: number | null };
+export type Terms = { counts: Counts | Until; bound: "within" | "at-least"; bearer: Who; promised: number | null };
 
 const NONE: Dues = { warn: null, promised: null, due: null };
 
@@ -81,7 +93,14 @@ export const newClock = (limit: LimitId, startDay: Day, startAt: Instant): Clock
   ended: false,
   endedOn: null,
   until: null,
+  told: null,
 });
+
+/** The terms as one clock has them: what was told is the limit, and the number of the terms only its maximum. */
+export function termsFor<T extends Terms>(terms: T, clock: Pick<Clock, "told">): T {
+  if (clock.told === null || "until" in terms.counts) return terms;
+  return { ...terms, counts: { n: clock.told, unit: terms.counts.unit } };
+}
 
 /** True when somebody is warned of this limit and may have promised less: not so for the clock's own, a least time, or a given moment. */
 const warns = (terms: Terms): boolean => terms.bearer !== "clock" && terms.bound === "within" && !("until" in terms.counts);
@@ -100,7 +119,8 @@ function hourDues(terms: Terms, n: number, clock: Clock): Dues {
  * day in the zone. All null while it is stopped; only `due` for the clock's own limits, least times and given moments; an extension lengthens
  * the promise as well as the law.
  */
-export function duesOf(terms: Terms, clock: Clock, calendar: Calendar, zone: string): Dues {
+export function duesOf(most: Terms, clock: Clock, calendar: Calendar, zone: string): Dues {
+  const terms = termsFor(most, clock);
   const { counts } = terms;
   if ("until" in counts) return { ...NONE, due: clock.until };
   if (counts.unit === "hour") return hourDues(terms, counts.n, clock);
@@ -122,7 +142,7 @@ export function dueDay(terms: Terms, clock: Clock, calendar: Calendar, zone: str
 
 /** The last days themselves: of yellow, promise and law. Null while stopped and where days are not what is counted. */
 export const lastDaysOf = (terms: Terms, clock: Clock, calendar: Calendar): LastDays | null =>
-  "until" in terms.counts || terms.counts.unit === "hour" ? null : lastDays(terms, clock, calendar);
+  "until" in terms.counts || terms.counts.unit === "hour" ? null : lastDays(termsFor(terms, clock), clock, calendar);
 
 export type Light = "green" | "yellow" | "red" | "held" | "done";
 /** What of a clock the light needs beside its moments; a `Clock` is one. */

@@ -75,8 +75,11 @@ export function settle(d: Doing): void {
     // The day of what the clock does at 24:00 is the day that ends: otherwise each deemed outcome gives the next clock a free day.
     const m: Moment = { at: due.at, day: dayOf(due.at - 1, d.w.zone), legal: true };
     emit(d, { type: due.says, key: due.key, limit: clock.limit }, m);
+    if (due.says !== "lapsed") continue;
     const lapse = lapses(clock.limit);
-    if (due.says !== "lapsed" || typeof lapse !== "object") continue;
+    // A right that has lapsed is no longer waited for; that it has lapsed stays with its clock, and the gate reads it there.
+    if (lapse === "right") endClock(d, due.key, m);
+    if (typeof lapse !== "object") continue;
     deemed(d, lapse.do, due.key, m);
     // What it waited for is deemed to have happened; a clock of that key which the deemed act has started anew runs on.
     if (d.s.clocks[due.key]?.lapsed) endClock(d, due.key, m);

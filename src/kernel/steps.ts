@@ -58,11 +58,19 @@ function openInstance(d: Doing, step: Step, instance: { key: string; to: Holder 
   stopFor(d, instance.key, m);
 }
 
+/** A key of its own for each act that opens the step: of one commit the clock may be the doer of several. */
+function newKey(d: Doing, id: StepId): string {
+  const key = (n: number): string => `${id}#${d.seq}${n === 1 ? "" : `.${n}`}`;
+  let n = 1;
+  while (d.s.steps[key(n)] !== undefined) n++;
+  return key(n);
+}
+
 function openStep(d: Doing, id: StepId, left: string | null, m: Moment): void {
   const step = d.w.standard.checked.steps.get(id);
   assert(step, `no step ${id}`);
   if (step.each === "holder") for (const to of holdersOf(d, step, left)) openInstance(d, step, { key: `${id}/${to}`, to }, m);
-  else openInstance(d, step, { key: step.each === "act" ? `${id}#${d.seq}` : id, to: resolve(d, step) }, m);
+  else openInstance(d, step, { key: step.each === "act" ? newKey(d, id) : id, to: resolve(d, step) }, m);
 }
 
 function cancel(d: Doing, key: string, m: Moment): void {

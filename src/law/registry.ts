@@ -9,6 +9,9 @@ import { licenceZh } from "./cn/licence/words.zh.ts";
 import { registration } from "./cn/registration/procedure.ts";
 import { registrationEn } from "./cn/registration/words.en.ts";
 import { registrationZh } from "./cn/registration/words.zh.ts";
+import { renewal } from "./cn/renewal/procedure.ts";
+import { renewalEn } from "./cn/renewal/words.en.ts";
+import { renewalZh } from "./cn/renewal/words.zh.ts";
 
 /** A way in which a case comes: the act, what it states of itself, and the fact that names the party where an official enters it. */
 export type Start = { act: ActId; states: Facts; party?: string };
@@ -60,9 +63,21 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     accepted: ["accept", "deem-accept"],
     start: { online: [online], window: [entered] },
     takers: ["window", "lead"],
-    counted: { granted: ["grant"], denied: ["deny"], withdrawn: ["withdrawn"] },
+    counted: { granted: ["grant", "deemed"], denied: ["deny"], withdrawn: ["withdrawn"] },
     adverse: ["deny", "declined"],
-    served: ["serve", "decline"],
+    served: ["serve", "decline", "deem-grant"],
+    answer: "intake",
+  },
+  renewal: {
+    ...applied,
+    procedure: renewal,
+    words: { zh: renewalZh, en: renewalEn },
+    accepted: ["accept", "deem-accept"],
+    start: { online: [online], window: [entered] },
+    takers: ["window", "lead"],
+    counted: { granted: ["grant", "deemed"], denied: ["deny"], withdrawn: ["withdrawn"] },
+    adverse: ["deny", "declined"],
+    served: ["serve", "decline", "deem-renew"],
     answer: "intake",
   },
   registration: {

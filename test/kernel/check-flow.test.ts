@@ -52,6 +52,21 @@ const BAD: [string, (s: Small) => void][] = [
   ["ground-not-in-law test nap", (s) => Object.assign(stepOf(s, "test"), { stops: [{ limit: "whole", ground: "nap" }] })],
   ["stop-has-no-reading whole", (s) => Object.assign(limitOf(s, "whole"), { counts: { n: 3, unit: "month" } })],
   ["stop-has-no-reading agreeing", (s) => Object.assign(stepOf(s, "test"), { stops: [{ limit: "agreeing", ground: "test" }] })],
+  ["stop-without-end test", (s) => Object.assign(limitOf(s, "testing"), { lapse: "overdue" })],
+  ["stop-without-end test", (s) => delete stepOf(s, "test").limit],
+  ["stop-without-end test", (s) => Object.assign(stepOf(s, "test"), { limit: { n: 3, unit: "workday", basis: "" } })],
+  ["stop-without-end test", (s) => Object.assign(edgeOf(s, "test", "over"), { keep: true })],
+  ["stop-without-end test", (s) => Object.assign(limitOf(s, "testing"), { bound: "at-least" })],
+  ["maximum-not-set testing", (s) => Object.assign(s.std, { limits: {} })],
+  ["told-not-stated testing", (s) => Object.assign(actOf(s, "hold"), { optional: ["days"] })],
+  ["told-not-stated testing", (s) => Object.assign(actOf(s, "hold"), { facts: { days: "fen" } })],
+  ["told-not-stated testing", (s) => edgeOf(s, "taking", "deem").to.push("test")],
+  ["told-not-stated testing", (s) => Object.assign(stepOf(s, "test"), { join: "first" })],
+  ["lapse-not-deemable whole", (s) => Object.assign(s.std, { limits: { ...s.std.limits, whole: switched({ do: "deem" }) } })],
+  ["lapse-not-deemable whole", (s) => Object.assign(s.std, { limits: { ...s.std.limits, whole: switched("none") } })],
+  ["lapse-not-deemable taking", (s) => Object.assign(s.std, { limits: { ...s.std.limits, taking: switched("overdue") } })],
+  ["right-has-no-other-way peers", (s) => Object.assign(limitOf(s, "agreeing"), { lapse: "right" })],
+  ["bad-count whole", (s) => Object.assign(limitOf(s, "whole"), { counts: { until: "end", ahead: { n: 0, unit: "day" } } })],
   ["no-otherwise taking take", (s) => Object.assign(edgeOf(s, "taking", "take"), { when: { done: "hold" } })],
   ["no-otherwise work free", (s) => Object.assign(edgeOf(s, "work", "free"), { when: { fact: "hard", is: true } })],
   ["no-flow SMALL", (s) => Object.assign(s.std, { flow: { steps: [], edges: [] } })],
@@ -77,9 +92,12 @@ const BAD: [string, (s: Small) => void][] = [
   ["no-holder test", (s) => Object.assign(stepOf(s, "test"), { to: "anyone", each: "holder" })],
   ["never-starts SMALL", (s) => Object.assign(edgeOf(s, "case", "ask"), { on: "refer" })],
   ["never-reached far", (s) => island(s)],
-  ["never-ends test", (s) => edgeOf(s, "test", "free").to.push("far") && island(s)],
+  ["never-ends test", (s) => edgeOf(s, "test", "free").to.push("far") && edgeOf(s, "test", "over").to.push("far") && island(s)],
   ["steps-beyond-promise whole", (s) => Object.assign(stepOf(s, "work"), { limit: { n: 9, unit: "workday", basis: "" } })],
 ];
+
+/** What a standard makes of a limit when it would have its lapse do something else. */
+const switched = (lapse: Limit["lapse"]) => ({ counts: { n: 9, unit: "workday" as const }, lapse, basis: "x" });
 
 /** The deemed act starts its own limit again, counted from the day on which it had started. */
 function restart(s: Small): void {
@@ -97,7 +115,9 @@ function island(s: Small): void {
 
 describe("checkFlow", () => {
   it("has a row for every fault that it knows", () => {
-    const source = ["faults", "paths", "doable"].map((part) => readFileSync(`src/kernel/check-flow-${part}.ts`, "utf8")).join("\n");
+    const source = ["faults", "paths", "doable", "limits"]
+      .map((part) => readFileSync(`src/kernel/check-flow-${part}.ts`, "utf8"))
+      .join("\n");
     const known = new Set([...source.matchAll(/fault\("([a-z-]+)"|code: "([a-z-]+)"|, "(step-twice)"/g)].map((m) => m[1] ?? m[2] ?? m[3]));
     expect([...known].sort()).toEqual([...new Set(BAD.map(([code]) => code.split(" ")[0]))].sort());
   });

@@ -13,7 +13,7 @@ test("each limit that outlives its case has a post, also where another role than
     const checked = procedure && checkFlow(procedure, standard);
     if (procedure === undefined || checked === undefined || "faults" in checked) throw new Error(standard.power);
     const w = { procedure, standard: checked } as unknown as World;
-    for (const limit of procedure.limits) {
+    for (const limit of checked.checked.limits.values()) {
       const duty = dutyWithin(w, limit.id);
       if (duty === null) continue;
       expect([standard.power, limit.id, duty.to.length > 0]).toEqual([standard.power, limit.id, true]);

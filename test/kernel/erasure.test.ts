@@ -5,7 +5,7 @@ import type { Opening } from "../../src/kernel/fact.ts";
 import { declaredField } from "../../src/kernel/field-check.ts";
 import type { World } from "../../src/kernel/world.ts";
 import { canonical } from "../../src/ledger/canonical.ts";
-import { lawStories, lawWorld } from "../scenario/law.ts";
+import { expiring, lawStories, lawWorld } from "../scenario/law.ts";
 import type { Line } from "../scenario/parse.ts";
 import { replay, runStory } from "../scenario/run.ts";
 
@@ -29,7 +29,7 @@ function secrets(w: World, line: Line): Opening[] {
       salt: "AAAAAAAAAAAAAAAAAAAAAA",
       value: path === "defects" ? [SECRET] : SECRET,
     }));
-  return [...texts, ...brought];
+  return [...texts, ...brought, ...expiring(line, SECRET)];
 }
 
 describe("after every opening is erased (invariant 6)", () => {

@@ -62,7 +62,7 @@ function opened(w: World): Case {
   };
   go("ask", person("wang"));
   go("take", clerk, { facts: { hard: true } });
-  go("hold", clerk);
+  go("hold", clerk, { facts: { days: 5 } });
   go("agree", person("peer-1", "peer-1"));
   go("agree", person("peer-2", "peer-2"));
   go("free", clerk, { step: "work" });

@@ -1,4 +1,5 @@
 // The smallest procedure that has everything checkFlow looks at, and a standard of it that passes. Each call gives a fresh copy to spoil.
+import { NO_MAXIMUM } from "../../src/kernel/limit.ts";
 import type { Procedure } from "../../src/kernel/procedure.ts";
 import type { Standard } from "../../src/kernel/standard.ts";
 import { act, edge, overdue, standard, step, workdays } from "../scenario/declare.ts";
@@ -15,8 +16,9 @@ function procedure(): Procedure {
       act("ask", ["anyone"], "start", { effects: [{ do: "enrol", role: "party", who: "self" }] }),
       act("take", ["clerk"], "step", { facts: { hard: "flag" } }),
       act("deem", ["clock"], "step"),
-      act("hold", ["clerk"], "step"),
+      act("hold", ["clerk"], "step", { facts: { days: "count" } }),
       act("free", ["clerk"], "step"),
+      act("over", ["clock"], "step"),
       act("agree", ["peer"], "step", { sees: "step" }),
       act("longer", ["head"], "open", { effects: [{ do: "extend", limit: "whole" }] }),
       act("refer", ["head"], "open", { effects: [{ do: "ask", link: "other" }] }),
@@ -45,6 +47,15 @@ function procedure(): Procedure {
         extend: { n: 3, basis: "3" },
         basis: "2",
       },
+      {
+        id: "testing",
+        bearer: "clerk",
+        counts: { n: NO_MAXIMUM, unit: "workday", told: "days" },
+        bound: "within",
+        span: "step",
+        lapse: { do: "over" },
+        basis: "2",
+      },
       { id: "agreeing", bearer: "peer", counts: workdays(2), ...overdue, span: "step", basis: "4" },
     ],
     gates: [{ before: ["end"], need: ["agree"], basis: "5" }],
@@ -62,7 +73,7 @@ export function small(): Small {
       steps: [
         step("taking", "收", "clerk"),
         step("work", "办", "clerk", { limit: { n: 2, unit: "workday", basis: "6" } }),
-        step("test", "测", "clerk", { stops: [{ limit: "whole", ground: "test" }] }),
+        step("test", "测", "clerk", { limit: "testing", stops: [{ limit: "whole", ground: "test" }] }),
         step("peers", "会", "peer", { each: "holder", limit: "agreeing" }),
         step("end", "决", "head", { join: "all" }),
       ],
@@ -73,6 +84,7 @@ export function small(): Small {
         edge("taking", "deem", ["peers"]),
         edge("work", "hold", ["test"], { keep: true }),
         edge("test", "free"),
+        edge("test", "over"),
         edge("work", "free", ["end"]),
         edge("peers", "agree", ["end"]),
         edge("end", "end"),
@@ -81,6 +93,7 @@ export function small(): Small {
     {
       posts: { clerk: ["post:clerk"], head: ["post:head"], peer: ["post:peer-1", "post:peer-2"] },
       links: { other: { power: "SMALL", act: "ask" } },
+      limits: { testing: { counts: workdays(5), basis: "2" } },
       promised: { whole: 8 },
     },
   );

@@ -6,7 +6,7 @@ import type { Fact, Facts, FactType } from "../../src/kernel/fact.ts";
 import { GENERIC_ACTS } from "../../src/kernel/generic.ts";
 import { type CaseRef, DAY_MS, HOUR_MS, type Instant, type PersonId, type PostId } from "../../src/kernel/ids.ts";
 import type { Act } from "../../src/kernel/procedure.ts";
-import { dayOf } from "../../src/kernel/time.ts";
+import { dayOf, formatDay } from "../../src/kernel/time.ts";
 import type { Actor } from "../../src/kernel/who.ts";
 import type { World } from "../../src/kernel/world.ts";
 
@@ -101,6 +101,18 @@ function likely(w: World, s: Case, m: Move): { act: string; key: string | undefi
   return by === undefined ? null : { ...found, by };
 }
 
+const renews = (act: Act): boolean => act.facts?.["expires-at"] !== undefined;
+/** The act without the fact that the gate derives. */
+function stated(act: Act): Act {
+  const { "expires-at": _, ...facts } = act.facts ?? {};
+  return { ...act, facts };
+}
+/** A licence that ends in ten days or in fifty: some come in time, and some too late. */
+const expiring = (w: World, n: number, now: Instant) => [
+  { path: "licence.number", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: "JY1" },
+  { path: "licence.expires", salt: "AAAAAAAAAAAAAAAAAAAAAA", value: formatDay(dayOf(now, w.zone) + 10 + (n % 40)) },
+];
+
 /** What a move means in a case at a moment: a command, without what it saw. */
 export function commandOf(w: World, s: Case, m: Move, now: Instant): Command {
   const acts = [...w.procedure.acts.map((a) => a.id), ...GENERIC_ACTS];
@@ -108,7 +120,7 @@ export function commandOf(w: World, s: Case, m: Move, now: Instant): Command {
   const act = goes?.act ?? pick(acts, m.act) ?? "";
   const own = w.standard.checked.acts.get(act);
   const pending = pick(Object.keys(s.pending), m.facts) ?? "none";
-  const facts = own ? factsOf(own, m.facts, { w, now }) : genericFacts(w, act, { pending, n: m.facts });
+  const facts = own ? factsOf(renews(own) ? stated(own) : own, m.facts, { w, now }) : genericFacts(w, act, { pending, n: m.facts });
   const key = goes ? goes.key : pick([undefined, undefined, ...Object.keys(s.steps), "elsewhere"], m.step);
   const cosign = Object.keys(s.pending).length > 0 && m.likely < 4;
   const command: Command = {
@@ -116,8 +128,9 @@ export function commandOf(w: World, s: Case, m: Move, now: Instant): Command {
     act: cosign ? "co-sign" : act,
     by: goes?.by ?? pick(actorsOf(w, s), m.who) ?? { kind: "clock" },
     facts: cosign ? { act: pending } : facts,
-    // A walk says nothing closed, but for what an act on the spot cannot do without.
+    // A walk says nothing closed, but for what an act that starts a case cannot do without.
     ...(own !== undefined && own.place === "start" && own.facts?.outcome !== undefined && { closed: PAPERS }),
+    ...(own !== undefined && renews(own) && { closed: expiring(w, m.facts, now) }),
     fresh: ["B", "C"].map((x) => `${x}${String(now).replace(/[0189]/g, "X")}`.padEnd(26, "A").slice(0, 26) as CaseRef),
   };
   return key === undefined || cosign ? command : { ...command, step: key };

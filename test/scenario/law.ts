@@ -32,6 +32,17 @@ export const lawStories = (): { procedure: string; story: Story }[] =>
 
 const SALT = "AAAAAAAAAAAAAAAAAAAAAA";
 
+/** What a renewal says of the licence: its number, and the last day that the line gives as `expires`. */
+export function expiring(line: Line, number: string): Opening[] {
+  const { expires } = line.facts;
+  delete line.facts.expires;
+  if (typeof expires !== "string") return [];
+  return [
+    { path: "licence.number", salt: SALT, value: number },
+    { path: "licence.expires", salt: SALT, value: expires },
+  ];
+}
+
 /**
  * What the law obliges to be told comes with the act; so do the reasons of an outcome against the party, unless the line says `unreasoned`,
  * and what must be brought on the spot, unless it says `lacking`.
@@ -44,6 +55,8 @@ export function owedWith(line: Line): Opening[] {
   const brought = line.act === "register" && complete ? [{ path: "paper", salt: SALT, value: ["application"] }] : [];
   if (line.act === "publish")
     return ["party", "summary", "number"].map((name) => ({ path: `decision.${name}`, salt: SALT, value: "周记面馆" }));
+  const renewed = expiring(line, "JY20260001");
+  if (renewed.length > 0) return renewed;
   if (line.act === "ask-correction") return [{ path: "defects", salt: SALT, value: ["申请书未签名"] }];
   const adverse = Object.values(PROCEDURES).some((one) => one.adverse.includes(String(line.facts.outcome)));
   const owed = line.act === "decline" || line.act === "extend" || adverse;

@@ -3,6 +3,7 @@ import type { Edge } from "../../src/kernel/flow.ts";
 import type { PostId } from "../../src/kernel/ids.ts";
 import type { World } from "../../src/kernel/world.ts";
 import { licence } from "../../src/law/cn/licence/procedure.ts";
+import { renewal } from "../../src/law/cn/renewal/procedure.ts";
 import { checked, edge, standard, step, workdays, worldOf } from "./declare.ts";
 
 const intake = (next: string[]): Edge[] => [
@@ -13,7 +14,8 @@ const intake = (next: string[]): Edge[] => [
   edge("intake", "ask-correction", ["correction"]),
   edge("correction", "supply", ["intake"]),
 ];
-const aside = (ground: string, name: string, to: string) => step(ground, name, to, { stops: [{ limit: "decide", ground }] });
+const aside = (ground: string, name: string, to: string) =>
+  step(ground, name, to, { limit: "aside", stops: [{ limit: "decide", ground }] });
 
 const alone = standard(
   licence,
@@ -32,8 +34,7 @@ const alone = standard(
       ...intake(["review"]),
       edge("review", "set-aside", ["expert-review"], { keep: true, when: { fact: "ground", is: "expert-review" } }),
       edge("review", "set-aside", ["test"], { keep: true, when: { fact: "ground", is: "test" } }),
-      edge("expert-review", "report"),
-      edge("test", "report"),
+      ...["expert-review", "test"].flatMap((at) => [edge(at, "report"), edge(at, "aside-over")]),
       edge("review", "pass", ["decide"]),
       edge("decide", "send-back", ["review"], { back: true }),
       edge("decide", "decide", ["serve"]),
@@ -47,6 +48,7 @@ const alone = standard(
       approver: ["post:deputy", "post:deputy2"],
       chief: ["post:chief"],
     },
+    limits: { aside: { counts: workdays(15), basis: "本县规定" } },
     promised: { decide: 10 },
     fields: [
       { act: "decline", path: "reasons", label: { zh: "理由" }, required: true },
@@ -84,6 +86,9 @@ const joint = standard(
   },
 );
 
+/** The county's own rule: when the time of the decision is over, the licence counts as granted. */
+const SILENCE_GRANTS = { counts: workdays(20), lapse: { do: "deem-grant" }, basis: "许可法 42；本县超时默认规定" };
+
 const instant = (iso: string) => Date.parse(iso);
 /** The worlds of the licence stories by their power. */
 export const LICENCES: Readonly<Record<string, World>> = {
@@ -107,4 +112,15 @@ export const LICENCES: Readonly<Record<string, World>> = {
     ],
   }),
   "LIC-JOINT": worldOf(licence, checked(licence, joint)),
+  "LIC-DEEMED": worldOf(licence, checked(licence, { ...alone, power: "LIC-DEEMED", limits: { ...alone.limits, decide: SILENCE_GRANTS } })),
+  "REN-JOINT": worldOf(
+    renewal,
+    checked(renewal, {
+      ...joint,
+      power: "REN-JOINT",
+      procedure: "renewal",
+      posts: { ...joint.posts, joint: AGENCIES.slice(0, 2) },
+    }),
+  ),
+  "REN-0312": worldOf(renewal, checked(renewal, { ...alone, power: "REN-0312", procedure: "renewal" })),
 };

@@ -54,7 +54,12 @@ export const penalty = {
   ],
   limits: [
     limitOf(norm("penalty-decide"), { id: "decide", bearer: "approver", span: { from: [{ act: "initiate" }], to: ["decide"] } }),
-    limitOf(norm("penalty-hearing-ask"), { id: "request", bearer: "clock", span: "step", lapse: { do: "waive" } }),
+    limitOf(norm("penalty-hearing-ask"), {
+      id: "request",
+      bearer: "party",
+      span: { from: [{ act: "notify" }], to: ["request-hearing"] },
+    }),
+    limitOf(norm("penalty-hearing-ask"), { id: "statement", bearer: "clock", span: "step", lapse: { do: "waive" } }),
     limitOf(norm("penalty-hearing-notice"), {
       id: "hearing-notice",
       bearer: "chair",
@@ -110,7 +115,7 @@ export const penaltyStandard: Standard = standard(
     steps: [
       step("inquiry", "调查", "officer"),
       step("notice", "告知", "officer"),
-      step("statement", "陈述申辩", "party", { limit: "request" }),
+      step("statement", "陈述申辩", "party", { limit: "statement" }),
       step("calling", "听证通知", "chair"),
       step("hearing", "听证", "chair"),
       step("review", "法制审核", "reviewer"),

@@ -3,7 +3,7 @@ import type { Standard } from "../../src/kernel/standard.ts";
 import { CALENDAR_NL } from "../../src/law/nl/calendar.ts";
 import { permit } from "../../src/law/nl/permit/procedure.ts";
 import { permitNl } from "../../src/law/nl/permit/words.nl.ts";
-import { type Around, edge, standard, step } from "../scenario/declare.ts";
+import { type Around, days, edge, standard, step } from "../scenario/declare.ts";
 
 export { permit };
 export const permitWords = permitNl.acts;
@@ -15,7 +15,7 @@ export const permitStandard: Standard = standard(
   {
     steps: [
       step("check", "Ontvankelijkheid toetsen", "officer"),
-      step("completion", "Aanvullen", "applicant", { stops: [{ limit: "decide", ground: "completion" }] }),
+      step("completion", "Aanvullen", "applicant", { limit: "completion", stops: [{ limit: "decide", ground: "completion" }] }),
       step("decide", "Beslissen", "approver"),
     ],
     edges: [
@@ -23,8 +23,12 @@ export const permitStandard: Standard = standard(
       edge("check", "pass", ["decide"]),
       edge("check", "ask-completion", ["completion"]),
       edge("completion", "supply", ["check"]),
+      edge("completion", "completion-over", ["check"]),
       edge("decide", "decide"),
     ],
   },
-  { posts: { officer: ["post:officer"], adviser: ["post:adviser"], approver: ["post:approver"] } },
+  {
+    limits: { completion: { counts: days(28), basis: "Beleidsregel" } },
+    posts: { officer: ["post:officer"], adviser: ["post:adviser"], approver: ["post:approver"] },
+  },
 );

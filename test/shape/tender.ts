@@ -50,6 +50,8 @@ export const tender = {
       effects: [{ do: "publish", paths: ["candidates"] }],
     }),
     act("object", ["bidder"], "open", { sees: "step", basis: ["实施条例 54"] }),
+    // Who does not answer in time holds up the award, which waits for the answer, and no longer his own time for it.
+    act("run-on", ["clock"], "step", { basis: ["实施条例 54"] }),
     act("answer-objection", ["buyer"], "step", { facts: { sustained: "flag" } }),
     act("award", ["buyer"], "step", {
       facts: { outcome: ["awarded", "failed"] },
@@ -78,7 +80,7 @@ export const tender = {
       plan: "shown-until",
       span: { from: [{ act: "propose" }], to: ["award"] },
     }),
-    limitOf(norm("tender-result-answer"), { id: "objection", bearer: "buyer", span: "step" }),
+    limitOf(norm("tender-result-answer"), { id: "objection", bearer: "buyer", span: "step", lapse: { do: "run-on" } }),
     {
       id: "award",
       bearer: "buyer",
@@ -90,7 +92,7 @@ export const tender = {
     },
   ],
   gates: [
-    { before: ["award", "propose"], clear: ["objection"], basis: "实施条例 22, 54" },
+    { before: ["award", "propose"], clear: ["objection", "objection-late"], basis: "实施条例 22, 54" },
     { before: ["open-bids"], need: ["close-bidding"], basis: "招标投标法 34" },
     { before: ["propose"], need: ["draw"], basis: "实施条例 46" },
   ],
@@ -106,6 +108,7 @@ export const tenderWords: Words<typeof tender> = {
   score: "评审",
   propose: "公示候选人",
   object: "异议",
+  "run-on": "答复逾期",
   "answer-objection": "答复异议",
   award: "定标",
 };
@@ -122,6 +125,7 @@ export const tenderStandard: Standard = standard(
       step("scoring", "评标", "expert", { each: "holder" }),
       step("proposing", "候选人", "buyer", { join: "all" }),
       step("objection", "异议处理", "buyer", { each: "act", limit: "objection", stops: [{ limit: "award", ground: "objection" }] }),
+      step("objection-late", "异议逾期未答复", "buyer", { each: "act" }),
       step("awarding", "定标", "buyer"),
     ],
     edges: [
@@ -135,6 +139,8 @@ export const tenderStandard: Standard = standard(
       edge("proposing", "propose", ["awarding"]),
       edge("case", "object", ["objection"]),
       edge("objection", "answer-objection"),
+      edge("objection", "run-on", ["objection-late"]),
+      edge("objection-late", "answer-objection"),
       edge("awarding", "award"),
     ],
   },

@@ -31,6 +31,15 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   "missing-field": say("还有必填的内容没有填。", "A required field is missing."),
   "not-yet-done": say("前面还有必须先办的环节。", "Something must be done first."),
   "still-open": say("还有没办完的环节。", "A step that must be over is still open."),
+  "too-late": say("这项权利的期限已经届满，不能再行使。", "The time for this has run out; the right is gone."),
+  "told-out-of-bounds": say(
+    "告知的时间至少1天，并且不能超过本事项规定的最长时间。",
+    "The time told must be one day at least, and no more than this power's rules allow.",
+  ),
+  "stopped-before": say(
+    "这个事由告知的时间已经用完，不能以同一事由再停止计算。办不完的，由机关负责人依法延长期限。",
+    "The time told on this ground has run out, and the clock is not stopped on it again. What cannot be finished is extended by the head of the agency.",
+  ),
   "too-early": say("还没有到可以办理的时间。", "It is too early."),
   "cannot-extend": say("期限不在计算中，或者已经延长过一次。", "The limit is not running, or was extended before."),
   "bad-commitment": say("签署的内容与提交的内容不一致。", "What was signed and what was sent differ."),

@@ -1,67 +1,21 @@
 // 行政许可: the licence by the Administrative Licensing Law (2019-04-23), alone or as joint approval. Acts, limits and gates as data.
 
-import { done } from "../../../kernel/cond.ts";
-import type { Derive, Guard, Procedure } from "../../../kernel/procedure.ts";
-import { refuse } from "../../../kernel/refusal.ts";
+import { NO_MAXIMUM } from "../../../kernel/limit.ts";
+import type { Procedure } from "../../../kernel/procedure.ts";
 import { limitOf } from "../../norm-limit.ts";
-import {
-  act,
-  atWindow,
-  beforeDecision,
-  correctsSomething,
-  countDefects,
-  overdue,
-  owed,
-  PUBLISHED,
-  paper,
-  partyAtWindow,
-  publishable,
-  told,
-  workdays,
-} from "../applications.ts";
+import { act, overdue, partyAtWindow, workdays } from "../applications.ts";
+import { APPLIES, deemedBy, LICENSING_ACTS, LICENSING_REFUSALS, SET_ASIDE_GROUNDS } from "../licensing.ts";
 import { norm } from "../norms.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
-/** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
-export const SET_ASIDE_GROUNDS = [
-  "hearing",
-  "tender",
-  "auction",
-  "inspection",
-  "test",
-  "quarantine",
-  "appraisal",
-  "expert-review",
-] as const;
+/** Acts by which a county may let silence grant, on a basis of its own (超时默认). */
+const DEEMABLE = ["deem-grant"];
 
-/** Correction comes before acceptance, and once: all defects at the same time (许可法 32(四)). */
-const correctOnce: Guard = (s) => {
-  if (done(s, "accept") || done(s, "deem-accept")) return refuse("already-accepted");
-  return done(s, "ask-correction") ? refuse("correction-already-asked") : null;
-};
-
-/** Accepting or declining twice is refused by its own name, not as a closed step. */
-const notAccepted: Guard = (s) => (done(s, "accept") || done(s, "deem-accept") ? refuse("already-accepted") : null);
-
-/** A denial states its reasons (许可法 38); whether it does is an open fact, attested by the gate. */
-const reasoned: Derive = (_, { open, closed }) => {
-  if (open.outcome !== "deny") return {};
-  const reasons = closed.find((o) => o.path === "reasons")?.value;
-  return { reasoned: typeof reasons === "string" && reasons.trim().length > 0 };
-};
-const denyWithReasons: Guard = (_, facts) => (facts.outcome === "deny" && facts.reasoned !== true ? refuse("deny-needs-reasons") : null);
 export const licence = {
   id: "licence",
-  outcomes: ["grant", "deny", "declined", "withdrawn"],
+  outcomes: ["grant", "deny", "declined", "withdrawn", "deemed"],
   redactions: CN_REDACTIONS,
-  refusals: [
-    "already-accepted",
-    "correction-already-asked",
-    "deny-needs-reasons",
-    "already-decided",
-    "nothing-decided",
-    "already-published",
-  ],
+  refusals: LICENSING_REFUSALS,
   roles: [
     { id: "applicant", counterpart: true },
     { id: "window" },
@@ -75,108 +29,11 @@ export const licence = {
   acts: [
     act("apply", ["anyone"], "start", {
       basis: ["许可法 29"],
-      facts: { channel: ["online", "window"], party: "holders" },
-      optional: ["channel", "party"],
+      ...APPLIES,
       guard: partyAtWindow,
-      effects: [
-        { do: "enrol", role: "applicant", who: { fact: "party" }, when: atWindow },
-        { do: "enrol", role: "applicant", who: "self", when: { not: atWindow } },
-        { do: "issue", document: "receipt", to: "applicant" },
-      ],
-      fields: [
-        { path: "applicant.kind", type: "choice", audience: "counterpart" },
-        { path: "applicant.name", type: "text", audience: "counterpart" },
-        { path: "applicant.id", type: "id", audience: "counterpart" },
-        { path: "applicant.phone", type: "phone", audience: "counterpart" },
-        { path: "applicant.email", type: "text", audience: "counterpart" },
-        { path: "applicant.agent", type: "text", audience: "counterpart" },
-        { path: "file.*", type: "file", audience: "counterpart" },
-        paper,
-      ],
     }),
-    act("accept", ["window", "lead"], "step", {
-      basis: ["许可法 32(五)"],
-      guard: notAccepted,
-      effects: [{ do: "issue", document: "acceptance", to: "applicant", register: "acceptance" }],
-      fields: [{ path: "note", type: "text", audience: "internal" }],
-    }),
-    act("deem-accept", ["clock"], "step", { basis: ["许可法 32(四)"] }),
-    act("decline", ["window", "lead"], "step", {
-      basis: ["许可法 32(一)(二)"],
-      facts: { ground: ["not-required", "not-competent"] },
-      guard: notAccepted,
-      effects: [{ do: "conclude", outcomes: ["declined"] }, { do: "issue", document: "decline", to: "applicant" }, { do: "close" }],
-      fields: [owed("reasons")],
-    }),
-    act("ask-correction", ["window", "lead"], "step", {
-      basis: ["许可法 32(四)"],
-      facts: { items: "count" },
-      optional: ["items"],
-      derive: countDefects,
-      guard: correctOnce,
-      effects: [{ do: "issue", document: "defects", to: "applicant" }],
-      fields: [owed("defects", "list")],
-    }),
-    act("supply", ["applicant"], "step", {
-      basis: ["许可法 32(四)"],
-      fields: [{ path: "file.*", type: "file", audience: "counterpart" }, told("note")],
-    }),
-    act("set-aside", ["officer", "lead"], "step", {
-      basis: ["许可法 45"],
-      facts: { ground: SET_ASIDE_GROUNDS, days: "count" },
-      effects: [{ do: "issue", document: "time-told", to: "applicant" }],
-      fields: [told("reasons")],
-    }),
-    act("report", ["expert", "officer", "lead"], "step", { basis: ["许可法 45"], fields: [told("finding")] }),
-    act("pass", ["officer", "lead"], "step", { basis: ["许可法 34"], fields: [told("opinion")] }),
-    act("send-back", ["approver"], "step", { fields: [{ path: "reasons", type: "text", audience: "internal" }] }),
-    act("give-opinion", ["joint"], "step", { basis: ["许可法 26"], sees: "step", facts: { agrees: "flag" }, fields: [told("opinion")] }),
-    act("extend", ["chief"], "open", {
-      basis: ["许可法 42"],
-      effects: [
-        { do: "extend", limit: "decide" },
-        { do: "issue", document: "extension", to: "applicant" },
-      ],
-      fields: [owed("reasons")],
-    }),
-    act("decide", ["approver"], "step", {
-      basis: ["许可法 38"],
-      facts: { outcome: ["grant", "deny"], reasoned: "flag" },
-      optional: ["reasoned"],
-      derive: reasoned,
-      guard: denyWithReasons,
-      effects: [
-        { do: "conclude", outcomes: ["grant", "deny"] },
-        { do: "issue", document: "denial", to: "applicant", register: "denial", when: { fact: "outcome", is: "deny" } },
-      ],
-      fields: [told("opinion"), told("reasons")],
-    }),
-    act("serve", ["window", "lead"], "step", {
-      basis: ["许可法 44"],
-      facts: { manner: ["in-person", "mail", "electronic"] },
-      optional: ["manner"],
-      effects: [
-        { do: "issue", document: "licence", to: "applicant", register: "licence", when: { fact: "outcome", is: "grant" } },
-        { do: "close" },
-      ],
-    }),
-    act("withdraw", ["applicant"], "open", {
-      guard: beforeDecision,
-      effects: [{ do: "conclude", outcomes: ["withdrawn"] }, { do: "close" }],
-      fields: [told("note")],
-    }),
-    act("correct", ["window", "lead", "approver"], "always", {
-      facts: { of: "count" },
-      guard: correctsSomething,
-      effects: [{ do: "issue", document: "correction", to: "applicant" }],
-      fields: [told("correction")],
-    }),
-    act("publish", ["window", "lead"], "always", {
-      basis: ["许可法 40"],
-      guard: publishable,
-      effects: [{ do: "publish", paths: ["decision"] }],
-      fields: PUBLISHED,
-    }),
+    ...LICENSING_ACTS,
+    act("deem-grant", ["clock"], "open", { effects: deemedBy("deemed-licence") }),
   ],
   limits: [
     limitOf(norm("licence-intake"), {
@@ -189,9 +46,24 @@ export const licence = {
       id: "decide",
       bearer: "approver",
       span: { from: [{ act: "accept" }, { act: "deem-accept", day: { startOf: "intake" } }], to: ["decide"] },
+      deemable: DEEMABLE,
     }),
     limitOf(norm("licence-serve"), { id: "serve", bearer: "window", span: { from: [{ act: "decide" }], to: ["serve"] } }),
-    limitOf(norm("disclose"), { id: "publish", bearer: "window", span: { from: [{ act: "decide" }], to: ["publish"] } }),
+    limitOf(norm("disclose"), {
+      id: "publish",
+      bearer: "window",
+      span: { from: [{ act: "decide" }, { act: "deem-grant" }], to: ["publish"] },
+    }),
+    {
+      // The law has the time told in writing and names no maximum: each standard sets its own.
+      id: "aside",
+      bearer: "officer",
+      counts: { n: NO_MAXIMUM, unit: "workday", told: "days" },
+      bound: "within",
+      span: "step",
+      lapse: { do: "aside-over" },
+      basis: "许可法 45",
+    },
     // The county's own rule on joint approval: no law counts these days.
     { id: "opinion", bearer: "joint", counts: workdays(5), ...overdue, span: "step", basis: "并联审批办法" },
   ],

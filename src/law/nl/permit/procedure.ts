@@ -3,6 +3,7 @@
 // The laws were not at hand: articles are named, and none is quoted. The written announcement of a permit by law (Awb 4:20c) is left out.
 import { done } from "../../../kernel/cond.ts";
 import type { Field } from "../../../kernel/fact.ts";
+import { NO_MAXIMUM } from "../../../kernel/limit.ts";
 import type { Guard, Procedure } from "../../../kernel/procedure.ts";
 import { refuse } from "../../../kernel/refusal.ts";
 import { limitOf } from "../../norm-limit.ts";
@@ -46,11 +47,13 @@ export const permit = {
       by: ["officer"],
       place: "step",
       basis: ["Awb 4:5"],
+      facts: { days: "count" },
       guard: completedOnce,
       effects: [{ do: "issue", document: "completion", to: "applicant" }],
       fields: [{ ...closed("missing", "list"), required: true }],
     },
     { id: "supply", by: ["applicant"], place: "step", basis: ["Awb 4:5"], fields: [closed("file.*", "file"), closed("note")] },
+    { id: "completion-over", by: ["clock"], place: "step", basis: ["Awb 4:15, eerste lid, onder a"] },
     { id: "extend", by: ["approver"], place: "open", basis: ["Wabo 3.9, tweede lid"], effects: [{ do: "extend", limit: "decide" }] },
     {
       id: "decide",
@@ -88,6 +91,16 @@ export const permit = {
       span: { from: [{ act: "apply" }], to: ["decide"] },
       lapse: { do: "grant-by-law" },
     }),
+    {
+      // Until it is completed, or the term given for it has passed unused: the law names no longest term.
+      id: "completion",
+      bearer: "applicant",
+      counts: { n: NO_MAXIMUM, unit: "day", told: "days" },
+      bound: "within",
+      span: "step",
+      lapse: { do: "completion-over" },
+      basis: "Awb 4:15",
+    },
   ],
   gates: [],
 } satisfies Procedure;

@@ -9,6 +9,7 @@ export const permitEn: WordsOf<typeof permit> = {
     advise: "Advise",
     "ask-completion": "Ask for completion",
     supply: "Supply what was missing",
+    "completion-over": "Term to complete is over",
     extend: "Extend the limit",
     decide: "Decide",
     "grant-by-law": "Permit by operation of law",
@@ -29,11 +30,11 @@ export const permitEn: WordsOf<typeof permit> = {
     "completion-already-asked": "Completion was asked for once already.",
   },
   roles: { applicant: "applicant", officer: "case officer", adviser: "adviser", approver: "approver" },
-  limits: { decide: "Limit for the decision" },
+  limits: { decide: "Limit for the decision", completion: "Term to complete the application" },
   since: { decide: "receipt of the application" },
   grounds: { completion: "completion of the application" },
   documents: { receipt: "Confirmation of receipt", completion: "Request for completion", decision: "Decision" },
-  facts: { channel: "Submitted", finding: "Finding", outcome: "Outcome" },
+  facts: { channel: "Submitted", days: "Term in days", finding: "Finding", outcome: "Outcome" },
   values: {
     channel: { internet: "on line", desk: "at the desk", post: "by post", "e-mail": "by e-mail", internal: "internally" },
     finding: {

@@ -9,6 +9,7 @@ export const permitNl: WordsOf<typeof permit> = {
     advise: "Adviseren",
     "ask-completion": "Aanvulling vragen",
     supply: "Aanvullen",
+    "completion-over": "Aanvultermijn verstreken",
     extend: "Termijn verlengen",
     decide: "Beslissen",
     "grant-by-law": "Vergunning van rechtswege",
@@ -29,11 +30,11 @@ export const permitNl: WordsOf<typeof permit> = {
     "completion-already-asked": "Er is al één keer om aanvulling gevraagd.",
   },
   roles: { applicant: "aanvrager", officer: "behandelaar", adviser: "adviseur", approver: "beslisser" },
-  limits: { decide: "Beslistermijn" },
+  limits: { decide: "Beslistermijn", completion: "Termijn om aan te vullen" },
   since: { decide: "ontvangst van de aanvraag" },
   grounds: { completion: "aanvulling van de aanvraag" },
   documents: { receipt: "Ontvangstbevestiging", completion: "Verzoek om aanvulling", decision: "Besluit" },
-  facts: { channel: "Ingediend", finding: "Bevinding", outcome: "Besluit" },
+  facts: { channel: "Ingediend", days: "Termijn in dagen", finding: "Bevinding", outcome: "Besluit" },
   values: {
     channel: { internet: "via internet", desk: "aan de balie", post: "per post", "e-mail": "per e-mail", internal: "intern" },
     finding: {
