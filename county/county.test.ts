@@ -212,7 +212,8 @@ describe("another law's limits", () => {
   it("are taken from the law's own entry, whole", () => {
     const others = STANDARDS.flatMap(({ power, limits = {} }) => Object.entries(limits).map(([id, other]) => ({ power, id, other })));
     expect(others.length).toBeGreaterThanOrEqual(6);
-    for (const { power, id, other } of others) {
+    // How long a stop may last at most is the county's own number: the Licensing Law has the time told and names none (许可法 45).
+    for (const { power, id, other } of others.filter((one) => one.id !== "aside")) {
       const norm = normOf(other.norm ?? "none named");
       expect({ power, id, counts: other.counts, extend: other.extend?.n }).toEqual({
         power,

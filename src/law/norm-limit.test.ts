@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Limit } from "../kernel/limit.ts";
+import { type Limit, NO_MAXIMUM } from "../kernel/limit.ts";
 import { norm } from "./cn/norms.ts";
 import { norm as nlNorm } from "./nl/norms.ts";
 import { permit } from "./nl/permit/procedure.ts";
-import { limitOf, otherLaw } from "./norm-limit.ts";
+import { countsOf, limitOf, otherLaw } from "./norm-limit.ts";
 import { PROCEDURES } from "./registry.ts";
 
 describe("a limit made of a norm", () => {
@@ -46,13 +46,15 @@ describe("a limit made of a norm", () => {
 
 describe("procedures hold no number of their own", () => {
   // The county's rule on joint approval (并联审批办法) is no law: its days are a promise between agencies.
-  const COUNTYS_OWN = new Set(["licence opinion"]);
+  const COUNTYS_OWN = new Set(["licence opinion", "renewal opinion"]);
+  // Days that are told one by one have no number here; of a moment, how far ahead it must lie.
+  const numberless = ({ counts }: Limit): boolean => !("n" in counts) || counts.n === NO_MAXIMUM;
   const all = [
     ...Object.values(PROCEDURES).map(({ procedure }) => ({ procedure, named: norm })),
     { procedure: permit, named: nlNorm },
   ].flatMap(({ procedure, named }) => procedure.limits.map((limit: Limit) => [`${procedure.id} ${limit.id}`, limit, named] as const));
 
-  it.each(all.filter(([name]) => !COUNTYS_OWN.has(name)))("%s", (_, limit, named) => {
+  it.each(all.filter(([name, limit]) => !COUNTYS_OWN.has(name) && !numberless(limit)))("%s", (_, limit, named) => {
     const { counts, bound, stops, extend, basis } = limitOf(named(limit.norm ?? "none named"), limit);
     expect({ counts, bound, stops, extend, basis }).toEqual({
       counts: limit.counts,
@@ -61,6 +63,11 @@ describe("procedures hold no number of their own", () => {
       extend: limit.extend,
       basis: limit.basis,
     });
+  });
+
+  it("of a moment, how far ahead it must lie is the law's", () => {
+    const ahead = all.flatMap(([name, { counts }]) => ("until" in counts ? [[name, counts.ahead]] : []));
+    expect(ahead).toEqual([["renewal expiry", countsOf(norm("licence-renewal-apply"))]]);
   });
 
   it("and what is excused is there", () => {
