@@ -31,7 +31,11 @@ function saidOf(remedies: RemediesView, { w }: Here): string[] {
 export function Remedies({ remedies, days, here }: Props): ReactNode {
   return (
     <>
-      <p className="prose">{saidOf(remedies, here).join(here.lang === "en" ? " " : "")}</p>
+      {saidOf(remedies, here).map((sentence) => (
+        <p key={sentence} className="prose">
+          {sentence}
+        </p>
+      ))}
       <LastDays remedies={remedies} here={here} />
       <Articles remedies={remedies} here={here} />
       {days !== null && (
@@ -87,8 +91,8 @@ function Articles({ remedies, here }: Part): ReactNode {
             <LawArticle law={way.law} article={way.article} here={here} />
           </Fragment>
         ))}
-        {w.stop} {remedies.cause === "silence" ? w.case.silenceFromKnowing : w.case.remedyFromKnowing}
       </p>
+      <p className="note">{remedies.cause === "silence" ? w.case.silenceFromKnowing : w.case.remedyFromKnowing}</p>
     </>
   );
 }
