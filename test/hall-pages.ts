@@ -16,6 +16,7 @@ import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
 import { apply, line, materials, power, VERIFY } from "./hall-forms.ts";
 import { OFFICE_PAGES } from "./hall-offices.ts";
 import { OWN, OWN_CORRECTING } from "./hall-reads.ts";
+import { denied, silent } from "./hall-remedies.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
@@ -31,7 +32,7 @@ export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = 
     zone: "+08:00",
     calendar: CALENDAR_CN,
     now,
-    remedies: { reconsider: null, sue: null },
+    remedies: null,
     adverse: ["deny", "declined"],
     counterpart: null,
     ...x,
@@ -249,14 +250,13 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
     counterpart: OWN,
   }),
   "case-stopped": caseOf(STOPPED, at("2026-02-27 10:00")),
-  "case-correcting": caseOf(CORRECTING, at("2026-02-11 12:00"), {
-    counterpart: OWN_CORRECTING,
-  }),
+  "case-correcting": caseOf(CORRECTING, at("2026-02-11 12:00"), { counterpart: OWN_CORRECTING }),
   "case-overdue": caseOf(AT_DECISION, at("2026-03-12 10:00")),
   "case-denied": caseOf(DENIED_CASE, at("2026-03-07 10:00"), {
     openings: [{ path: "reasons", value: "现场核查两次，后厨生熟操作区没有分开，不符合食品安全法第三十三条第一款第四项。" }],
-    remedies: { reconsider: day("2026-05-08"), sue: day("2026-09-07") },
+    remedies: denied("2026-03-06", "2026-03-07 10:00"),
   }),
+  "case-silent": caseOf(AT_DECISION, at("2026-03-27 10:00"), { remedies: silent("2026-03-25", "2026-03-27 10:00") }),
   supply: {
     page: "supply",
     view: {

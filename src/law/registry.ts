@@ -12,6 +12,7 @@ import { registrationZh } from "./cn/registration/words.zh.ts";
 import { renewal } from "./cn/renewal/procedure.ts";
 import { renewalEn } from "./cn/renewal/words.en.ts";
 import { renewalZh } from "./cn/renewal/words.zh.ts";
+import type { RemedyRules } from "./cn/remedies.ts";
 
 /** A way in which a case comes: the act, what it states of itself, and the fact that names the party where an official enters it. */
 export type Start = { act: ActId; states: Facts; party?: string };
@@ -37,6 +38,8 @@ export type Registered = {
   adverse: readonly OutcomeId[];
   /** Acts that bring the outcome to the counterpart: the remedies run from their day (复议法 20, 行政诉讼法 46). */
   served: readonly ActId[];
+  /** Against which outcomes there is what remedy, and whose silence is one. */
+  remedies: RemedyRules;
   /** The limit within which an application is answered before it is examined; null where there is no such answer. */
   answer: LimitId | null;
   /** Handing in what was missing: the act and its note; the act that asked, how many it asked for, and the field that says what. */
@@ -66,6 +69,8 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     counted: { granted: ["grant", "deemed"], denied: ["deny"], withdrawn: ["withdrawn"] },
     adverse: ["deny", "declined"],
     served: ["serve", "decline", "deem-grant"],
+    // A denial and a refusal to take the application in are answers: the choice is free. No answer in time is none (复议法 23(三)).
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
     answer: "intake",
   },
   renewal: {
@@ -78,6 +83,8 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     counted: { granted: ["grant", "deemed"], denied: ["deny"], withdrawn: ["withdrawn"] },
     adverse: ["deny", "declined"],
     served: ["serve", "decline", "deem-renew"],
+    // A denial and a refusal to take the application in are answers: the choice is free. No answer in time is none (复议法 23(三)).
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
     answer: "intake",
   },
   registration: {
@@ -91,6 +98,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     counted: { granted: ["registered"], denied: ["denied"], withdrawn: ["withdrawn"] },
     adverse: ["denied", "declined"],
     served: ["register", "serve", "decline"],
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
     answer: null,
   },
 };

@@ -4,6 +4,7 @@ import type { Counts } from "../kernel/limit.ts";
 import { PAPER } from "../kernel/material.ts";
 import type { FormField, Material, Standard } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
+import type { RemediesView } from "./remedies.ts";
 
 /** What a form may find wrong; words are in web/words under `faults`. */
 export type FaultCode =
@@ -120,7 +121,7 @@ export type ReceiptView = {
   receivedAt: Instant;
   procedure: string;
   /** What was decided as it came in, and whether against the applicant; null where it is still to be decided. */
-  outcome: { id: OutcomeId; adverse: boolean } | null;
+  outcome: { id: OutcomeId; adverse: boolean; remedies: RemediesView | null } | null;
   /** The answer before the examination, where there is one. */
   intake: { counts: Counts | null; lastDay: Day | null } | null;
   decide: { limit: LimitId; statutory: Counts | null; promised: number | null } | null;

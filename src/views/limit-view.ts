@@ -153,3 +153,18 @@ export function weeksOf(days: readonly ExplainedDay[]): { day: Day; line: Explai
   }
   return weeks;
 }
+
+/**
+ * The clock that the public asks about: of the case rather than of a step, running rather than ended (while the case is open),
+ * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due; one that was
+ * decided as it came had none.
+ */
+export function mainClock(limits: readonly LimitView[], main: string | null, open: boolean): LimitView | null {
+  const worth = (one: LimitView): number =>
+    (open && one.light !== "done" ? 8 : 0) +
+    (one.key.includes("@") ? 0 : 4) +
+    (one.limit === main ? 2 : 0) +
+    (one.promised === null ? 0 : 1);
+  const asked = open ? [...limits] : limits.filter((one) => one.light === "done");
+  return asked.sort((a, b) => worth(b) - worth(a))[0] ?? null;
+}

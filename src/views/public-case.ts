@@ -15,10 +15,11 @@ import { correctionOf, leftForLater } from "./correction.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
 import type { LimitView } from "./limit-view.ts";
-import { limitViews } from "./limit-view.ts";
+import { limitViews, mainClock } from "./limit-view.ts";
 import { labelOf, type MissingValue, missingValues } from "./missing-values.ts";
 import type { Names } from "./names.ts";
 import { agencyName, postName } from "./names.ts";
+import type { RemediesView } from "./remedies.ts";
 import { type Removed, removedOf } from "./removed.ts";
 import type { FlowView } from "./standard-view.ts";
 import { flowView, mainLimit } from "./standard-view.ts";
@@ -36,7 +37,6 @@ export type NowStep = {
   open: number;
   until: Day | null;
 };
-/** A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. `option`: what was chosen, in words. */
 /**
  * One look at the closed parts of a case: an official at a post, whoever had the query code, or the system writing a letter to the party. `sealed`:
  * its hour stands on the ledger.
@@ -49,7 +49,10 @@ export type ReadOf = {
   /** Read by a secret order that is over: its last day or the one on which it was ended, its number (null where its key is gone), its ground and the law of it. */
   secret?: { until: Day; number: string | null; ground: Text; basis: string };
 };
-/** `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place. */
+/**
+ * A closed field that this reader may see, in clear. `label` null: the page looks for the word of its path. `option`: what was chosen, in words.
+ * `removed`: the value was taken back by law; how, on which ground and where in the ledger stands in its place.
+ */
 export type ShownField = {
   path: string;
   label: Text | null;
@@ -59,14 +62,13 @@ export type ShownField = {
   /** Should be there, is not, and no redaction says why: the entry that held it. */
   missing?: { entry: Index };
 };
-/** `by`: last days of the remedies, reckoned from service; null before it. */
-export type Remedies = { reconsider: Day | null; sue: Day | null };
 export type DecisionView = {
   outcome: string;
   at: Instant;
   act: ActId;
   fields: readonly ShownField[];
-  remedies: Remedies;
+  /** Null where nobody decided: the applicant withdrew. */
+  remedies: RemediesView | null;
   adverse: boolean;
 };
 export type CounterpartView = {
@@ -102,6 +104,8 @@ export type CaseView = {
   timeline: readonly Happening[];
   documents: readonly { document: DocumentId; at: Instant }[];
   decision: DecisionView | null;
+  /** The law's time is over and nothing is decided: what may be done about it. */
+  silence: RemediesView | null;
   /** `seq` and `index` of the last entry, and the number of the one that decided. */
   proof: { entries: number; seq: number; index: Index; hash: Hash; decided: number | null } | null;
   counterpart: CounterpartView | null;
@@ -131,7 +135,8 @@ export type CaseInput = {
   /** All its versions, for what a newer one did to the clocks. */
   calendars?: readonly Calendar[];
   now: Instant;
-  remedies: Remedies;
+  /** Against the decision, or against there being none in time; null where there is nothing to turn against. */
+  remedies: RemediesView | null;
   /** Outcomes against the counterpart, which must be given reasons and remedies. */
   adverse: readonly string[];
   counterpart: Omit<CounterpartView, "fields" | "later"> | null;
@@ -173,6 +178,7 @@ export function caseView(input: CaseInput): CaseView {
       commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
     ),
     decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
+    silence: input.remedies?.cause === "silence" ? input.remedies : null,
     proof: last === undefined ? null : proofOf(entries, last),
     counterpart:
       input.counterpart === null ? null : { ...input.counterpart, fields: shownFields(input, () => true), later: leftForLater(input) },
@@ -190,21 +196,6 @@ function momentOf(entries: readonly Entry[], type: "concluded" | "closed"): Inst
     if (event !== undefined) return event.at ?? commit.at;
   }
   return null;
-}
-
-/**
- * The clock that the public asks about: of the case rather than of a step, running rather than ended (while the case is open),
- * promised rather than not. A closed case is told by the limit to its decision, though its publication may still be due; one that was
- * decided as it came had none.
- */
-export function mainClock(limits: readonly LimitView[], main: string | null, open: boolean): LimitView | null {
-  const worth = (one: LimitView): number =>
-    (open && one.light !== "done" ? 8 : 0) +
-    (one.key.includes("@") ? 0 : 4) +
-    (one.limit === main ? 2 : 0) +
-    (one.promised === null ? 0 : 1);
-  const asked = open ? [...limits] : limits.filter((one) => one.light === "done");
-  return asked.sort((a, b) => worth(b) - worth(a))[0] ?? null;
 }
 
 function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
@@ -238,7 +229,8 @@ function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionVie
   );
   const paths = new Set(said.map((field) => field.path));
   const fields = shownFields(input, (path) => paths.has(path));
-  return { outcome, at, act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
+  const { remedies } = input;
+  return { outcome, at, act, fields, remedies: remedies?.cause === "decision" ? remedies : null, adverse: input.adverse.includes(outcome) };
 }
 
 function concludes(standard: CheckedStandard, act: ActId): boolean {

@@ -15,10 +15,10 @@ import { isoInstant } from "./civil.ts";
 import { layoutFlow } from "./flow-layout.ts";
 import { flowState } from "./flow-state.ts";
 import { countPowers, percentOf } from "./home.ts";
-import { limitViews, shownDays, spansOf, weeksOf } from "./limit-view.ts";
+import { limitViews, mainClock, shownDays, spansOf, weeksOf } from "./limit-view.ts";
 import { hitsOf, PAGE_SIZE, searchPowers, wordsOf } from "./power-list.ts";
 import type { CaseView } from "./public-case.ts";
-import { mainClock, plain } from "./public-case.ts";
+import { plain } from "./public-case.ts";
 import { flowView, isAtOnce, mainLimit } from "./standard-view.ts";
 import { timelineOf } from "./timeline.ts";
 

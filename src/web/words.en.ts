@@ -640,12 +640,27 @@ export const en = {
     decidedOn: "Date",
     reasons: "Reasons",
     remedies: "If you disagree",
-    remediesText:
-      "You may apply for administrative reconsideration within 60 days of receiving the decision, or bring a suit before the people's court within 6 months.",
+    remediesFree: (reconsider, sue) =>
+      `You may apply for administrative reconsideration within ${reconsider} of receiving the decision, or bring a suit directly before the people's court within ${sue}.`,
+    remediesFirst: (reconsider) =>
+      `You must first apply for administrative reconsideration, within ${reconsider} of receiving the decision. Only against the decision on reconsideration may you bring a suit; you may not go to court directly.`,
+    silence: "The law's time is over, and nothing is decided",
+    silenceSaid: "No decision in time is itself something you may turn against.",
+    silenceFirst: (reconsider) =>
+      `You must first apply for administrative reconsideration, within ${reconsider} of the end of the law's time. Only against the decision on reconsideration may you bring a suit; you may not go to court directly.`,
+    silenceFree: (reconsider, sue) =>
+      `You may apply for administrative reconsideration within ${reconsider} of the end of the law's time, or bring a suit directly before the people's court within ${sue}.`,
+    remediesAfter: (sue) =>
+      `If you went through reconsideration and disagree with its decision, bring the suit within ${sue} of receiving it.`,
+    remediesFirstWhy: "Reconsideration must come first: ",
     remedyReconsider: "Last day for reconsideration",
     remedySue: "Last day for a suit",
     remedyFromService: "Counted from the day after service; the date stands here once the decision is served",
-    remedyBasis: "Administrative Reconsideration Law art. 20; Administrative Litigation Law art. 46",
+    remedyFromResumed: "The clock is stopped; the date stands here once it runs again",
+    remedyBasis: "By ",
+    remedyFromKnowing:
+      "The day of receipt does not count; counting starts on the next. For others concerned who did not receive it, it is the day on which they knew or should have known.",
+    silenceFromKnowing: "The last day of the law's time does not count; counting starts on the next.",
     yours: "Only you can see this",
     yoursNote: "Shown because of your query code; the public page has none of it.",
     supply: "Hand in what is missing",

@@ -621,11 +621,25 @@ export const zh = {
     decidedOn: "日期",
     reasons: "理由",
     remedies: "不服怎么办",
-    remediesText: "可以在收到决定之日起60日内申请行政复议，也可以在6个月内向人民法院提起行政诉讼。",
+    remediesFree: (reconsider: string, sue: string): string =>
+      `可以自收到决定之日起${reconsider}内申请行政复议，也可以在${sue}内直接向人民法院提起行政诉讼。`,
+    remediesFirst: (reconsider: string): string =>
+      `应当先申请行政复议（自收到决定之日起${reconsider}内），对复议决定不服的，再向人民法院提起行政诉讼。不能直接起诉。`,
+    silence: "法定期限已过，没有决定",
+    silenceSaid: "逾期不作决定，你有权要求行政机关履行职责。",
+    silenceFirst: (reconsider: string): string =>
+      `应当先申请行政复议（自法定期限届满之日起${reconsider}内），对复议决定不服的，再向人民法院提起行政诉讼。不能直接起诉。`,
+    silenceFree: (reconsider: string, sue: string): string =>
+      `可以自法定期限届满之日起${reconsider}内申请行政复议，也可以在${sue}内直接向人民法院提起行政诉讼。`,
+    remediesAfter: (sue: string): string => `申请过行政复议、不服复议决定的，在收到复议决定书之日起${sue}内起诉。`,
+    remediesFirstWhy: "必须先申请行政复议：",
     remedyReconsider: "行政复议最后一天",
     remedySue: "行政诉讼最后一天",
     remedyFromService: "从送达次日起算，送达以后这里写明日期",
-    remedyBasis: "行政复议法第二十条；行政诉讼法第四十六条",
+    remedyFromResumed: "期限停止计算，恢复以后这里写明日期",
+    remedyBasis: "依据：",
+    remedyFromKnowing: "收到之日不算，从次日起算。没有收到决定的利害关系人，从知道或者应当知道之日起算。",
+    silenceFromKnowing: "法定期限的最后一天不算，从次日起算。",
     yours: "只有你能看到的",
     yoursNote: "凭查询码显示，公开页没有这些内容。",
     supply: "补交材料",

@@ -1,9 +1,11 @@
 // Registrations by the interface: on the spot by one act at the window, and the short form from the window to its service.
+import type { Static } from "typebox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkerOf } from "../../src/app/api/check.ts";
 import { SheetAnswer } from "../../src/app/routes/schemas/acts.ts";
 import { Received } from "../../src/app/routes/schemas/cases.ts";
 import { IntakePowersAnswer } from "../../src/app/routes/schemas/desk.ts";
+import type { CaseAnswer, CaseDeadlineAnswer } from "../../src/app/routes/schemas/open.ts";
 import type { CaseView, IntakePower, QueuePage, Received as Receipt, Sheet } from "../../src/web/desk/api.ts";
 import type { HandoversPage } from "../../src/web/desk/api-offices.ts";
 import { type Answer, type Caller, type Running, startCounty } from "./site.ts";
@@ -123,6 +125,19 @@ describe("on the spot", () => {
     expect((own.body as { outcome: { fields: unknown } }).outcome.fields).toEqual([{ path: "reasons", label: "理由", value: reasons }]);
     const page = await county.anybody().get(`/cases/${ref}`);
     expect(page.body).toContain("行政复议最后一天");
+    // Told on 5 March: 60 days end on 4 May, in the Labour Day holiday; six months on 5 September, a Saturday.
+    const said = (await county.anybody().get(`/api/v1/cases/${ref}`)).body as Static<typeof CaseAnswer>;
+    expect(said.remedies).toMatchObject({ cause: "decision", from: "2026-03-05", first: null });
+    expect(said.remedies?.ways.map(({ remedy, norm, n, unit, article, last }) => [remedy, norm, n, unit, article, last])).toEqual([
+      ["reconsider", "reconsideration-apply", 60, "day", "第二十条", "2026-05-06"],
+      ["sue", "litigation", 6, "month", "第四十六条", "2026-09-07"],
+      ["sue-after", "litigation-after-reconsideration", 15, "day", "第四十五条", null],
+    ]);
+    const days = (await county.anybody().get(`/api/v1/cases/${ref}/deadline`)).body as Static<typeof CaseDeadlineAnswer>;
+    expect(days.remedies.map(({ remedy, due, days: list }) => [remedy, due, list.length])).toEqual([
+      ["reconsider", "2026-05-06", 63],
+      ["sue", "2026-09-07", 187],
+    ]);
   });
 
   it("is stated by the window alone: facts are no applicant's, and who it is for and how it came are not typed in", async () => {

@@ -7,8 +7,8 @@ import { isAsked } from "../../views/apply.ts";
 import { layoutFlow } from "../../views/flow-layout.ts";
 import { type FlowState, flowState } from "../../views/flow-state.ts";
 import type { LimitView } from "../../views/limit-view.ts";
-import { limitViews } from "../../views/limit-view.ts";
-import { caseView, mainClock, plain } from "../../views/public-case.ts";
+import { limitViews, mainClock } from "../../views/limit-view.ts";
+import { caseView, plain } from "../../views/public-case.ts";
 import { removedOf } from "../../views/removed.ts";
 import { flowView, mainLimit } from "../../views/standard-view.ts";
 import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
@@ -213,7 +213,7 @@ const publicView = ({ seat, say, number, entries }: BenchInput) =>
     zone: seat.w.zone,
     calendar: seat.w.calendar,
     now: seat.now,
-    remedies: { reconsider: null, sue: null },
+    remedies: null,
     adverse: [],
     counterpart: null,
     ...supplyWay(seat.w.procedure.id),

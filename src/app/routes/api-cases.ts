@@ -5,6 +5,7 @@ import type { Light } from "../../kernel/limit.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import type { CaseView, ShownField } from "../../views/public-case.ts";
+import type { RemediesView, RemedyView } from "../../views/remedies.ts";
 import { timelineFor } from "../api/bench-past.ts";
 import { reckoned } from "../api/reckoned.ts";
 import { caseNamed, type Found, readerFor } from "../api/seat.ts";
@@ -103,6 +104,15 @@ function outcomeOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["out
   return { code: decision.outcome, name, at: say.at(decision.at), fields: shown(say, view.procedure, decision.fields) };
 }
 
+const remedySaid = ({ kind, norm, name, law, article }: RemedyView) => ({ remedy: kind, norm, name, law, article });
+const remediesSaid = (say: Speaker, of: RemediesView | null): Static<typeof CaseAnswer>["remedies"] =>
+  of && {
+    cause: of.cause,
+    from: say.day(of.from),
+    first: of.first && { law: of.first.law, article: of.first.article, words: of.first.words },
+    ways: of.ways.map((way) => ({ ...remedySaid(way), words: way.words, ...way.counts, last: say.day(way.last) })),
+  };
+
 function limitsOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["limits"] {
   const words = say.words(view.procedure);
   return view.limits.map((one) => ({
@@ -142,6 +152,7 @@ async function caseAnswer(site: Site, say: Speaker, { standing, w }: Found, own:
       at: mark.at === null ? null : say.at(mark.at),
     })),
     limits: limitsOf(say, view),
+    remedies: remediesSaid(say, view.decision?.remedies ?? view.silence),
     documents: view.documents.map(({ document, at }) => ({ document, name: words.documents[document] ?? document, at: say.at(at) })),
     history: timelineFor(entries, { w }, say, false),
     counterpart:
@@ -166,7 +177,9 @@ async function deadlines(site: Site, say: Speaker, { standing, w }: Found): Prom
     light: colour(one.light),
     ...reckoned(one.explained),
   }));
-  return { clocks };
+  const ways = (view.decision?.remedies ?? view.silence)?.ways ?? [];
+  const remedies = ways.flatMap((way) => (way.explained === null ? [] : [{ ...remedySaid(way), ...reckoned(way.explained) }]));
+  return { clocks, remedies };
 }
 
 /** Everything closed that this reader may see: an official who handles the case, or its counterpart with the code. */

@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Case } from "../../kernel/case.ts";
 import type { CheckedStandard } from "../../kernel/check-flow.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { dueDay, newClock } from "../../kernel/limit.ts";
 import { may } from "../../kernel/mandate.ts";
 import { isRedacted } from "../../kernel/redact.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { openFor } from "../../kernel/steps.ts";
-import { dayOf } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import { remediesOf } from "../../law/cn/remedies.ts";
 import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
-import { type CaseInput, caseView, type Remedies } from "../../views/public-case.ts";
+import { type CaseInput, caseView } from "../../views/public-case.ts";
+import type { RemediesView } from "../../views/remedies.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
 import { gapsOf } from "../gaps.ts";
 import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
@@ -112,19 +112,10 @@ async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
   };
 }
 
-/** Last days of the remedies from the day of service: 60 days (复议法 20), six months (行政诉讼法 46). */
-function remediesOf(w: World, s: Case): Remedies {
-  const served = PROCEDURES[w.procedure.id]?.served ?? [];
-  const at = s.done.find((d) => served.includes(d.act))?.at;
-  if (at === undefined) return { reconsider: null, sue: null };
-  const last = (n: number, unit: "day" | "month") =>
-    dueDay(
-      { counts: { n, unit }, bound: "within", bearer: "applicant", promised: null },
-      newClock("remedy", dayOf(at, w.zone), at),
-      w.calendar,
-      w.zone,
-    );
-  return { reconsider: last(60, "day"), sue: last(6, "month") };
+/** What may be done about a case, by the rules of its procedure; null where this build does not know it. */
+export function remediesFor(w: World, s: Case, now: number): RemediesView | null {
+  const registered = PROCEDURES[w.procedure.id];
+  return registered === undefined ? null : remediesOf(w, s, registered, now);
 }
 
 /** What the counterpart may do now in the hall. */
@@ -182,7 +173,7 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     calendar: w.calendar,
     calendars: site.worlds.book().calendars,
     now,
-    remedies: remediesOf(w, state),
+    remedies: remediesFor(w, state, now),
     adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],
     ...supplyWay(w.procedure.id),
     counterpart: person === null ? null : { ...counterpartIn(site, w, state, person), reads: await readsOf(site, state.ref) },

@@ -1,6 +1,6 @@
 // The receipt: dated, to print; its query code is shown once, to the browser that applied.
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { CaseRef, PersonId, PostId } from "../../kernel/ids.ts";
+import type { CaseRef, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import type { Reader } from "../../kernel/mandate.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf } from "../../kernel/time.ts";
@@ -18,6 +18,7 @@ import { qrOf } from "../qr.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { isSecure, Problem, publicAddress, sameText } from "./asking.ts";
+import { remediesFor } from "./hall-cases.ts";
 
 const FIRST = "mingtang_first";
 const FIRST_MS = 1_800_000;
@@ -81,10 +82,11 @@ function applicantOf(w: World, opened: readonly Opened[]): string | null {
 }
 
 /** The outcome of a case that was decided by the act that started it. */
-function atOnce(w: World, { state }: Standing): ReceiptView["outcome"] {
+function atOnce(w: World, { state }: Standing, now: Instant): ReceiptView["outcome"] {
   const first = w.standard.checked.acts.get(state.done[0]?.act ?? "");
   if (state.outcome === null || !first?.effects?.some((e) => e.do === "conclude")) return null;
-  return { id: state.outcome, adverse: PROCEDURES[w.procedure.id]?.adverse.includes(state.outcome) ?? false };
+  const adverse = PROCEDURES[w.procedure.id]?.adverse.includes(state.outcome) ?? false;
+  return { id: state.outcome, adverse, remedies: remediesFor(w, state, now) };
 }
 
 /** Until when it is answered before it is examined: null where this procedure knows no such answer. */
@@ -123,7 +125,7 @@ export async function receiptOf(site: Site, req: FastifyRequest, found: Standing
     agency: agencyName(publishedOf(book, site.clock.now()).names, w.standard.agency),
     receivedAt: found.row.receivedAt,
     procedure: w.procedure.id,
-    outcome: atOnce(w, found),
+    outcome: atOnce(w, found, site.clock.now()),
     intake: answerOf(w, found),
     decide: main === null ? null : { limit: main.limit, statutory: main.statutory, promised: main.promised },
     materials: materialsOf(w, opened),

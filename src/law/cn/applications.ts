@@ -31,10 +31,6 @@ export const correctsSomething: Guard = (s, facts) =>
 export const partyAtWindow: Guard = (_, facts) =>
   facts.channel === "window" && facts.party === undefined ? refuse("missing-fact", "party") : null;
 
-/** A limit within which the agency must act, and after which it is late. */
-export const overdue = { lapse: "overdue", bound: "within" } as const;
-/** So many workdays. */
-export const workdays = (n: number) => ({ n, unit: "workday" as const });
 /** Where it was brought to a window. */
 export const atWindow = { fact: "channel", is: "window" } as const;
 

@@ -19,6 +19,7 @@ import { CaseTimeline, Documents, FieldValue, LabelOf } from "./CaseTimeline.tsx
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { limitName } from "./limit-name.ts";
+import { Remedies } from "./Remedies.tsx";
 import { Section } from "./Section.tsx";
 
 type Props = { view: CaseView; here: Here };
@@ -50,6 +51,11 @@ export function CasePage({ view, here }: Props): ReactNode {
       <Buttons view={view} here={here} />
       <p className="note">{w.case.complain(view.phones.complain, here.site.phone)}</p>
       {view.decision !== null && <CaseDecision decision={view.decision} view={view} here={here} />}
+      {view.silence !== null && (
+        <Section id="silence" title={w.case.silence}>
+          <Remedies remedies={view.silence} days={paths.api.caseDeadline(view.ref)} here={here} />
+        </Section>
+      )}
       <Section id="where" title={w.case.where}>
         <div className="two">
           <figure>

@@ -1,18 +1,19 @@
 // The decision of a case: the outcome, the reasons word for word, and what to do if one disagrees, with dates.
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import type { Day } from "../../kernel/ids.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, DecisionView } from "../../views/public-case.ts";
-import { DayOf, Moment } from "../ui/When.tsx";
+import { paths } from "../paths.ts";
+import { Moment } from "../ui/When.tsx";
 import { FieldValue, LabelOf } from "./CaseTimeline.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { Remedies } from "./Remedies.tsx";
 import { Section } from "./Section.tsx";
 
 export type CaseDecisionProps = { decision: DecisionView; view: CaseView; here: Here };
 
-/** Takes a decision. Remedies are told with every decision against the counterpart (行政许可法 38). */
+/** Takes a decision. Remedies are told with every decision: one against the counterpart (行政许可法 38), and one that others may turn against. */
 export function CaseDecision({ decision, view, here }: CaseDecisionProps): ReactNode {
   const { w, lang } = here;
   return (
@@ -37,25 +38,12 @@ export function CaseDecision({ decision, view, here }: CaseDecisionProps): React
           </Fragment>
         ))}
       </dl>
-      {decision.adverse && <Remedies decision={decision} here={here} />}
+      {decision.remedies !== null && (
+        <>
+          <h3 className="gap">{w.case.remedies}</h3>
+          <Remedies remedies={decision.remedies} days={paths.api.caseDeadline(view.ref)} here={here} />
+        </>
+      )}
     </Section>
-  );
-}
-
-function Remedies({ decision, here }: { decision: DecisionView; here: Here }): ReactNode {
-  const { w, lang } = here;
-  const day = (last: Day | null): ReactNode => (last === null ? w.case.remedyFromService : <DayOf day={last} lang={lang} />);
-  return (
-    <>
-      <h3 className="gap">{w.case.remedies}</h3>
-      <p className="prose">{w.case.remediesText}</p>
-      <dl className="facts wide gap">
-        <dt>{w.case.remedyReconsider}</dt>
-        <dd>{day(decision.remedies.reconsider)}</dd>
-        <dt>{w.case.remedySue}</dt>
-        <dd>{day(decision.remedies.sue)}</dd>
-      </dl>
-      <p className="note">{w.case.remedyBasis}</p>
-    </>
   );
 }

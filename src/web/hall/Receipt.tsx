@@ -10,6 +10,7 @@ import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
+import { Remedies } from "./Remedies.tsx";
 import { Section } from "./Section.tsx";
 
 type Props = { view: ReceiptView; here: Here };
@@ -138,11 +139,7 @@ function Done({ outcome, view, here }: Props & { outcome: NonNullable<ReceiptVie
       <p>
         <Fill text={w.receipt.doneSaid} with={{ outcome: <b>{said}</b> }} />
       </p>
-      {outcome.adverse && (
-        <p>
-          {w.case.remediesText} {w.case.remedyBasis}
-        </p>
-      )}
+      {outcome.adverse && outcome.remedies !== null && <Remedies remedies={outcome.remedies} days={null} here={here} />}
     </div>
   );
 }

@@ -125,6 +125,14 @@ const Shown = exact({
   removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
   missing: Type.Optional(exact({ entry: Type.Integer({ description: "Holds the value, which is gone although no redaction says why" }) })),
 });
+const Remedy = {
+  remedy: Type.Enum(["reconsider", "sue", "sue-after"], { description: "sue-after: against the decision on reconsideration" }),
+  norm: Type.String(),
+  name: Said,
+  law: Type.String(),
+  article: Type.String(),
+};
+const Way = exact({ ...Remedy, words: Type.String(), n: Type.Integer(), unit: Type.String(), last: nullable(DayText) });
 export const CaseAnswer = exact({
   ref: Type.String(),
   number: Type.String(),
@@ -148,6 +156,14 @@ export const CaseAnswer = exact({
       law: nullable(DayText),
       left: nullable(Type.Integer()),
       stopped: nullable(Said),
+    }),
+  ),
+  remedies: nullable(
+    exact({
+      cause: Type.Enum(["decision", "silence"], { description: "silence: the law's time passed without a decision" }),
+      from: nullable({ ...DayText, description: "The day that is not counted: of service, or the last of the law's time" }),
+      first: nullable(exact({ law: Type.String(), article: Type.String(), words: Type.String() })),
+      ways: list(Way),
     }),
   ),
   documents: list(exact({ document: Type.String(), name: Said, at: TimeText })),
@@ -175,6 +191,7 @@ const Reckoned = {
 };
 export const CaseDeadlineAnswer = exact({
   clocks: list(exact({ clock: Type.String(), limit: Type.String(), name: Said, article: Type.String(), light: Light, ...Reckoned })),
+  remedies: list(exact({ ...Remedy, ...Reckoned })),
 });
 export const DeadlineQuery = exact({
   ...lang,
