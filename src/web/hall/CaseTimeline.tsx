@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep, ShownField } from "../../views/public-case.ts";
 import type { By, Happening } from "../../views/timeline.ts";
+import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { fingerprintOf, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
@@ -23,10 +24,18 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
       <h3 className="vh">{w.case.history}</h3>
       <ol className="acts" reversed>
         {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
-        {view.timeline.map((one) => (
+        {view.timeline.map((one, i) => (
           <li key={`${one.index} ${one.kind === "act" ? one.act : `${one.what} ${one.limit}`}`}>
             <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked ends={byClock(one)} />
-            <div>{one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}</div>
+            <div>
+              {one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}
+              {/* Of an entry that tells several things, once. */}
+              {view.timeline[i + 1]?.index !== one.index && (
+                <a className="small noprint" href={paths.caseClocks(view.ref, { entry: one.index })}>
+                  {w.clocks.asThen}
+                </a>
+              )}
+            </div>
           </li>
         ))}
       </ol>
