@@ -1,8 +1,10 @@
 // Every page of the hall on a realistic view, in a county that does not exist: for tests and pictures.
+
+import { normOut, normsOn } from "../src/app/api/norm-texts.ts";
+import { reckon } from "../src/app/api/reckon.ts";
 import type { CaseRef } from "../src/kernel/ids.ts";
-import type { Clock } from "../src/kernel/limit.ts";
-import { explain } from "../src/kernel/limit-explain.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
+import type { DeadlineView } from "../src/views/deadline-view.ts";
 import { countPowers } from "../src/views/home.ts";
 import { searchPowers } from "../src/views/power-list.ts";
 import { powerView } from "../src/views/power-view.ts";
@@ -18,6 +20,13 @@ import { OFFICE_PAGES } from "./hall-offices.ts";
 import { OWN, OWN_CORRECTING } from "./hall-reads.ts";
 import { denied, silent } from "./hall-remedies.ts";
 import { AGENCIES, checkedOf, day, FOOD, JOINT_FLOW } from "./licence-sample.ts";
+
+/** The calculator with a question as an address has it. */
+function asked(query: string): DeadlineView {
+  const params = Object.fromEntries(new URLSearchParams(query));
+  const answered = reckon(params, { calendar: CALENDAR_CN, zone: "+08:00" });
+  return { ...answered, norms: normsOn(day("2026-03-05")).map(normOut), address: null, api: null };
+}
 
 /** The view of a sample case at a moment, for the public or for its counterpart. */
 export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = {}): HallPage {
@@ -39,9 +48,6 @@ export function caseOf(sample: SampleCase, now: number, x: Partial<CaseInput> = 
   });
   return { page: "case", view };
 }
-
-const sampleClock: Clock = { ...AT_DECISION.state.clocks.decide, ended: false } as Clock;
-const terms = STANDARD.checked.limits.get("decide");
 
 /** Every page by the name of its picture. */
 export const PAGES: Readonly<Record<string, HallPage>> = {
@@ -274,18 +280,9 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
     },
   },
   withdraw: { page: "withdraw", view: { ref: REF, number: "XK0312-2026-0047", power, formToken: "t" } },
-  deadline: {
-    page: "deadline",
-    view: {
-      from: "2026-02-12 10:24",
-      n: "20",
-      unit: "workday",
-      stopFrom: "2026-02-25",
-      stopTo: "2026-03-02",
-      faults: [],
-      answer: terms === undefined ? null : explain({ ...terms, promised: null }, sampleClock, CALENDAR_CN, { zone: "+08:00", now: NOW }),
-    },
-  },
+  deadline: { page: "deadline", view: asked("from=2026-02-12T10:24&limit=20&unit=workday&stop=2026-02-25..2026-03-02") },
+  "deadline-norm": { page: "deadline", view: asked("norm=litigation&from=2026-08-31") },
+  "deadline-faults": { page: "deadline", view: asked("limit=1000000&unit=day&from=2026-02-30&stop=2026-03-05..2026-03-02") },
   verify: { page: "verify", view: VERIFY },
   accessibility: { page: "accessibility" },
   ...OFFICE_PAGES,

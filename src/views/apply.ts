@@ -4,6 +4,7 @@ import type { Counts } from "../kernel/limit.ts";
 import { PAPER } from "../kernel/material.ts";
 import type { FormField, Material, Standard } from "../kernel/standard.ts";
 import type { Text } from "../kernel/text.ts";
+import type { AskFaultCode } from "./deadline-view.ts";
 import type { RemediesView } from "./remedies.ts";
 
 /** What a form may find wrong; words are in web/words under `faults`. */
@@ -29,7 +30,8 @@ export type FaultCode =
   | "file-yours-full"
   | "file-full"
   | "bad-query"
-  | "bad-moment";
+  | "bad-moment"
+  | AskFaultCode;
 /** `field` is the name of the input; `detail` what the words need: the largest length, the name of a file. */
 export type Fault = { field: string; code: FaultCode; detail?: string };
 /** A file that was received with an earlier post of the form; `size` in bytes. */

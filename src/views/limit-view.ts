@@ -52,9 +52,11 @@ export function limitViews(
   });
 }
 
-type One = { key: string; clock: Clock; terms: Limit & Terms; calendar: Calendar; stops: readonly Stop[]; endedOn: Day | null };
+/** A clock with the terms of its limit, and what its entries say of it: grounds of its stops, the day on which it ended. */
+export type One = { key: string; clock: Clock; terms: Limit & Terms; calendar: Calendar; stops: readonly Stop[]; endedOn: Day | null };
 
-function limitView({ key, clock, terms, calendar, stops, endedOn }: One, asked: Asked): LimitView {
+/** Takes one clock, gives it as of `asked.now`. */
+export function limitView({ key, clock, terms, calendar, stops, endedOn }: One, asked: Asked): LimitView {
   // An ended clock is counted through its last day, and not one day further.
   const when = clock.ended && endedOn !== null ? { ...asked, now: startOf(endedOn + 1, asked.zone) } : asked;
   const whole = explain(terms, clock, calendar, {

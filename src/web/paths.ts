@@ -10,6 +10,10 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }
 
+/** The same with names that may come more than once. */
+export const withPairs = (path: string, pairs: readonly (readonly [string, string])[]): string =>
+  `${path}?${pairs.map(([name, value]) => `${part(name)}=${part(value)}`).join("&")}`;
+
 export const paths = {
   home: "/",
   powers: (ask: { q?: string; agency?: string; kind?: string; mode?: string; page?: number } = {}): string =>
@@ -23,6 +27,9 @@ export const paths = {
   apply: (code: string): string => `/apply/${part(code)}`,
   cases: (ask: { state?: string; agency?: string; power?: string; after?: string } = {}): string => withQuery("/cases", ask),
   case: (ref: string): string => `/cases/${part(ref)}`,
+  /** How each clock of a case is counted; as of an entry, as things stood then. */
+  caseClocks: (ref: string, ask: { at?: string; entry?: number } = {}): string => withQuery(`/cases/${part(ref)}/deadline`, ask),
+  caseClocksCsv: (ref: string, ask: { at?: string; entry?: number } = {}): string => withQuery(`/cases/${part(ref)}/deadline.csv`, ask),
   /** The receipt of an entry of a case as everybody may have it, or as its counterpart. */
   entryReceipt: (ref: string, seq: number): string => `/cases/${part(ref)}/entries/${seq}.json`,
   ownReceipt: (ref: string): string => `/cases/${part(ref)}/receipt.json`,
@@ -68,7 +75,8 @@ export const paths = {
     agencies: "/api/v1/agencies",
     cases: "/api/v1/cases",
     case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
-    caseDeadline: (ref: string): string => `/api/v1/cases/${part(ref)}/deadline`,
+    deadline: "/api/v1/deadline",
+    caseDeadline: (ref: string, ask: { at?: string; entry?: number } = {}): string => withQuery(`/api/v1/cases/${part(ref)}/deadline`, ask),
     commits: "/api/v1/commits",
     board: "/api/v1/board",
     stream: "/api/v1/stream",

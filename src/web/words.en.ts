@@ -1,4 +1,5 @@
 // English words of the hall. Same type as the Chinese, complete, written to be read by people rather than translated word by word.
+import { askFaultsEn, clocksEn, reckonEn } from "./ui/words-reckon.en.ts";
 import type { Words } from "./words.zh.ts";
 
 const many = (n: string, one: string, more: string): string => `${n} ${n === "1" ? one : more}`;
@@ -420,6 +421,7 @@ export const en = {
     "file-lost": "{detail} was kept for a day and is gone; please upload it again",
     "bad-query": "number and query code do not belong together. Compare both with the receipt; the code has 12 characters, capitals or not",
     "bad-moment": "write it like 2026-03-09 10:20",
+    ...askFaultsEn,
   },
   apply: {
     title: (name) => `Apply: ${name}`,
@@ -763,20 +765,9 @@ export const en = {
     self: "Reckon a limit yourself",
     clock: (name) => name,
     short: (n) => `${many(n, "day", "days")} in between left out here; the download has every day.`,
-    title: "Reckon a limit",
-    lead: "Enter the start and the limit to see the last day, and for each day why it counts or not.",
-    from: "Starts at",
-    fromHint: "like 2026-03-09 10:20; that day does not count",
-    n: "Limit",
-    unit: "Unit",
-    units: { workday: "workdays", day: "days", hour: "hours", month: "months", year: "years" },
-    stops: "Clock stopped in between (leave empty if not)",
-    stopFrom: "Day of the stop",
-    stopTo: "Day of the resumption",
-    dayHint: "like 2026-03-09",
-    go: "Reckon",
-    answer: "It ends on {day} at 24:00.",
   },
+  reckon: reckonEn,
+  clocks: clocksEn,
   supply: {
     title: "Hand in what is missing",
     lead: "The time starts anew on the day we receive it.",

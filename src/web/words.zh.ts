@@ -2,6 +2,7 @@
 // Full-width punctuation, no space between Han and digits.
 
 import type { ReasonCode } from "../kernel/limit-explain.ts";
+import { askFaultsZh, clocksZh, reckonZh } from "./ui/words-reckon.zh.ts";
 
 const unit = { workday: "个工作日", day: "日", hour: "小时", month: "个月", year: "年" } as const;
 
@@ -404,6 +405,7 @@ export const zh = {
     "file-lost": "{detail}存放超过了一天，请再传一次",
     "bad-query": "编号和查询码对不上。请对照收据把两项再看一遍；查询码是12位，不分大小写",
     "bad-moment": "应写成2026-03-09 10:20这样",
+    ...askFaultsZh,
   },
   apply: {
     title: (name: string): string => `申请${name}`,
@@ -741,20 +743,9 @@ export const zh = {
     self: "自己算一个期限",
     clock: (name: string): string => `${name}`,
     short: (n: string): string => `中间${n}天从略，下载的算法里逐日都有。`,
-    title: "算一个期限",
-    lead: "填起算的时间和期限，看到哪一天为止，每一天为什么算或不算。",
-    from: "从什么时候起",
-    fromHint: "写成2026-03-09 10:20；这一天不算，从次日数",
-    n: "期限",
-    unit: "单位",
-    units: { workday: "工作日", day: "日（自然日）", hour: "小时", month: "月", year: "年" },
-    stops: "中间停计（没有就空着）",
-    stopFrom: "停计那一天",
-    stopTo: "恢复那一天",
-    dayHint: "写成2026-03-09",
-    go: "算",
-    answer: "到{day}24:00为止。",
   },
+  reckon: reckonZh,
+  clocks: clocksZh,
   supply: {
     title: "补交材料",
     lead: "补交以后，期限从收到之日重新起算。",

@@ -169,10 +169,19 @@ describe("cases", () => {
 
 describe("open data", () => {
   it("reckons a limit like the law: 许可法 42 over a holiday", async () => {
-    const answer = await get("/deadline?from=2026-09-28T10:00:00%2B08:00&limit=5&unit=workday&norm=许可法 42");
-    const { due, days, norm } = answer.body as { due: string; days: { counted: number | null }[]; norm: string };
-    expect([norm, days.filter((d) => d.counted !== null).length]).toEqual(["许可法 42", 5]);
+    const answer = await get("/deadline?norm=licence-decide&from=2026-09-28T10:00:00%2B08:00");
+    const { due, days, norm, sentence } = answer.body as {
+      due: string;
+      days: { counted: number | null }[];
+      norm: object;
+      sentence: string;
+    };
+    expect([norm, days.filter((d) => d.counted !== null).length]).toMatchObject([{ article: "第四十二条", n: 20 }, 20]);
     expect(due > "2026-10-08").toBe(true);
+    expect(sentence).toContain("行政许可法第四十二条，2019-04-23文本");
+    expect((await get("/deadline?from=2026-09-28T02:00:00Z&norm=licence-decide")).body).toEqual(answer.body);
+    const several = await get("/deadline?from=2026-03-02&limit=5&stop=2026-03-03..2026-03-04&stop=2026-03-06..2026-03-09");
+    expect((several.body as { due: string }).due).toBe("2026-03-13");
     const stopped = await get("/deadline?from=2026-03-02&limit=5&stop=2026-03-03..2026-03-04");
     expect((stopped.body as { due: string }).due).toBe("2026-03-11");
     for (const bad of [
@@ -182,8 +191,30 @@ describe("open data", () => {
       "from=2026-03-02&limit=99999",
       "limit=5",
       "from=2026-03-02&limit=51&unit=year",
+      "from=2026-03-02&norm=许可法 42",
+      "from=2026-03-02&norm=licence-decide&limit=7",
+      "from=2026-03-02&limit=5&stop=2026-03-05..2026-03-04",
+      "from=2026-03-02&from=2026-03-03&limit=5",
+      "from=2026-03-02&limit=5&more=1",
     ])
-      expect((await get(`/deadline?${bad}`)).status).toBe(422);
+      expect([bad, (await get(`/deadline?${bad}`)).status]).toEqual([bad, 422]);
+    const { errors } = (await get("/deadline?from=2026-02-30&limit=5&stop=2026-03-05..2026-03-04&lang=en")).body as { errors: unknown };
+    expect(errors).toEqual([
+      { path: "from", code: "no-such-date", message: "the calendar has no such day" },
+      { path: "stop.0", code: "stop-backwards", message: "the clock resumes before it stops" },
+    ]);
+  });
+
+  it("lists every norm with all that it says, and the page answers what the interface answers", async () => {
+    const { items, total } = page(await get("/norms"));
+    expect(total).toBe(items.length);
+    for (const norm of items.slice(0, 5)) {
+      const query = `norm=${norm.id}&from=2026-03-02T09:00`;
+      const { sentence } = (await get(`/deadline?${query}`)).body as { sentence: string };
+      const html = String((await anybody.get(`/deadline?${query}`)).body);
+      expect(html).toContain(sentence);
+      expect(html).toMatch(/<link rel="canonical" href="\/deadline\?norm=/);
+    }
   });
 
   it("gives the whole ledger, page after page", async () => {

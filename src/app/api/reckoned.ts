@@ -1,10 +1,12 @@
 // A reckoning of days as the interface gives it.
-import type { Explained } from "../../kernel/limit-explain.ts";
+import type { Explained, ExplainedDay } from "../../kernel/limit-explain.ts";
 import { formatDay } from "../../kernel/time.ts";
+import { totalsOf } from "../../views/clock-runs.ts";
 
-/** Takes a reckoning, gives it with days as text. */
-export function reckoned(e: Explained) {
+/** Takes a reckoning and what says why a day counts or not, gives it with days as text. */
+export function reckoned(e: Explained, why: (line: ExplainedDay) => string) {
   const day = (d: number | null): string | null => (d === null ? null : formatDay(d));
+  const totals = totalsOf(e.days);
   return {
     unit: e.unit,
     law: e.law,
@@ -15,6 +17,12 @@ export function reckoned(e: Explained) {
     promised: day(e.promiseDay),
     provisional: e.provisional,
     calendarVersion: e.calendar,
-    days: e.days.map((line) => ({ day: formatDay(line.day), counted: line.counted, reasons: [...line.reasons] })),
+    days: e.days.map((line, i) => ({
+      day: formatDay(line.day),
+      counted: line.counted,
+      total: totals[i] ?? 0,
+      reason: why(line),
+      reasons: [...line.reasons],
+    })),
   };
 }

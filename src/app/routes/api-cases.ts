@@ -7,7 +7,6 @@ import { dayOf, startOf } from "../../kernel/time.ts";
 import type { CaseView, ShownField } from "../../views/public-case.ts";
 import type { RemediesView, RemedyView } from "../../views/remedies.ts";
 import { timelineFor } from "../api/bench-past.ts";
-import { reckoned } from "../api/reckoned.ts";
 import { caseNamed, type Found, readerFor } from "../api/seat.ts";
 import { sentenceOf } from "../api/sentence.ts";
 import type { LightColour } from "../api/shapes.ts";
@@ -26,7 +25,7 @@ import { networkOf, officialOf, Problem } from "./asking.ts";
 import { viewOf } from "./hall-cases.ts";
 import { answers, LangQuery, RefParams } from "./schemas/basics.ts";
 import { FileParams } from "./schemas/cases.ts";
-import { CaseAnswer, CaseDeadlineAnswer, CasesAnswer, CasesQuery, QueryCodeHeaders } from "./schemas/open.ts";
+import { CaseAnswer, CasesAnswer, CasesQuery, QueryCodeHeaders } from "./schemas/open.ts";
 import { FILE_ANSWER, sendFile } from "./send-file.ts";
 
 const WINDOW_MS = 60_000;
@@ -166,22 +165,6 @@ async function caseAnswer(site: Site, say: Speaker, { standing, w }: Found, own:
   };
 }
 
-async function deadlines(site: Site, say: Speaker, { standing, w }: Found): Promise<Static<typeof CaseDeadlineAnswer>> {
-  const view = await viewOf(site, standing, null);
-  const words = say.words(w.procedure.id);
-  const clocks = view.limits.map((one) => ({
-    clock: one.key,
-    limit: one.limit,
-    name: words.limits[one.limit] ?? one.limit,
-    article: one.basis,
-    light: colour(one.light),
-    ...reckoned(one.explained),
-  }));
-  const ways = (view.decision?.remedies ?? view.silence)?.ways ?? [];
-  const remedies = ways.flatMap((way) => (way.explained === null ? [] : [{ ...remedySaid(way), ...reckoned(way.explained) }]));
-  return { clocks, remedies };
-}
-
 /** Everything closed that this reader may see: an official who handles the case, or its counterpart with the code. */
 async function openedFor(site: Site, req: FastifyRequest, wrong: Throttle): Promise<Opened[]> {
   const { found, counterpart } = await ask(site, req, wrong);
@@ -211,9 +194,6 @@ export const caseRoutes = (site: Site) => async (app: FastifyInstance) => {
     const { found, counterpart } = await ask(site, req, wrong);
     return caseAnswer(site, speakerFor(site, req), found, counterpart);
   });
-  app.get("/cases/:ref/deadline", { schema: { ...schema, response: answers({ 200: CaseDeadlineAnswer }) } }, async (req) =>
-    deadlines(site, speakerFor(site, req), await caseNamed(site, (req.params as Static<typeof RefParams>).ref)),
-  );
   app.get(
     "/cases/:ref/files/:seq/:material/:n",
     { schema: { params: FileParams, querystring: LangQuery, headers: QueryCodeHeaders, response: answers({ 200: FILE_ANSWER }) } },

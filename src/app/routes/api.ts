@@ -6,6 +6,7 @@ import { readBody } from "../api/read-body.ts";
 import type { Site } from "../site.ts";
 import { actRoutes } from "./api-acts.ts";
 import { caseRoutes } from "./api-cases.ts";
+import { deadlineRoutes } from "./api-deadline.ts";
 import { intakeRoutes } from "./api-intake.ts";
 import { liveRoutes } from "./api-live.ts";
 import { officeRoutes } from "./api-offices.ts";
@@ -56,7 +57,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, openRoutes, liveRoutes];
+  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, deadlineRoutes, openRoutes, liveRoutes];
   const desk = [
     sessionRoutes,
     deskQueueRoutes,

@@ -5,6 +5,7 @@ import { isSecure } from "./asking.ts";
 import { boardRoutes } from "./board.ts";
 import { hallApply } from "./hall-apply.ts";
 import { hallCases } from "./hall-cases.ts";
+import { hallDeadline } from "./hall-deadline.ts";
 import { hallNotices } from "./hall-notices.ts";
 import { hallOffices } from "./hall-offices.ts";
 import { hallOwn } from "./hall-own.ts";
@@ -27,6 +28,7 @@ export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   });
   await app.register(hallPages(site));
   await app.register(hallCases(site));
+  await app.register(hallDeadline(site));
   await app.register(hallReceipts(site));
   await app.register(hallVerify(site));
   await app.register(hallOffices(site));

@@ -120,8 +120,8 @@ function Buttons({ view, here }: Props): ReactNode {
         </a>
       )}
       {view.limits.length > 0 && (
-        <a className="btn" href="#how">
-          {w.case.how}
+        <a className="btn" href={paths.caseClocks(view.ref)}>
+          {w.clocks.link}
         </a>
       )}
       {view.counterpart?.withdraw && (
@@ -193,6 +193,10 @@ function Limits({ view, here }: Props): ReactNode {
       )}
       <p className="note">
         {w.deadline.calendar(String(first.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
+        <a href={paths.caseClocks(view.ref)}>{w.clocks.link}</a>
+        {w.comma}
+        <a href={paths.caseClocksCsv(view.ref)}>{w.clocks.csv}</a>
+        {w.comma}
         <a href={paths.api.caseDeadline(view.ref)}>{w.case.getDeadline}</a>
         {w.comma}
         <a href={paths.deadline}>{w.deadline.self}</a>

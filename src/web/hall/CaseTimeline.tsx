@@ -20,18 +20,25 @@ type Props = { view: CaseView; here: Here };
 /** Takes a case, gives its history. */
 export function CaseTimeline({ view, here }: Props): ReactNode {
   const { w } = here;
+  const told = view.timeline.filter(worthALine);
   return (
     <div>
       <h3 className="vh">{w.case.history}</h3>
       <ol className="acts" reversed>
         {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
-        {view.timeline.filter(worthALine).map((one) => (
+        {told.map((one, i) => (
           <li key={keyOf(one)}>
             <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked ends={byClock(one)} />
             <div>
               {one.kind === "act" && <ActTold one={one} view={view} here={here} />}
               {one.kind === "clock" && <b>{clockTold(one, view, here)}</b>}
               {one.kind === "recounted" && <RecountTold one={one} view={view} here={here} />}
+              {/* Of an entry that tells several things, once. */}
+              {told[i + 1]?.index !== one.index && (
+                <a className="small noprint" href={paths.caseClocks(view.ref, { entry: one.index })}>
+                  {w.clocks.asThen}
+                </a>
+              )}
             </div>
           </li>
         ))}

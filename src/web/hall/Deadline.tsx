@@ -1,90 +1,130 @@
-// The calculator: a start and a limit give the last day and the reason of every day.
+// The calculator: a norm or a limit of one's own, a start and stops; below it the answer. Everything stands in the address, so it works without
+// script and can be shared.
 import type { ReactNode } from "react";
-import type { DeadlineView } from "../../views/deadline-view.ts";
+import type { DeadlineView, NormLine } from "../../views/deadline-view.ts";
 import { UNITS } from "../../views/deadline-view.ts";
 import { paths } from "../paths.ts";
 import { FaultsBox, Field } from "../ui/Field.tsx";
-import { Fill } from "../ui/Fill.tsx";
-import { Reckoning } from "../ui/Reckoning.tsx";
-import { DayOf } from "../ui/When.tsx";
+import { countOf, inLang } from "../ui/show.ts";
+import { DeadlineAnswer } from "./DeadlineAnswer.tsx";
+import { Stops } from "./DeadlineStops.tsx";
 import type { Here } from "./here.ts";
-import { procedureOf } from "./here.ts";
-import { Section } from "./Section.tsx";
+import { articleShort } from "./reckoned-said.ts";
 
 type Props = { view: DeadlineView; here: Here };
 
 /** Takes what was asked and, where it could be reckoned, the answer. */
 export function Deadline({ view, here }: Props): ReactNode {
   const { w } = here;
-  const d = w.deadline;
-  const labels = { from: d.from, limit: d.n, unit: d.unit, "stop-from": d.stopFrom, "stop-to": d.stopTo };
+  const r = w.reckon;
   return (
     <>
-      <h1 className="top">{d.title}</h1>
-      <p className="lead">{d.lead}</p>
-      <FaultsBox faults={view.faults} labels={labels} kept={w.faults.keptSend} w={w} />
-      <form action={paths.deadline} method="get">
-        <div className="first">
-          <Field name="from" label={d.from} hint={d.fromHint} faults={view.faults} w={w}>
-            {(about) => <input {...about} className="w18" autoComplete="off" defaultValue={view.from} />}
-          </Field>
-          <Field name="limit" label={d.n} faults={view.faults} w={w}>
-            {(about) => <input {...about} className="w10" inputMode="numeric" autoComplete="off" defaultValue={view.n} />}
-          </Field>
-          <Field name="unit" label={d.unit} faults={view.faults} w={w}>
-            {(about) => (
-              <select {...about} className="w10" defaultValue={view.unit}>
-                {UNITS.map((unit) => (
-                  <option key={unit} value={unit}>
-                    {d.units[unit]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <h2 className="gap small quiet">{d.stops}</h2>
-          <Field name="stop-from" label={d.stopFrom} hint={d.dayHint} faults={view.faults} w={w}>
-            {(about) => <input {...about} className="w10" autoComplete="off" defaultValue={view.stopFrom} />}
-          </Field>
-          <Field name="stop-to" label={d.stopTo} hint={d.dayHint} faults={view.faults} w={w}>
-            {(about) => <input {...about} className="w10" autoComplete="off" defaultValue={view.stopTo} />}
-          </Field>
-        </div>
-        <p className="go">
-          <button className="prime" type="submit">
-            {d.go}
-          </button>
-        </p>
-      </form>
-      {view.answer !== null && <Answer view={view} here={here} />}
+      <h1 className="top">{r.title}</h1>
+      <p className="lead noprint">{r.lead}</p>
+      <FaultsBox faults={view.faults} labels={labelsOf(here)} kept={w.faults.keptSend} w={w} />
+      {view.answer !== null && <DeadlineAnswer answer={view.answer} view={view} here={here} />}
+      <Form view={view} here={here} />
     </>
   );
 }
 
-function Answer({ view, here }: Props): ReactNode {
-  const { w, lang } = here;
-  const { answer } = view;
-  if (answer === null) return null;
+/** What the inputs are called, for the box of faults. */
+function labelsOf({ w: { reckon: r } }: Here): Record<string, string> {
+  const rows = Array.from({ length: 12 }, (_, i) => i + 1).flatMap((n) => [
+    [`stop-from-${n}`, r.stopFrom(n)],
+    [`stop-to-${n}`, r.stopTo(n)],
+    [`stop-ground-${n}`, r.stopGround(n)],
+  ]);
+  return { from: r.from, norm: r.norm, limit: r.n, unit: r.unit, extend: r.extend, ...Object.fromEntries(rows) };
+}
+
+function Form({ view, here }: Props): ReactNode {
+  const { w } = here;
+  const r = w.reckon;
+  const { typed, faults } = view;
   return (
-    <Section id="answer" title={w.case.limits}>
-      {answer.dueDay !== null && (
-        <p className="lead" role="status">
-          <Fill
-            text={w.deadline.answer}
-            with={{
-              day: (
-                <b>
-                  <DayOf day={answer.dueDay} lang={lang} />
-                </b>
-              ),
-            }}
-          />
-        </p>
+    <form action={paths.deadline} method="get" className="noprint">
+      <div className="first">
+        <Field name="norm" label={r.norm} hint={r.normHint} faults={faults} w={w}>
+          {(about) => (
+            <select {...about} defaultValue={typed.norm}>
+              <option value="">{r.own}</option>
+              {unknown(view) && <option value={typed.norm}>{typed.norm}</option>}
+              <Options norms={view.norms} here={here} />
+            </select>
+          )}
+        </Field>
+        <fieldset className="gap">
+          <legend>{r.ownTitle}</legend>
+          <p className="small quiet">{r.ownHint}</p>
+          <div className="row3">
+            <Field name="limit" label={r.n} faults={faults} w={w}>
+              {(about) => <input {...about} className="w10" inputMode="numeric" autoComplete="off" defaultValue={typed.n} />}
+            </Field>
+            <Field name="unit" label={r.unit} faults={faults} w={w}>
+              {(about) => (
+                <select {...about} className="w10" defaultValue={typed.unit}>
+                  {["", ...UNITS].map((unit) => (
+                    <option key={unit} value={unit}>
+                      {r.units[unit]}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </div>
+        </fieldset>
+        <Field name="from" label={r.from} hint={r.fromHint} faults={faults} w={w}>
+          {(about) => <input {...about} className="w18" autoComplete="off" defaultValue={typed.from} />}
+        </Field>
+        <Stops view={view} here={here} />
+        <Extend view={view} here={here} />
+      </div>
+      <p className="go">
+        <button className="prime" type="submit">
+          {r.go}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** What was typed into the address is kept in the choice, so that it can be seen and told to be wrong. */
+const unknown = ({ typed, norms }: DeadlineView): boolean => typed.norm !== "" && !norms.some((norm) => norm.id === typed.norm);
+
+function Options({ norms, here }: { norms: readonly NormLine[]; here: Here }): ReactNode {
+  const { w, lang } = here;
+  const areas = [...new Set(norms.map((norm) => norm.area))];
+  return areas.map((area) => (
+    <optgroup key={area} label={w.reckon.areas[area] ?? area}>
+      {norms
+        .filter((norm) => norm.area === area)
+        .map((norm) => (
+          <option key={norm.id} value={norm.id}>
+            {w.reckon.option(inLang(norm.name, lang), countOf(norm, w), articleShort(norm, here))}
+          </option>
+        ))}
+    </optgroup>
+  ));
+}
+
+function Extend({ view, here }: Props): ReactNode {
+  const { w, lang } = here;
+  const r = w.reckon;
+  const norm = view.norms.find((one) => one.id === view.typed.norm);
+  const extend = norm?.extend ?? null;
+  const hint =
+    norm === undefined || extend === null
+      ? r.extendHint
+      : r.extendBy(countOf({ n: extend.n, unit: norm.unit }, w), inLang(extend.by, lang), extend.article);
+  const faults = view.faults.filter(({ field }) => field === "extend");
+  return (
+    <Field name="extend" label={r.extend} hint={hint} faults={faults} w={w}>
+      {(about) => (
+        <span className="pick">
+          <input {...about} type="checkbox" value="yes" defaultChecked={view.typed.extend} />
+        </span>
       )}
-      {answer.provisional && <p className="prose">{w.deadline.provisional}</p>}
-      <p className="prose">{view.unit === "workday" ? w.deadline.counting : w.deadline.countingDays}</p>
-      <Reckoning days={answer.days} words={procedureOf(here, "")} lang={lang} w={w} basis={null} />
-      <p className="note">{w.deadline.calendar(String(answer.calendar))}</p>
-    </Section>
+    </Field>
   );
 }

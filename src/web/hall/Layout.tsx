@@ -9,7 +9,7 @@ import type { Here } from "./here.ts";
 import { sealSaid } from "./seal-said.ts";
 
 export type Door = "powers" | "apply" | "cases" | "supervision" | "voice" | null;
-export type LayoutProps = { here: Here; title: string; door: Door; children: ReactNode };
+export type LayoutProps = { here: Here; title: string; door: Door; canonical?: string | null; children: ReactNode };
 
 /** The sun in the hall: the mark of the site. */
 export function Mark(): ReactNode {
@@ -22,7 +22,7 @@ export function Mark(): ReactNode {
 }
 
 /** A whole document around a page. */
-export function Layout({ here, title, door, children }: LayoutProps): ReactNode {
+export function Layout({ here, title, door, canonical = null, children }: LayoutProps): ReactNode {
   const name = inLang(here.site.name, here.lang);
   return (
     <html lang={here.w.lang} data-size={here.size === "large" ? "large" : undefined}>
@@ -31,6 +31,7 @@ export function Layout({ here, title, door, children }: LayoutProps): ReactNode 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === "" ? name : `${title} ${name}`}</title>
         <link rel="stylesheet" href={paths.sheet(here.sheet)} />
+        {canonical !== null && <link rel="canonical" href={canonical} />}
       </head>
       <body>
         <a className="skip" href="#main">

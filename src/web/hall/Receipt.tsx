@@ -30,6 +30,9 @@ export function Receipt({ view, here }: Props): ReactNode {
         <a className="btn" href={paths.case(view.ref)}>
           {receipt.open}
         </a>
+        <a className="btn" href={paths.caseClocks(view.ref)}>
+          {here.w.clocks.link}
+        </a>
       </p>
       <p className="note quiet small noprint">{receipt.print}</p>
       <Section id="r1" title={w.power.nine}>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { AgenciesView, AgencyView } from "../../views/agency-view.ts";
 import type { ApplyView, ReceiptView, SupplyView, TrackView, WithdrawView } from "../../views/apply.ts";
+import type { CaseClocksView } from "../../views/case-clocks.ts";
 import type { CasesView } from "../../views/case-list.ts";
 import type { DeadlineView } from "../../views/deadline-view.ts";
 import type { FiguresView } from "../../views/figures.ts";
@@ -19,6 +20,7 @@ import { Agency } from "./Agency.tsx";
 import { Apply } from "./Apply.tsx";
 import { Board, type PlainBoard } from "./Board.tsx";
 import { CasePage } from "./Case.tsx";
+import { CaseDeadline } from "./CaseDeadline.tsx";
 import { caseTitle } from "./CaseSay.tsx";
 import { Cases } from "./Cases.tsx";
 import { Deadline } from "./Deadline.tsx";
@@ -50,6 +52,7 @@ export type HallPage =
   | { page: "track"; view: TrackView }
   | { page: "cases"; view: CasesView }
   | { page: "case"; view: CaseView }
+  | { page: "case-clocks"; view: CaseClocksView }
   | { page: "supply"; view: SupplyView }
   | { page: "withdraw"; view: WithdrawView }
   | { page: "agencies"; view: AgenciesView }
@@ -66,14 +69,14 @@ export type HallPage =
   | { page: "supervision" }
   | { page: "voice" };
 
-type Drawn = { title: string; door: Door; body: ReactNode };
+type Drawn = { title: string; door: Door; body: ReactNode; canonical?: string | null };
 
 /** Takes a page and what the hall knows, gives the document with its doctype. */
 export function renderPage(page: HallPage, context: HallContext): string {
   const here: Here = { ...context, w: wordsOf(context.lang), p: hallWordsOf(context.lang) };
-  const { title, door, body } = draw(page, here);
+  const { title, door, body, canonical = null } = draw(page, here);
   return `<!doctype html>${renderToStaticMarkup(
-    <Layout here={here} title={title} door={door}>
+    <Layout here={here} title={title} door={door} canonical={canonical}>
       {body}
     </Layout>,
   )}`;
@@ -96,6 +99,8 @@ function draw(page: HallPage, here: Here): Drawn {
       return { title: inLang(page.view.name, lang), door: "powers", body: <PowerPage view={page.view} here={here} /> };
     case "case":
       return { title: caseTitle(page.view, here), door: "cases", body: <CasePage view={page.view} here={here} /> };
+    case "case-clocks":
+      return { title: w.clocks.title(page.view.number), door: "cases", body: <CaseDeadline view={page.view} here={here} /> };
     case "cases":
       return { title: w.cases.title, door: "cases", body: <Cases view={page.view} here={here} /> };
     case "track":
@@ -163,7 +168,7 @@ function drawSaid(page: SaidPage, here: Here): Drawn {
   const { w } = here;
   switch (page.page) {
     case "deadline":
-      return { title: w.deadline.title, door: null, body: <Deadline view={page.view} here={here} /> };
+      return { title: w.reckon.title, door: null, body: <Deadline view={page.view} here={here} />, canonical: page.view.address };
     case "message":
       return { title: w.message.kinds[page.view.kind][0], door: null, body: <Message view={page.view} here={here} /> };
     case "verify":

@@ -8,9 +8,9 @@ import { civilOf } from "../../kernel/time.ts";
 import type { DaySpan } from "../../views/limit-view.ts";
 import { spansOf, tellingReasons, weeksOf } from "../../views/limit-view.ts";
 import type { Lang } from "../../views/names.ts";
-import { wordOf } from "../../views/procedure-words.ts";
 import type { Words } from "../words.zh.ts";
-import { inLang, shortDay } from "./show.ts";
+import { reasonSaid, todaySaid } from "./reason-said.ts";
+import { shortDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
 export type ReckoningProps = {
@@ -20,6 +20,8 @@ export type ReckoningProps = {
   w: Words;
   basis: string | null;
   ended?: boolean;
+  /** Hours are counted, not days. */
+  hours?: boolean;
 };
 
 /** Lines of the day table; a longer reckoning leaves out its middle and says so, and the download has it whole. */
@@ -107,7 +109,7 @@ function cellWord(line: ExplainedDay, w: Words, ended: boolean): string {
   return code === undefined ? "" : (w.deadline.cell[code] ?? "");
 }
 
-function DayTable({ days, words, lang, w, basis, ended = false }: ReckoningProps): ReactNode {
+function DayTable({ days, words, lang, w, basis, ended = false, hours = false }: ReckoningProps): ReactNode {
   const spans = spansOf(days);
   const cut = spans.length > SPANS_MAX;
   const shown = cut ? [...spans.slice(0, SPANS_MAX / 2), ...spans.slice(-SPANS_MAX / 2)] : spans;
@@ -134,7 +136,7 @@ function DayTable({ days, words, lang, w, basis, ended = false }: ReckoningProps
             <th scope="row">{spanDay(span, lang, w)}</th>
             <td className="num">{span.counted ?? "—"}</td>
             <td>
-              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} ended={ended} />
+              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} ended={ended} hours={hours} />
             </td>
           </tr>
         ))}
@@ -148,15 +150,24 @@ function spanDay(span: DaySpan, lang: Lang, w: Words): ReactNode {
   return w.deadline.range(shortDay(span.from, lang), shortDay(span.to, lang));
 }
 
-function Reasons({ span, words, lang, w, basis, ended = false }: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
+function Reasons({
+  span,
+  words,
+  lang,
+  w,
+  basis,
+  ended = false,
+  hours = false,
+}: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
   const reasons = tellingReasons(span.reasons);
+  const say = { w, lang, grounds: words.grounds, ended, hours };
   const law = reasons.some((one) => one.code === "start-day" || one.code === "law-ends") && basis !== null;
   return (
     <>
       {reasons.map((one, i) => (
         <Fragment key={one.code}>
           {i > 0 && (lang === "zh" ? "；" : "; ")}
-          {one.code === "today" ? todaySaid(span, ended, w) : reasonSaid(one, words, lang, w)}
+          {one.code === "today" ? todaySaid(span.counted, say) : reasonSaid(one, say)}
         </Fragment>
       ))}
       {law && <br />}
@@ -167,15 +178,4 @@ function Reasons({ span, words, lang, w, basis, ended = false }: Omit<ReckoningP
       )}
     </>
   );
-}
-
-/** Today is being used only where it counts; the last day of an ended clock is the day on which it was done. */
-const todaySaid = (span: DaySpan, ended: boolean, w: Words): string =>
-  ended ? w.deadline.ended : span.counted === null ? w.home.today : w.deadline.reasons.today;
-
-/** A reason in words, with the holiday's name or the ground of the stop where there is one. */
-function reasonSaid(reason: Reason, words: ProcedureWords, lang: Lang, w: Words): string {
-  const text = w.deadline.reasons[reason.code];
-  const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? wordOf(words.grounds, reason.ground) : null;
-  return named === null ? text : w.deadline.named(text, named);
 }

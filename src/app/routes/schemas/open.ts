@@ -1,4 +1,4 @@
-// Open data: what is published, what runs, how days are counted, the ledger itself.
+// Open data: what is published, what runs, the ledger itself. How days are counted is in `deadline`.
 import { Type } from "typebox";
 import {
   After,
@@ -170,40 +170,6 @@ export const CaseAnswer = exact({
   history: list(TimelineEntry),
   counterpart: nullable(exact({ officers: list(Type.String()), fields: list(Shown), may: list(Type.String()) })),
 });
-
-const Reckoned = {
-  unit: nullable(Type.String()),
-  law: nullable(Type.Integer()),
-  promise: nullable(Type.Integer()),
-  extra: Type.Integer(),
-  start: DayText,
-  due: nullable(DayText),
-  promised: nullable(DayText),
-  provisional: Type.Boolean(),
-  calendarVersion: Type.Integer(),
-  days: list(
-    exact({
-      day: DayText,
-      counted: nullable(Type.Integer()),
-      reasons: list(exact({ code: Type.String(), name: Type.Optional(Text), ground: Type.Optional(Type.String()) })),
-    }),
-  ),
-};
-export const CaseDeadlineAnswer = exact({
-  clocks: list(exact({ clock: Type.String(), limit: Type.String(), name: Said, article: Type.String(), light: Light, ...Reckoned })),
-  remedies: list(exact({ ...Remedy, ...Reckoned })),
-});
-export const DeadlineQuery = exact({
-  ...lang,
-  from: Type.String({ maxLength: 40, description: "YYYY-MM-DD, or a moment with its offset" }),
-  limit: Type.Integer({ minimum: 1, maximum: 20_000 }),
-  unit: Type.Optional(Type.Enum(["workday", "day", "hour", "month", "year"])),
-  norm: Type.Optional(Type.String({ maxLength: 200, description: "Given back as it came: the article that the limit stands in" })),
-  stop: Type.Optional(
-    Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}$", description: "FROM..TO: days taken out" }),
-  ),
-});
-export const DeadlineAnswer = exact({ norm: nullable(Type.String()), ...Reckoned });
 
 export const EntryParams = exact({ ...RefParams.properties, seq: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 const BundleOf = Type.String({ description: "public, counterpart, internal, or sealed: with the act that reveals it" });

@@ -1,0 +1,28 @@
+// Why a day counts or not, in words: the same in tables, on paper and in what the interface gives.
+import type { ExplainedDay, Reason } from "../../kernel/limit-explain.ts";
+import { tellingReasons } from "../../views/limit-view.ts";
+import type { Lang } from "../../views/names.ts";
+import { wordOf } from "../../views/procedure-words.ts";
+import type { Words } from "../words.zh.ts";
+import { inLang } from "./show.ts";
+
+/** `grounds`: words of the grounds of stops. `ended`: of an ended clock, whose last day is the one on which it was done. `hours`: days are not what is counted. */
+export type ReasonSay = { w: Words; lang: Lang; grounds: Readonly<Record<string, string>>; ended?: boolean; hours?: boolean };
+
+/** A reason in words, with the holiday's name or the ground of the stop where there is one. */
+export function reasonSaid(reason: Reason, { w, lang, grounds, hours = false }: ReasonSay): string {
+  const { code } = reason;
+  const text = hours && (code === "start-day" || code === "law-ends") ? w.clocks.hours[code] : w.deadline.reasons[code];
+  const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? wordOf(grounds, reason.ground) : null;
+  return named === null ? text : w.deadline.named(text, named);
+}
+
+/** Today is being used only where it counts; the last day of an ended clock is the day on which it was done. */
+export const todaySaid = (counted: number | null, { w, ended = false }: ReasonSay): string =>
+  ended ? w.deadline.ended : counted === null ? w.home.today : w.deadline.reasons.today;
+
+/** All that is to be said of a day, in one line. */
+export const reasonsSaid = (line: Pick<ExplainedDay, "counted" | "reasons">, say: ReasonSay): string =>
+  tellingReasons(line.reasons)
+    .map((one) => (one.code === "today" ? todaySaid(line.counted, say) : reasonSaid(one, say)))
+    .join(say.lang === "zh" ? "；" : "; ");
