@@ -26,7 +26,7 @@ beforeAll(async () => {
   anybody = county.anybody();
   described = await describedBy(anybody);
   await story();
-});
+}, 180_000);
 afterAll(() => county.stop());
 
 /** Sets the county's clock to a time of the story; it runs on from there, and a story takes less than its next step. */

@@ -51,15 +51,17 @@ export function CaseDeadline({ view, here }: Props): ReactNode {
           <OneClock told={told} view={view} here={here} say={say} />
         </Section>
       ))}
-      <p className="note">
-        {c.foot(String(view.calendar), String(view.standardVersion))}
-        <span className="noprint">
-          {" "}
-          <a href={paths.caseClocksCsv(view.ref, view.ask)}>{c.csv}</a>
-          {w.comma}
-          <a href={paths.api.caseDeadline(view.ref, view.ask)}>{c.json}</a>
-        </span>
-      </p>
+      {view.faults.length === 0 && (
+        <p className="note">
+          {c.foot(String(view.calendar), String(view.standardVersion))}
+          <span className="noprint">
+            {" "}
+            <a href={paths.caseClocksCsv(view.ref, view.ask)}>{c.csv}</a>
+            {w.comma}
+            <a href={paths.api.caseDeadline(view.ref, view.ask)}>{c.json}</a>
+          </span>
+        </p>
+      )}
       <AsOf view={view} here={here} />
     </>
   );

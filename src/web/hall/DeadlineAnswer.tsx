@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { DeadlineAnswer as Answer, DeadlineView, NormLine } from "../../views/deadline-view.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
+import type { LimitForm } from "../ui/reason-said.ts";
 import { inLang, plainDay } from "../ui/show.ts";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -46,7 +47,7 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
           lang={lang}
           w={w}
           basis={null}
-          hours={answer.counts.unit === "hour"}
+          form={formOf(answer)}
         />
         <p className="note">
           {w.deadline.calendar(String(explained.calendar))}
@@ -72,6 +73,8 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
     </>
   );
 }
+
+const formOf = ({ counts, norm }: Answer): LimitForm | undefined => (counts.unit === "hour" ? "hours" : norm === null ? "own" : undefined);
 
 /** Titles of laws within an English sentence, marked as Chinese so that they are read aloud rightly. */
 function Marked({ text, here }: { text: string; here: Here }): ReactNode {
