@@ -9,6 +9,7 @@ import type { Fault } from "./apply.ts";
 import { clockRuns, type Run } from "./clock-runs.ts";
 import type { NormLine } from "./deadline-view.ts";
 import { type LimitView, limitView } from "./limit-view.ts";
+import type { RemediesView } from "./remedies.ts";
 
 export type ClockState = "running" | "stopped" | "ended" | "replaced";
 /** A last day before and after a new calendar; both null where there was none. */
@@ -36,6 +37,8 @@ export type CaseClocksView = {
   /** The version of the calendar in force then. */
   calendar: number;
   clocks: readonly ClockTold[];
+  /** What could be done about the case then, counted day by day; null where there was nothing. */
+  remedies: RemediesView | null;
   ask: AsOfAsk;
   faults: readonly Fault[];
 };

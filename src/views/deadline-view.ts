@@ -41,15 +41,20 @@ export type NormLine = {
   law: string;
   version: string;
   inForce: string;
+  inForceUnconfirmed: boolean;
   article: string;
   words: string;
   unconfirmed: boolean;
   n: number;
   unit: Unit;
   unitBy: string | null;
+  /** How we read it where the article leaves a question open. */
+  reading: Text | null;
   bound: "within" | "at-least";
   bearer: string;
   from: Text;
+  /** What a least time must pass before. */
+  to: Text | null;
   stops: readonly { ground: string; name: Text; article: string }[];
   extend: { n: number; by: Text; article: string } | null;
   expiry: string;

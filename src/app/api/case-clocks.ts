@@ -1,7 +1,9 @@
 // The clocks of a case as of now, or of any moment since it began: from its entries up to that moment and the calendar that was in force then.
 // Nothing that is stored beside the ledger is asked, so the answer of a past moment is the one that was given at that moment.
 import type { Calendar } from "../../kernel/calendar.ts";
+import { emptyCase } from "../../kernel/case.ts";
 import type { Entry } from "../../kernel/commit.ts";
+import { evolve } from "../../kernel/evolve.ts";
 import type { Day, Instant } from "../../kernel/ids.ts";
 import { dayOf, endOf } from "../../kernel/time.ts";
 import { type AsOfAsk, type CaseClocksView, caseClocks } from "../../views/case-clocks.ts";
@@ -10,6 +12,7 @@ import type { NormLine } from "../../views/deadline-view.ts";
 import { bulletinOf } from "../bulletin.ts";
 import type { Standing } from "../load.ts";
 import { Problem } from "../routes/asking.ts";
+import { remediesFor } from "./remedies.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { momentIn } from "./moment-in.ts";
@@ -88,9 +91,12 @@ export async function clocksOf(site: Site, { state, number }: Standing, ask: AsO
       code: then.code,
       ...(then.detail !== undefined && { detail: then.detail }),
     };
-    return { ...head, at: now, asOf: false, calendar: calendarAt(now).version, clocks: [], faults: [fault] };
+    return { ...head, at: now, asOf: false, calendar: calendarAt(now).version, clocks: [], remedies: null, faults: [fault] };
   }
   const { at, entries } = then;
   const clocks = caseClocks({ standard, entries, at, zone: w.zone, calendarAt, normOf: normOfLimit });
-  return { ...head, at, asOf: then.asOf, calendar: calendarAt(at).version, clocks, faults: [] };
+  const calendar = calendarAt(at);
+  const stood = entries.reduce(evolve, emptyCase(state.ref));
+  const remedies = remediesFor({ ...w, calendar }, stood, at);
+  return { ...head, at, asOf: then.asOf, calendar: calendar.version, clocks, remedies, faults: [] };
 }

@@ -1,11 +1,14 @@
 // The clocks of a case as the interface gives them.
 import type { Static } from "typebox";
+import type { ExplainedDay } from "../../kernel/limit-explain.ts";
 import { formatDay } from "../../kernel/time.ts";
 import type { CaseClocksView, ClockTold } from "../../views/case-clocks.ts";
 import type { ActAt } from "../../views/clock-runs.ts";
 import { actSaid, type ClockSay, clockName, whyOf } from "../../web/ui/clock-said.ts";
+import { reasonsSaid } from "../../web/ui/reason-said.ts";
 import type { CaseDeadlineAnswer } from "../routes/schemas/deadline.ts";
 import { reckoned } from "./reckoned.ts";
+import { remedySaid } from "./remedies.ts";
 import type { Speaker } from "./speaker.ts";
 
 type Answer = Static<typeof CaseDeadlineAnswer>;
@@ -51,5 +54,10 @@ function clockOut(told: ClockTold, view: CaseClocksView, { say, speak }: { say: 
 /** Takes the clocks of a case and who speaks, gives the answer. */
 export function clocksOut(view: CaseClocksView, say: Speaker): Answer {
   const speak: ClockSay = { w: say.hall, lang: say.lang, zone: say.zone, words: say.words(view.procedure) };
-  return { at: say.at(view.at), asOf: view.asOf, clocks: view.clocks.map((told) => clockOut(told, view, { say, speak })) };
+  const why = (line: ExplainedDay): string => reasonsSaid(line, { w: speak.w, lang: speak.lang, grounds: {} });
+  // One that nobody has been served for yet has no days.
+  const remedies = (view.remedies?.ways ?? []).flatMap((way) =>
+    way.explained === null ? [] : [{ ...remedySaid(way), ...reckoned(way.explained, why) }],
+  );
+  return { at: say.at(view.at), asOf: view.asOf, clocks: view.clocks.map((told) => clockOut(told, view, { say, speak })), remedies };
 }

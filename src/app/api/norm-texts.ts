@@ -1,7 +1,7 @@
 // The norms as pages and the interface give them: which texts there are of a name, and which one held on a day.
 import type { Day } from "../../kernel/ids.ts";
 import { parseDay } from "../../kernel/time.ts";
-import { NORMS } from "../../law/cn/norms.ts";
+import { NORM_TEXTS } from "../../law/cn/norms.ts";
 import { NORM_AREAS, type Norm } from "../../law/norm.ts";
 
 /** The text of a norm for a day. `early`: none was in force yet on that day, and this is the first there is. */
@@ -11,7 +11,7 @@ const since = (norm: Norm): Day => parseDay(norm.inForce) ?? Number.POSITIVE_INF
 
 /** Takes a name and a day, gives the text that held; null where there is no such norm. */
 export function normOn(id: string, day: Day): NormText | null {
-  const texts = NORMS.filter((norm) => norm.id === id).sort((a, b) => since(a) - since(b));
+  const texts = NORM_TEXTS.filter((norm) => norm.id === id).sort((a, b) => since(a) - since(b));
   const held = texts.findLast((norm) => since(norm) <= day);
   const first = texts[0];
   if (held !== undefined) return { norm: held, early: false };
@@ -19,11 +19,11 @@ export function normOn(id: string, day: Day): NormText | null {
 }
 
 /** True where a norm is called so. */
-export const isNorm = (id: string): boolean => NORMS.some((norm) => norm.id === id);
+export const isNorm = (id: string): boolean => NORM_TEXTS.some((norm) => norm.id === id);
 
 /** Every norm once, in the text in force on a day, in the order of the areas of law. */
 export function normsOn(day: Day): readonly Norm[] {
-  const ids = [...new Set(NORMS.map((norm) => norm.id))];
+  const ids = [...new Set(NORM_TEXTS.map((norm) => norm.id))];
   const texts = ids.flatMap((id) => normOn(id, day)?.norm ?? []);
   return NORM_AREAS.flatMap((area) => texts.filter((norm) => norm.area === area));
 }
@@ -36,19 +36,22 @@ export const normOut = (norm: Norm) => ({
   law: norm.law,
   version: norm.version,
   inForce: norm.inForce,
+  inForceUnconfirmed: norm.inForceUnconfirmed ?? false,
   article: norm.article,
   words: norm.words,
   unconfirmed: norm.unconfirmed ?? false,
   n: norm.n,
   unit: norm.unit,
   unitBy: norm.unitBy,
+  reading: norm.reading ?? null,
   bound: norm.bound,
   bearer: norm.bearer,
   from: norm.from,
+  to: norm.to ?? null,
   stops: (norm.stops ?? []).map(({ ground, name, article }) => ({ ground, name, article })),
   extend: norm.extend ?? null,
   expiry: norm.expiry,
 });
 
 /** Every text of every norm. */
-export const allNorms = () => NORMS.map(normOut);
+export const allNorms = () => NORM_TEXTS.map(normOut);

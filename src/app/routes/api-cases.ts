@@ -5,9 +5,10 @@ import type { Light } from "../../kernel/limit.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import type { CaseView, ShownField } from "../../views/public-case.ts";
-import type { RemediesView, RemedyView } from "../../views/remedies.ts";
+import type { RemediesView } from "../../views/remedies.ts";
 import { timelineFor } from "../api/bench-past.ts";
 import { caseNamed, type Found, readerFor } from "../api/seat.ts";
+import { remedySaid } from "../api/remedies.ts";
 import { sentenceOf } from "../api/sentence.ts";
 import type { LightColour } from "../api/shapes.ts";
 import { isCaseName, type Speaker, speakerFor } from "../api/speaker.ts";
@@ -103,7 +104,6 @@ function outcomeOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["out
   return { code: decision.outcome, name, at: say.at(decision.at), fields: shown(say, view.procedure, decision.fields) };
 }
 
-const remedySaid = ({ kind, norm, name, law, article }: RemedyView) => ({ remedy: kind, norm, name, law, article });
 const remediesSaid = (say: Speaker, of: RemediesView | null): Static<typeof CaseAnswer>["remedies"] =>
   of && {
     cause: of.cause,

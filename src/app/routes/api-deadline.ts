@@ -48,7 +48,8 @@ function deadline(site: Site, say: Speaker, asked: Static<typeof DeadlineQuery>)
   const day = (d: number | null): string | null => (d === null ? null : formatDay(d));
   const { explained, norm, start } = answer;
   const grounds = Object.fromEntries((norm?.stops ?? []).map((one) => [one.ground, say.text(one.name)]));
-  const hours = answer.counts.unit === "hour";
+  const form = answer.counts.unit === "hour" ? ("hours" as const) : ("own" as const);
+  const reasons = { w, lang, grounds, ...((norm === null || form === "hours") && { form }) };
   return {
     norm: norm === null ? null : (structuredClone(norm) as Static<typeof DeadlineAnswer>["norm"]),
     asked: withPairs(paths.deadline, askedAs({ typed, answer }, zone)),
@@ -61,7 +62,7 @@ function deadline(site: Site, say: Speaker, asked: Static<typeof DeadlineQuery>)
     notInForce: answer.early,
     calendarFrom: answer.before,
     stops: answer.stops.map((one) => ({ from: formatDay(one.from), to: formatDay(one.to), ground: one.ground, idle: one.idle })),
-    ...reckoned(explained, (line) => reasonsSaid(line, { w, lang, grounds, hours })),
+    ...reckoned(explained, (line) => reasonsSaid(line, reasons)),
   };
 }
 

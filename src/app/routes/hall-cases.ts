@@ -8,11 +8,9 @@ import { isRedacted } from "../../kernel/redact.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { openFor } from "../../kernel/steps.ts";
 import type { World } from "../../kernel/world.ts";
-import { remediesOf } from "../../law/cn/remedies.ts";
 import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
 import { type CaseInput, caseView } from "../../views/public-case.ts";
-import type { RemediesView } from "../../views/remedies.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
 import { gapsOf } from "../gaps.ts";
 import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
@@ -20,6 +18,7 @@ import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
 import { audiencesFor } from "../reading.ts";
+import { remediesFor } from "../api/remedies.ts";
 import { readsOf } from "../reads-told.ts";
 import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
@@ -110,12 +109,6 @@ async function casesView(site: Site, req: FastifyRequest): Promise<CasesView> {
     states: counts,
     agencies: byAgency,
   };
-}
-
-/** What may be done about a case, by the rules of its procedure; null where this build does not know it. */
-export function remediesFor(w: World, s: Case, now: number): RemediesView | null {
-  const registered = PROCEDURES[w.procedure.id];
-  return registered === undefined ? null : remediesOf(w, s, registered, now);
 }
 
 /** What the counterpart may do now in the hall. */

@@ -18,7 +18,7 @@ import { qrOf } from "../qr.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { isSecure, Problem, publicAddress, sameText } from "./asking.ts";
-import { remediesFor } from "./hall-cases.ts";
+import { remediesFor } from "../api/remedies.ts";
 
 const FIRST = "mingtang_first";
 const FIRST_MS = 1_800_000;

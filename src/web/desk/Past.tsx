@@ -1,5 +1,6 @@
 // The limits of a case and everything that happened in it. A pane of its own on wide screens, below the work elsewhere.
 import type { CaseView, ClockView } from "./api.ts";
+import { ClockTables } from "./ClockTables.tsx";
 import { dayWithWeekday, lightWords, pastTime } from "./days.ts";
 import { Light } from "./Light.tsx";
 import { say, useWords } from "./words.ts";
@@ -17,6 +18,12 @@ export function Past({ view, year }: { view: CaseView; year: string }) {
             <Limit key={clock.limit} clock={clock} year={year} />
           ))}
         </ul>
+        <ClockTables caseRef={view.ref} />
+        <p>
+          <a href={`/cases/${encodeURIComponent(view.ref)}/deadline`} target="_blank" rel="noreferrer">
+            {words.bench.counted.page}
+          </a>
+        </p>
         <p>
           <a href={`/cases/${encodeURIComponent(view.ref)}`} target="_blank" rel="noreferrer">
             {words.bench.publicPage}

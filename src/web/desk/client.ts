@@ -15,6 +15,7 @@ import type {
   Site,
   Uploaded,
 } from "./api.ts";
+import type { ClocksCounted } from "./api-clocks.ts";
 import type { IntakeToSign, KeyAsk, KeysPage, RevokeGround } from "./api-keys.ts";
 import type { HandoversPage, HandoverView, Heirs, MandateAsk, MandatesPage, OfficeSheet, PostsPage } from "./api-offices.ts";
 import type { AddressItem, Letter, LetterDo, LetterState, OutboxPage } from "./api-outbox.ts";
@@ -157,6 +158,9 @@ export const setAddress = (person: string, address: string): Promise<void> =>
 
 /** Everything that the workbench shows of one case. */
 export const getCase = (ref: string, signal?: AbortSignal): Promise<CaseView> => call(`/desk${at(ref)}`, { signal });
+
+/** How every clock of a case is counted, in words of the language in use. */
+export const getClocks = (ref: string, signal?: AbortSignal): Promise<ClocksCounted> => call(`${at(ref)}/deadline`, { signal });
 
 export type SheetAsk = { ref: string; act: string; post: string; step: string | null; facts: Record<string, unknown> };
 /** What is about to be signed. Only facts go into the address: they are open anyway. */

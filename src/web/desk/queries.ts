@@ -6,6 +6,7 @@ import type { LetterState } from "./api-outbox.ts";
 import {
   getAddresses,
   getCase,
+  getClocks,
   getDone,
   getHandover,
   getHandovers,
@@ -64,6 +65,10 @@ export const useQueue = (filters: Filters, q: string) =>
 /** One case for the workbench. */
 export const useCase = (ref: string) =>
   useQuery({ queryKey: ["case", ref], queryFn: ({ signal }) => getCase(ref, signal), refetchInterval: FRESH_MS });
+
+/** How its clocks are counted, in a language. */
+export const useClocks = (ref: string, tag: string) =>
+  useQuery({ queryKey: ["clocks", ref, tag], queryFn: ({ signal }) => getClocks(ref, signal), refetchInterval: FRESH_MS });
 
 /** What I did lately. */
 export const useDone = () =>

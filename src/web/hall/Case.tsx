@@ -53,7 +53,7 @@ export function CasePage({ view, here }: Props): ReactNode {
       {view.decision !== null && <CaseDecision decision={view.decision} view={view} here={here} />}
       {view.silence !== null && (
         <Section id="silence" title={w.case.silence}>
-          <Remedies remedies={view.silence} days={paths.api.caseDeadline(view.ref)} here={here} />
+          <Remedies remedies={view.silence} days={`${paths.caseClocks(view.ref)}#remedies`} here={here} />
         </Section>
       )}
       <Section id="where" title={w.case.where}>

@@ -15,6 +15,7 @@ import { LightLine } from "./CaseSay.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
 import { Bases, LawArticle } from "./LawName.tsx";
+import { RemedyDays } from "./RemedyDays.tsx";
 import { Section } from "./Section.tsx";
 
 type Props = { view: CaseClocksView; here: Here };
@@ -51,15 +52,18 @@ export function CaseDeadline({ view, here }: Props): ReactNode {
           <OneClock told={told} view={view} here={here} say={say} />
         </Section>
       ))}
-      <p className="note">
-        {c.foot(String(view.calendar), String(view.standardVersion))}
-        <span className="noprint">
-          {" "}
-          <a href={paths.caseClocksCsv(view.ref, view.ask)}>{c.csv}</a>
-          {w.comma}
-          <a href={paths.api.caseDeadline(view.ref, view.ask)}>{c.json}</a>
-        </span>
-      </p>
+      {view.remedies !== null && <RemedyDays remedies={view.remedies} here={here} />}
+      {view.faults.length === 0 && (
+        <p className="note">
+          {c.foot(String(view.calendar), String(view.standardVersion))}
+          <span className="noprint">
+            {" "}
+            <a href={paths.caseClocksCsv(view.ref, view.ask)}>{c.csv}</a>
+            {w.comma}
+            <a href={paths.api.caseDeadline(view.ref, view.ask)}>{c.json}</a>
+          </span>
+        </p>
+      )}
       <AsOf view={view} here={here} />
     </>
   );

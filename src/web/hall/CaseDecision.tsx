@@ -41,7 +41,7 @@ export function CaseDecision({ decision, view, here }: CaseDecisionProps): React
       {decision.remedies !== null && (
         <>
           <h3 className="gap">{w.case.remedies}</h3>
-          <Remedies remedies={decision.remedies} days={paths.api.caseDeadline(view.ref)} here={here} />
+          <Remedies remedies={decision.remedies} days={`${paths.caseClocks(view.ref)}#remedies`} here={here} />
         </>
       )}
     </Section>

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import type { DeadlineAnswer as Answer, DeadlineView, NormLine } from "../../views/deadline-view.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
+import type { LimitForm } from "../ui/reason-said.ts";
 import { inLang, plainDay } from "../ui/show.ts";
+import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
 import { procedureOf } from "./here.ts";
@@ -46,7 +48,7 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
           lang={lang}
           w={w}
           basis={null}
-          hours={answer.counts.unit === "hour"}
+          form={formOf(answer)}
         />
         <p className="note">
           {w.deadline.calendar(String(explained.calendar))}
@@ -72,6 +74,8 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
     </>
   );
 }
+
+const formOf = ({ counts, norm }: Answer): LimitForm | undefined => (counts.unit === "hour" ? "hours" : norm === null ? "own" : undefined);
 
 /** Titles of laws within an English sentence, marked as Chinese so that they are read aloud rightly. */
 function Marked({ text, here }: { text: string; here: Here }): ReactNode {
@@ -171,7 +175,19 @@ function Law({ norm, here }: { norm: NormLine; here: Here }): ReactNode {
         {here.w.comma}
         {r.inForce(norm.inForce, norm.version)}
       </p>
+      {norm.reading !== null && (
+        <p className="prose">
+          {r.reading}
+          <TextOf text={norm.reading} lang={here.lang} />
+        </p>
+      )}
       <dl className="facts gap">
+        {norm.to !== null && <dt>{r.to}</dt>}
+        {norm.to !== null && (
+          <dd>
+            <TextOf text={norm.to} lang={here.lang} />
+          </dd>
+        )}
         <dt>{r.bearer}</dt>
         <dd>{r.bearers[norm.bearer] ?? norm.bearer}</dd>
         <dt>{r.expiry}</dt>

@@ -27,7 +27,7 @@ function saidOf(remedies: RemediesView, { w }: Here): string[] {
   return [must ? words.remediesFirst(n("reconsider")) : words.remediesFree(n("reconsider"), n("sue")), after];
 }
 
-/** Sentences, last days and articles; the days of the count one by one are in the download (`/deadline` of the case). */
+/** Sentences, last days and articles; the days of the count one by one are on the page of the case's clocks. */
 export function Remedies({ remedies, days, here }: Props): ReactNode {
   return (
     <>
@@ -40,7 +40,7 @@ export function Remedies({ remedies, days, here }: Props): ReactNode {
       <Articles remedies={remedies} here={here} />
       {days !== null && (
         <p className="note noprint">
-          <a href={days}>{here.w.case.getDeadline}</a>
+          <a href={days}>{here.w.clocks.link}</a>
         </p>
       )}
     </>

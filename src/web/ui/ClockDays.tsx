@@ -1,9 +1,12 @@
 // The whole table of days of a clock: date, counted or not, how many are used up, and why. Hall, paper and desk show the same.
 import type { ReactNode } from "react";
+import type { Day } from "../../kernel/ids.ts";
 import type { ExplainedDay } from "../../kernel/limit-explain.ts";
+import { civilOf, formatDay } from "../../kernel/time.ts";
 import { totalsOf } from "../../views/clock-runs.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
+import { weekDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
 /** Rows on a page; a reckoning of years leaves out its middle and says so, and the file has it whole. */
@@ -47,8 +50,12 @@ export function ClockDays({ days, why, caption, plain, lang, w }: ClockDaysProps
       <tbody>
         {shown.map(({ line, total }) => (
           <tr key={line.day} className={rowClass(line)}>
-            <th scope="row" className="nb">
-              <DayOf day={line.day} lang={lang} />
+            <th scope="row">
+              {lang === "zh" ? (
+                <DayOf day={line.day} lang={lang} />
+              ) : (
+                <time dateTime={formatDay(line.day)}>{dayShort(line.day, lang)}</time>
+              )}
             </th>
             {!plain && <td>{line.counted === null ? w.clocks.no : w.clocks.yes}</td>}
             {!plain && <td className="num">{total}</td>}
@@ -59,6 +66,9 @@ export function ClockDays({ days, why, caption, plain, lang, w }: ClockDaysProps
     </table>
   );
 }
+
+/** English writes days out at length: in a table they are short, with their year. */
+const dayShort = (day: Day, lang: Lang): string => `${weekDay(day, lang)} ${civilOf(day).year}`;
 
 const rowClass = (line: ExplainedDay): string | undefined =>
   line.reasons.some(({ code }) => code === "today") ? "nowrow" : line.counted === null ? "out" : undefined;

@@ -9,7 +9,7 @@ import type { DaySpan } from "../../views/limit-view.ts";
 import { spansOf, tellingReasons, weeksOf } from "../../views/limit-view.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
-import { reasonSaid, todaySaid } from "./reason-said.ts";
+import { type LimitForm, reasonSaid, todaySaid } from "./reason-said.ts";
 import { shortDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
@@ -20,8 +20,8 @@ export type ReckoningProps = {
   w: Words;
   basis: string | null;
   ended?: boolean;
-  /** Hours are counted, not days. */
-  hours?: boolean;
+  /** Where it is no limit of a law in days. */
+  form?: LimitForm | undefined;
 };
 
 /** Lines of the day table; a longer reckoning leaves out its middle and says so, and the download has it whole. */
@@ -109,7 +109,7 @@ function cellWord(line: ExplainedDay, w: Words, ended: boolean): string {
   return code === undefined ? "" : (w.deadline.cell[code] ?? "");
 }
 
-function DayTable({ days, words, lang, w, basis, ended = false, hours = false }: ReckoningProps): ReactNode {
+function DayTable({ days, words, lang, w, basis, ended = false, form }: ReckoningProps): ReactNode {
   const spans = spansOf(days);
   const cut = spans.length > SPANS_MAX;
   const shown = cut ? [...spans.slice(0, SPANS_MAX / 2), ...spans.slice(-SPANS_MAX / 2)] : spans;
@@ -136,7 +136,7 @@ function DayTable({ days, words, lang, w, basis, ended = false, hours = false }:
             <th scope="row">{spanDay(span, lang, w)}</th>
             <td className="num">{span.counted ?? "—"}</td>
             <td>
-              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} ended={ended} hours={hours} />
+              <Reasons span={span} words={words} lang={lang} w={w} basis={basis} ended={ended} form={form} />
             </td>
           </tr>
         ))}
@@ -150,17 +150,9 @@ function spanDay(span: DaySpan, lang: Lang, w: Words): ReactNode {
   return w.deadline.range(shortDay(span.from, lang), shortDay(span.to, lang));
 }
 
-function Reasons({
-  span,
-  words,
-  lang,
-  w,
-  basis,
-  ended = false,
-  hours = false,
-}: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
+function Reasons({ span, words, lang, w, basis, ended = false, form }: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
   const reasons = tellingReasons(span.reasons);
-  const say = { w, lang, grounds: words.grounds, ended, hours };
+  const say = { w, lang, grounds: words.grounds, ended, ...(form !== undefined && { form }) };
   const law = reasons.some((one) => one.code === "start-day" || one.code === "law-ends") && basis !== null;
   return (
     <>

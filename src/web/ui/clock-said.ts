@@ -39,14 +39,13 @@ export function whyOf(told: ClockTold, say: ClockSay): (line: ExplainedDay) => s
   const { run, view } = told;
   const { w, lang, words } = say;
   const hours = view.statutory === null || view.statutory.unit === "hour";
-  const reasons = { w, lang, grounds: words.grounds, ended: run.clock.ended, hours };
-  const by = (day: Day): string[] => [
-    ...run.stops
-      .filter((one) => one.from === day)
-      .map((one) => w.clocks.stopSaid(wordOf(words.grounds, one.ground), actSaid(one.by, say), momentSaid(one.by.at, say))),
-    ...run.stops.flatMap((one) =>
-      one.to === day && one.resumedBy !== null ? [w.clocks.resumed(actSaid(one.resumedBy, say), momentSaid(one.resumedBy.at, say))] : [],
-    ),
-  ];
+  const form = hours ? ("hours" as const) : run.clock.limit.startsWith("step:") ? ("own" as const) : null;
+  const reasons = { w, lang, grounds: words.grounds, ended: run.clock.ended, ...(form !== null && { form }) };
+  const acted = (one: ActAt): string => w.clocks.by(actSaid(one, say), momentSaid(one.at, say));
+  const by = (day: Day): string[] =>
+    run.stops.flatMap((one) => [
+      ...(one.from === day ? [acted(one.by)] : []),
+      ...(one.to === day && one.resumedBy !== null ? [acted(one.resumedBy)] : []),
+    ]);
   return (line) => [reasonsSaid(line, reasons), ...by(line.day)].filter((piece) => piece !== "").join(lang === "zh" ? "；" : "; ");
 }

@@ -6,13 +6,16 @@ import { wordOf } from "../../views/procedure-words.ts";
 import type { Words } from "../words.zh.ts";
 import { inLang } from "./show.ts";
 
-/** `grounds`: words of the grounds of stops. `ended`: of an ended clock, whose last day is the one on which it was done. `hours`: days are not what is counted. */
-export type ReasonSay = { w: Words; lang: Lang; grounds: Readonly<Record<string, string>>; ended?: boolean; hours?: boolean };
+/** Hours, not days, are counted; or a number that no law gave: somebody's own, or the days of a step. */
+export type LimitForm = "hours" | "own";
+/** `grounds`: words of the grounds of stops. `ended`: of an ended clock, whose last day is the one on which it was done. `form`: of a limit that is none of the law's in days. */
+export type ReasonSay = { w: Words; lang: Lang; grounds: Readonly<Record<string, string>>; ended?: boolean; form?: LimitForm };
 
 /** A reason in words, with the holiday's name or the ground of the stop where there is one. */
-export function reasonSaid(reason: Reason, { w, lang, grounds, hours = false }: ReasonSay): string {
+export function reasonSaid(reason: Reason, { w, lang, grounds, form }: ReasonSay): string {
   const { code } = reason;
-  const text = hours && (code === "start-day" || code === "law-ends") ? w.clocks.hours[code] : w.deadline.reasons[code];
+  const own: Partial<Record<Reason["code"], string>> = form === undefined ? {} : w.clocks.forms[form];
+  const text = own[code] ?? w.deadline.reasons[code];
   const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? wordOf(grounds, reason.ground) : null;
   return named === null ? text : w.deadline.named(text, named);
 }

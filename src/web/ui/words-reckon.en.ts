@@ -12,8 +12,7 @@ export const askFaultsEn: Record<AskFaultCode, string> = {
   "given-twice": "only one is taken",
   "needs-time": "a limit of hours runs from a moment: write the time as well, 2026-03-09 10:20 say",
   "no-such-norm": "there is no such norm; choose one of the list",
-  "norm-and-number":
-    "differs from the norm that you chose. For the norm's own limit leave number and unit empty; for a limit of your own choose “a limit of my own” above",
+  "norm-and-number": "differs from the norm that you chose: leave it empty to use the norm’s own, or choose a limit of your own above",
   "no-extension": "no extension is provided for this limit",
   "no-ground": "the norm has no such ground to stop the clock",
   "stop-form": "write a stop as two days, 2026-03-09 and 2026-03-12 (in an address 2026-03-09..2026-03-12)",
@@ -34,7 +33,7 @@ export const reckonEn: ReckonWords = {
   title: "Reckon a limit",
   lead: "Choose a limit of a law or write one of your own, and the day from which it runs. You see its last day, why each day counts or not, and which article says so.",
   norm: "Which norm",
-  normHint: "By area of law. If yours is not listed, choose “a limit of my own”",
+  normHint: "By area of law. If yours is not listed, choose a limit of your own",
   own: "A limit of my own",
   areas: {
     licence: "Licences",
@@ -124,6 +123,8 @@ export const reckonEn: ReckonWords = {
     none: "The article does not say what follows.",
   },
   bearer: "Whose limit",
+  reading: "How we read it: ",
+  to: "What may not come earlier",
   bearers: { agency: "the agency's", counterpart: "the party's", third: "a third person's" },
   law: "The article",
   inForce: (day, version) => `text of ${version}, in force from ${day}`,
@@ -192,9 +193,10 @@ export const clocksEn: ClocksWords = {
   json: "Data (JSON)",
   short: (n) => `${n} days in the middle are left out here; the CSV has every one.`,
   foot: (calendar, standard) => `Calendar version ${calendar}; standard version ${standard}.`,
-  stoppedBy: (act, at) => `by “${act}”, ${at}`,
   csvHead: ["limit", "time", "state", "date", "counts", "total", "why", "basis", "calendar version"],
-  hours: { "start-day": "From this moment of the day on, in hours", "law-ends": "Over at that moment of this day" },
+  forms: {
+    hours: { "start-day": "From this moment of the day on, in hours", "law-ends": "Over at that moment of this day" },
+    own: { "law-ends": "The limit ends at 24:00" },
+  },
   provisional: "Provisional: the holidays of this year are not announced yet; only weekends are known.",
-  desk: { title: "Counted day by day", loading: "Loading…" },
 };

@@ -11,7 +11,7 @@ export const askFaultsZh: Record<AskFaultCode, string> = {
   "given-twice": "只能有一个",
   "needs-time": "按小时数的期限从时刻起算，请连时刻一起写，例如2026-03-09 10:20",
   "no-such-norm": "没有这条规定，请从所列的选一条",
-  "norm-and-number": "和所选规定的期限不一样。用规定的期限，数和单位就空着；要自己填，规定一栏选“自己填期限”",
+  "norm-and-number": "和所选规定的期限不一样：用规定的期限就空着，要自己填就把规定一栏改成“自己填期限”",
   "no-extension": "这个期限没有延长的规定",
   "no-ground": "所选的规定没有这项停计事由",
   "stop-form": "停计写成起止两天，例如2026-03-09至2026-03-12（地址里写成2026-03-09..2026-03-12）",
@@ -118,6 +118,8 @@ export const reckonZh = {
     none: "条文没有写期满的后果。",
   } as Record<string, string>,
   bearer: "谁的期限",
+  reading: "我们的理解：",
+  to: "不得早于这段时间的事",
   bearers: { agency: "行政机关", counterpart: "当事人", third: "第三人" } as Record<string, string>,
   law: "条文",
   inForce: (day: string, version: string): string => `${version}文本，自${day}起施行`,
@@ -186,11 +188,12 @@ export const clocksZh = {
   json: "数据（JSON）",
   short: (n: string): string => `中间${n}天从略，CSV里逐日都有。`,
   foot: (calendar: string, standard: string): string => `日历第${calendar}版；权力运行标准第${standard}版。`,
-  stoppedBy: (act: string, at: string): string => `因“${act}”，${at}`,
   csvHead: ["期限", "次", "状态", "日期", "计入", "累计", "为什么", "依据", "日历版本"],
-  hours: { "start-day": "从这一天的那一刻起，按小时数", "law-ends": "这一天的那一刻期满" },
+  forms: {
+    hours: { "start-day": "从这一天的那一刻起，按小时数", "law-ends": "这一天的那一刻期满" },
+    own: { "law-ends": "期限当天24:00期满" },
+  },
   provisional: "暂定：这一年的放假安排还没有公布，只按周末推算。",
-  desk: { title: "逐日怎么算的", loading: "正在取……" },
 };
 
 export type ClocksWords = typeof clocksZh;

@@ -2,6 +2,7 @@
 import { Type } from "typebox";
 import { NORM_AREAS } from "../../../law/norm.ts";
 import { DayText, exact, Light, lang, list, nullable, Text, TimeText } from "./basics.ts";
+import { Remedy } from "./remedy.ts";
 
 const Unit = Type.Enum(["workday", "day", "hour", "month", "year"]);
 export const Norm = exact({
@@ -11,15 +12,18 @@ export const Norm = exact({
   law: Type.String(),
   version: DayText,
   inForce: DayText,
+  inForceUnconfirmed: Type.Boolean({ description: "The text read does not give this day" }),
   article: Type.String(),
   words: Type.String({ description: "The law's own, in Chinese" }),
   unconfirmed: Type.Boolean({ description: "The words were not compared with the law itself" }),
   n: Type.Integer({ minimum: 1 }),
   unit: Unit,
   unitBy: nullable(Type.String({ description: "The article that says which kind of day is meant" })),
+  reading: nullable(Text),
   bound: Type.Enum(["within", "at-least"]),
   bearer: Type.Enum(["agency", "counterpart", "third"]),
   from: Text,
+  to: nullable(Text),
   stops: list(exact({ ground: Type.String(), name: Text, article: Type.String() })),
   extend: nullable(exact({ n: Type.Integer({ minimum: 1 }), by: Text, article: Type.String() })),
   expiry: Type.Enum(["overdue", "deemed-accepted", "deemed-renewed", "right-lapses", "consent", "released", "abandoned", "none"]),
@@ -131,4 +135,5 @@ export const CaseDeadlineAnswer = exact({
       ...Reckoned,
     }),
   ),
+  remedies: list(exact({ ...Remedy, ...Reckoned })),
 });

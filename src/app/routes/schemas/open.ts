@@ -20,6 +20,7 @@ import {
   TimeText,
   Total,
 } from "./basics.ts";
+import { Remedy } from "./remedy.ts";
 
 const Filter = Type.Optional(Type.String({ maxLength: 200 }));
 const Counts = exact({ n: Type.Integer(), unit: Type.Enum(["workday", "day", "hour", "month", "year"]) });
@@ -125,13 +126,6 @@ const Shown = exact({
   removed: Type.Optional(exact({ how: Type.Enum(["erased", "withdrawn"]), ground: Type.String(), entry: Type.Integer() })),
   missing: Type.Optional(exact({ entry: Type.Integer({ description: "Holds the value, which is gone although no redaction says why" }) })),
 });
-const Remedy = {
-  remedy: Type.Enum(["reconsider", "sue", "sue-after"], { description: "sue-after: against the decision on reconsideration" }),
-  norm: Type.String(),
-  name: Said,
-  law: Type.String(),
-  article: Type.String(),
-};
 const Way = exact({ ...Remedy, words: Type.String(), n: Type.Integer(), unit: Type.String(), last: nullable(DayText) });
 export const CaseAnswer = exact({
   ref: Type.String(),
