@@ -6,7 +6,7 @@ import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import { declaredField } from "../kernel/field-check.ts";
-import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
+import type { ActId, CaseRef, Day, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import { PAPER } from "../kernel/material.ts";
 import type { Text } from "../kernel/text.ts";
 import { isAsked } from "./apply.ts";
@@ -14,6 +14,7 @@ import type { CorrectionView, SupplyWay } from "./correction.ts";
 import { correctionOf, leftForLater } from "./correction.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
+import { type IssuedView, issuedIn } from "./issued.ts";
 import type { LimitView } from "./limit-view.ts";
 import { limitViews } from "./limit-view.ts";
 import { labelOf, type MissingValue, missingValues } from "./missing-values.ts";
@@ -64,6 +65,8 @@ export type Remedies = { reconsider: Day | null; sue: Day | null };
 export type DecisionView = {
   outcome: string;
   at: Instant;
+  /** Deemed by the clock at the end of a day, which is then the day of the decision. */
+  ends: boolean;
   act: ActId;
   fields: readonly ShownField[];
   remedies: Remedies;
@@ -100,7 +103,7 @@ export type CaseView = {
   flow: FlowView;
   state: FlowState;
   timeline: readonly Happening[];
-  documents: readonly { document: DocumentId; at: Instant }[];
+  documents: readonly IssuedView[];
   decision: DecisionView | null;
   /** `seq` and `index` of the last entry, and the number of the one that decided. */
   proof: { entries: number; seq: number; index: Index; hash: Hash; decided: number | null } | null;
@@ -167,9 +170,7 @@ export function caseView(input: CaseInput): CaseView {
     flow,
     state: marks,
     timeline: timelineOf(entries, standard, names),
-    documents: entries.flatMap(({ commit }) =>
-      commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
-    ),
+    documents: entries.flatMap((entry) => issuedIn(entry, input)),
     decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
     proof: last === undefined ? null : proofOf(entries, last),
     counterpart:
@@ -228,7 +229,8 @@ function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
 }
 
 function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionView {
-  const act = input.state.done.findLast((done) => concludes(input.standard, done.act))?.act ?? "";
+  const made = input.state.done.findLast((done) => concludes(input.standard, done.act));
+  const act = made?.act ?? "";
   // What the deciding act says, and what an act of publication makes public of it.
   const saying = [...input.standard.checked.acts.values()].filter((one) => one.id === act || one.effects?.some((e) => e.do === "publish"));
   const said = saying.flatMap((one) =>
@@ -236,7 +238,7 @@ function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionVie
   );
   const paths = new Set(said.map((field) => field.path));
   const fields = shownFields(input, (path) => paths.has(path));
-  return { outcome, at, act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
+  return { outcome, at, ends: made?.as === "clock", act, fields, remedies: input.remedies, adverse: input.adverse.includes(outcome) };
 }
 
 function concludes(standard: CheckedStandard, act: ActId): boolean {
