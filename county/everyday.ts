@@ -31,6 +31,7 @@ export const EVERYDAY: Readonly<Record<string, readonly string[]>> = {
   "XK-1421": ["排水证", "接污水管", "drains"],
   "XK-1411": ["广告牌", "户外广告", "招牌", "billboard"],
   "XK-1304": ["卫生许可证", "理发店", "宾馆", "旅馆", "hotel", "barber"],
+  "XK-1305": ["卫生许可证到期", "换证", "续期", "renew hygiene licence"],
   "DJ-0909": ["成立协会", "商会", "办社团", "association"],
   "DJ-0133": ["电梯登记", "叉车", "锅炉", "lift"],
   "QT-0135": ["卖零食", "预包装食品", "超市备案", "packaged food"],

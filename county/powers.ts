@@ -1,4 +1,4 @@
-// Eighty powers of the example county, of all ten kinds and public services. Every basis is a real law and article; a test compares its
+// Eighty-one powers of the example county, of all ten kinds and public services. Every basis is a real law and article; a test compares its
 // text with the law itself, and where we do not have the law none is given. Those with a standard run here or are mirrored
 // (county/standards); the rest are listed.
 import type { Power } from "../src/kernel/standard.ts";

@@ -1,4 +1,4 @@
-// The standards of the example county, in the order in which they are set: twenty that run here, then five that are mirrored.
+// The standards of the example county, in the order in which they are set: twenty-one that run here, then five that are mirrored.
 import type { Standard } from "../src/kernel/standard.ts";
 import { HOMESTEAD, PLANNING, PRESALE, VILLAGE } from "./standards/building.ts";
 import { ASSOCIATION, HYGIENE } from "./standards/civil-and-health.ts";
@@ -8,6 +8,7 @@ import { JOINT } from "./standards/joint.ts";
 import { DISCHARGE, DOCTOR, ESTATE, MARRIAGE, VEHICLE } from "./standards/mirrored.ts";
 import { EQUIPMENT, PREPACKAGED } from "./standards/on-the-spot.ts";
 import { CHANGE, SET_UP } from "./standards/registration.ts";
+import { HYGIENE_RENEWAL } from "./standards/renewal.ts";
 import { HIGHWAY, STREET } from "./standards/roads.ts";
 import { ADVERTISEMENT, DRAINS } from "./standards/urban.ts";
 import { CONSERVATION, RIVER } from "./standards/water.ts";
@@ -15,7 +16,7 @@ import { WORKS } from "./standards/works.ts";
 
 const RUN: readonly Standard[] = [
   ...[FOOD, WORKS, IMPACT, JOINT, SET_UP, CHANGE, EQUIPMENT, PREPACKAGED],
-  ...[PLANNING, VILLAGE, PRESALE, HOMESTEAD, ASSOCIATION, HYGIENE],
+  ...[PLANNING, VILLAGE, PRESALE, HOMESTEAD, ASSOCIATION, HYGIENE, HYGIENE_RENEWAL],
   ...[HIGHWAY, STREET, CONSERVATION, RIVER, DRAINS, ADVERTISEMENT],
 ];
 

@@ -3,7 +3,7 @@
 import { type Calendar, isWorkday } from "../src/kernel/calendar.ts";
 import type { Facts } from "../src/kernel/fact.ts";
 import { type ActId, type Day, HOUR_MS, type Instant, type PersonId, type PostId, type PowerId } from "../src/kernel/ids.ts";
-import { dayOf, startOf } from "../src/kernel/time.ts";
+import { dayOf, formatDay, startOf } from "../src/kernel/time.ts";
 import { citizenCheckDigit, creditCheckDigit } from "../src/law/cn/credit-code.ts";
 import { GENESIS } from "./agencies.ts";
 import { OFFICIALS } from "./officials.ts";
@@ -32,6 +32,12 @@ export type StoryCommand = {
   facts: Facts;
   fields: readonly { path: string; value: unknown }[];
 };
+
+/** A day of a form that is told from now: the end of a licence, say. */
+export type FromNow = { daysFromNow: number };
+/** Takes a number of days, gives the day so far after now (before it where negative), as a form has it. */
+export const daysFromNow = (days: number): FromNow => ({ daysFromNow: days });
+const isFromNow = (value: unknown): value is FromNow => typeof value === "object" && value !== null && "daysFromNow" in value;
 
 /** Today, or the workday before it where today is none; then `ago` workdays back. */
 function workdayBefore(calendar: Calendar, today: Day, ago: number): Day {
@@ -62,7 +68,10 @@ export function storyCommands(stories: readonly Story[], now: Instant, calendar:
     acts.map((told): StoryCommand => {
       const at = startOf(workdayBefore(calendar, today, told.ago), GENESIS.zone) + timeOf(told.time);
       const person = told.by === "applicant" ? applicant : (personOf(told.by) ?? applicant);
-      const fields = Object.entries(told.fields ?? {}).map(([path, value]) => ({ path, value }));
+      const fields = Object.entries(told.fields ?? {}).map(([path, value]) => ({
+        path,
+        value: isFromNow(value) ? formatDay(today + value.daysFromNow) : value,
+      }));
       return {
         story: id,
         power,

@@ -19,6 +19,25 @@ export const HEALTH_POWERS: readonly PowerRow[] = [
     basis: [{ law: "公共场所卫生管理条例", article: "第四条" }],
   },
   {
+    code: "XK-1305",
+    zh: "公共场所卫生许可延续",
+    en: "Renewal of a hygiene licence for public places",
+    kind: "licence",
+    agency: "health",
+    basis: [
+      {
+        law: "行政许可法",
+        article: "第五十条第一款",
+        text: "被许可人需要延续依法取得的行政许可的有效期的，应当在该行政许可有效期届满三十日前向作出行政许可决定的行政机关提出申请。但是，法律、法规、规章另有规定的，依照其规定。",
+      },
+      {
+        law: "行政许可法",
+        article: "第五十条第二款",
+        text: "行政机关应当根据被许可人的申请，在该行政许可有效期届满前作出是否准予延续的决定；逾期未作决定的，视为准予延续。",
+      },
+    ],
+  },
+  {
     code: "XK-1313",
     zh: "医师执业注册",
     en: "Registration of doctors to practise",

@@ -70,6 +70,15 @@ const BOARDS = licenceStories(
       days: [36, 35, 34, 31],
       after: denied([29, 28, 27], "设置规划禁止楼顶广告，且结构超出女儿墙高度，不符合市容标准。"),
     },
+    {
+      // Nobody decided, and by the county's own rule the silence granted it.
+      id: "bridge",
+      party: "昭明县演示传媒公司",
+      kind: "organisation",
+      form: board("迎宾桥头", "ground", 30),
+      days: [40, 39, 38],
+      after: (say, paper) => [say.publish([8, "10:40"], { ...paper("准予"), summary: "逾期未作决定，按本县规定视为准予设置大型户外广告" })],
+    },
     { id: "screen", party: "昭明县演示商贸公司", kind: "organisation", form: board("南街100号外墙", "screen", 48), days: [0] },
     { id: "station", party: "昭明县演示公交公司", kind: "organisation", form: board("汽车站前广场", "ground", 24), days: [6, 5, 4, 1] },
   ],

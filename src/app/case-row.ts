@@ -22,10 +22,17 @@ export const SNAPSHOT_EVERY = 16;
 /** Clocks whose light concerns an office: limits within which it must act. The end of a publication, a floor, or a party's own limit lights nothing. */
 function lit(w: World, s: Case): Clock[] {
   const counterparts = new Set(w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id));
-  return Object.values(s.clocks).filter((c) => {
+  return Object.entries(s.clocks).flatMap(([key, c]) => {
     const limit = w.standard.checked.limits.get(c.limit);
-    return !c.ended && limit?.bound === "within" && limit.bearer !== "clock" && !counterparts.has(limit.bearer);
+    const lights = limit?.bound === "within" && limit.bearer !== "clock" && !counterparts.has(limit.bearer);
+    return !c.ended && lights && !measuresStop(w, s, key) ? [c] : [];
   });
+}
+
+/** A clock that says how long others stand still: the case is held while it runs, and nobody is late when it ends. */
+function measuresStop(w: World, s: Case, key: string): boolean {
+  const step = s.steps[key.slice(key.indexOf("@") + 1)];
+  return key.includes("@") && step !== undefined && w.standard.checked.steps.get(step.step)?.stops !== undefined;
 }
 
 const redOf = (c: Clock): number | null => earliest([c.dues.promised, c.dues.due]);
@@ -58,7 +65,7 @@ export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: 
     dueOn: red === null ? null : dayOf(red - 1, w.zone),
     stopped: clocks.length > 0 && running.length === 0,
     wakeAt: wakeAt(s, lapsesOf(w)),
-    late: Object.values(s.clocks).some((c) => c.overrun || c.lapsed),
+    late: Object.entries(s.clocks).some(([key, c]) => (c.overrun || c.lapsed) && !measuresStop(w, s, key)),
     snapshot: commit.seq % SNAPSHOT_EVERY === 0 ? s : null,
     fold: FOLD,
   };

@@ -22,6 +22,8 @@ export type BpmnWords = {
   complaint: (text: string) => string;
   limit: (count: string, basis: string) => string;
   promised: (count: string) => string;
+  /** Of a limit whose length is told, the most. */
+  most: (count: string) => string;
   until: (fact: string) => string;
   stops: (ground: string) => string;
   eachHolder: string;
@@ -67,6 +69,7 @@ export const postsOf = (say: BpmnSay, step: Step): readonly PostId[] => step.pos
 /** A limit as it is counted: `5个工作日`; of a moment given by a fact, the fact. */
 export function limitWord(say: BpmnSay, limit: StandardLimit): string {
   const { counts } = limit;
+  if (!("until" in counts) && counts.told !== undefined) return say.w.most(say.count(counts));
   return "until" in counts ? say.w.until(wordOf(say.words.facts, counts.until)) : say.count(counts);
 }
 

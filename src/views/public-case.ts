@@ -6,7 +6,7 @@ import type { Case } from "../kernel/case.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import { declaredField } from "../kernel/field-check.ts";
-import type { ActId, CaseRef, Day, DocumentId, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
+import type { ActId, CaseRef, Day, Hash, Index, Instant, PostId, StepId } from "../kernel/ids.ts";
 import { PAPER } from "../kernel/material.ts";
 import type { Text } from "../kernel/text.ts";
 import { isAsked } from "./apply.ts";
@@ -14,6 +14,7 @@ import type { CorrectionView, SupplyWay } from "./correction.ts";
 import { correctionOf, leftForLater } from "./correction.ts";
 import type { FlowState } from "./flow-state.ts";
 import { flowState } from "./flow-state.ts";
+import { type IssuedView, issuedIn } from "./issued.ts";
 import type { LimitView } from "./limit-view.ts";
 import { limitViews, mainClock } from "./limit-view.ts";
 import { labelOf, type MissingValue, missingValues } from "./missing-values.ts";
@@ -65,6 +66,8 @@ export type ShownField = {
 export type DecisionView = {
   outcome: string;
   at: Instant;
+  /** Deemed by the clock at the end of a day, which is then the day of the decision. */
+  ends: boolean;
   act: ActId;
   fields: readonly ShownField[];
   /** Null where nobody decided: the applicant withdrew. */
@@ -102,7 +105,7 @@ export type CaseView = {
   flow: FlowView;
   state: FlowState;
   timeline: readonly Happening[];
-  documents: readonly { document: DocumentId; at: Instant }[];
+  documents: readonly IssuedView[];
   decision: DecisionView | null;
   /** The law's time is over and nothing is decided: what may be done about it. */
   silence: RemediesView | null;
@@ -174,9 +177,7 @@ export function caseView(input: CaseInput): CaseView {
     flow,
     state: marks,
     timeline: timelineOf(entries, standard, names, input.calendars),
-    documents: entries.flatMap(({ commit }) =>
-      commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
-    ),
+    documents: entries.flatMap((entry) => issuedIn(entry, input)),
     decision: state.outcome === null || concluded === null ? null : decisionOf(input, state.outcome, concluded),
     silence: input.remedies?.cause === "silence" ? input.remedies : null,
     proof: last === undefined ? null : proofOf(entries, last),
@@ -221,7 +222,8 @@ function nowSteps(input: CaseInput, marks: FlowState): NowStep[] {
 }
 
 function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionView {
-  const act = input.state.done.findLast((done) => concludes(input.standard, done.act))?.act ?? "";
+  const made = input.state.done.findLast((done) => concludes(input.standard, done.act));
+  const act = made?.act ?? "";
   // What the deciding act says, and what an act of publication makes public of it.
   const saying = [...input.standard.checked.acts.values()].filter((one) => one.id === act || one.effects?.some((e) => e.do === "publish"));
   const said = saying.flatMap((one) =>
@@ -229,8 +231,9 @@ function decisionOf(input: CaseInput, outcome: string, at: Instant): DecisionVie
   );
   const paths = new Set(said.map((field) => field.path));
   const fields = shownFields(input, (path) => paths.has(path));
-  const { remedies } = input;
-  return { outcome, at, act, fields, remedies: remedies?.cause === "decision" ? remedies : null, adverse: input.adverse.includes(outcome) };
+  const { remedies, adverse } = input;
+  const against = remedies?.cause === "decision" ? remedies : null;
+  return { outcome, at, ends: made?.as === "clock", act, fields, remedies: against, adverse: adverse.includes(outcome) };
 }
 
 function concludes(standard: CheckedStandard, act: ActId): boolean {

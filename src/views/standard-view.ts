@@ -20,6 +20,8 @@ export type StepLine = {
   ids: readonly PostId[];
   many: number;
   stops: string | null;
+  /** True where the agency tells how long the step takes, and `limit` is the most. */
+  told: boolean;
   limit: Counts | null;
   promised: number | null;
   duty: Text;
@@ -71,7 +73,8 @@ function stepLine(standard: CheckedStandard, step: Step, names: Names): StepLine
     ids: posts,
     many: step.each === "holder" ? posts.length : 1,
     stops: step.stops?.[0]?.ground ?? null,
-    limit: terms === null || "until" in terms.counts ? null : terms.counts,
+    limit: terms === null || "until" in terms.counts ? null : { n: terms.counts.n, unit: terms.counts.unit },
+    told: terms !== null && !("until" in terms.counts) && terms.counts.told !== undefined,
     promised: terms?.promised ?? null,
     duty: step.duty,
     rights: step.rights,

@@ -303,6 +303,7 @@ export const en = {
     noMaterials: "Nothing has to be handed in.",
     eachStep: "Who does what at each step",
     rights: "Your rights: ",
+    stopsAtMost: (count) => `The time is told in writing, ${count} at most; when it is over the clock runs again by itself.`,
     chartNote: "The chart is the procedure that the system runs. To change the procedure the chart must be changed and published first.",
     chartNoteElsewhere:
       "The chart is the published standard. Another system runs the procedure and will be held to it. To change the procedure the chart must be changed and published first.",
@@ -343,6 +344,9 @@ export const en = {
     manyDone: (done, open) => `${done} done, ${open} open`,
     doneOn: (day) => `done ${day}`,
     doneUsed: (day, n) => `done ${day}, ${many(n, "day", "days")} used`,
+    most: (count) => `${count} at most`,
+    toldHint: (count) =>
+      `Told to the applicant in writing; counted from tomorrow, ${count} at most. When it is over the clock runs again by itself`,
     until: (limit, day) => (limit === "" ? `to ${day}` : `${limit}, to ${day}`),
     stops: "clock off",
     back: "and back",
@@ -362,6 +366,7 @@ export const en = {
     complaint: (text) => `Complaints: ${text}`,
     limit: (count, basis) => `Limit: ${count} (${basis})`,
     promised: (count) => `Promised limit: ${count}`,
+    most: (count) => `the time told, ${count} at most`,
     until: (fact) => `until ${fact}`,
     stops: (ground) => `While this step is open the clock is stopped (${ground}).`,
     eachHolder: "One for each holder; each goes on without waiting for the others.",
@@ -542,6 +547,8 @@ export const en = {
       postOnly: "This case is with the {post}. The next step is {step}.",
       over: "This case is with the {post}. The next step is {step}. {left}: it was due by {day}.",
       held: "This case is with the {post} for {step}. The clock is stopped for {ground} and goes on when that is over.",
+      heldUntil:
+        "This case is with the {post} for {step}. The clock is stopped for {ground} and goes on with the result, or after {day} without it.",
       you: "This case waits for the applicant. The next step is {step}.",
       correction: "This case waits for the applicant: the {by} has told once what is missing, {what}.",
       yourCorrection: "Please hand in what is missing: the {by} has told you of {what}.",
@@ -586,6 +593,7 @@ export const en = {
     by: { counterpart: "The applicant", clock: "The system, when the time came", rule: "An oversight rule", case: "Another case" },
     next: (steps) => `Next: ${steps}`,
     documents: (names) => `Documents: ${names}`,
+    docTold: (n, day) => `Time told: ${n}, until ${day}; it is not counted`,
     clock: {
       started: (limit) => `${limit} starts to run`,
       stopped: (limit, ground) => `${limit} stops: ${ground}`,

@@ -123,7 +123,8 @@ describe("the meaning", () => {
     const names = flowsOf(crooked).map((each) => each.name);
     expect(names).toEqual(expect.arrayContaining(["go（退回）", "退回", '分<&"🏮>：其他情形']));
     const tender = await read("TEN-1");
-    expect(timers(tender).map((each) => one(each, "timeDate").body)).toEqual(["bids-close"]);
+    const told = timers(tender).flatMap((each) => ["timeDate", "timeDuration"].flatMap((way) => one(each, way) ?? []));
+    expect(told.map((each) => each.body).sort()).toEqual(["P3D", "bids-close"]);
     const scoring = tender.elements.find((each) => each.name === "评标");
     expect(scoring && one(scoring, "loopCharacteristics").$type).toBe("bpmn:MultiInstanceLoopCharacteristics");
     const aside = tender.elements.find((each) => each.$type === "bpmn:SubProcess");
@@ -135,6 +136,7 @@ describe("the meaning", () => {
   it("closes the case where the act does, and only the branch elsewhere", async () => {
     const ends = (await read("XK-0312 zh")).elements.filter((each) => each.$type === "bpmn:EndEvent");
     expect(ends.map((each) => all(each, "eventDefinitions").map((d) => d.$type)).sort()).toEqual([
+      [],
       [],
       ["bpmn:TerminateEventDefinition"],
       ["bpmn:TerminateEventDefinition"],

@@ -5,6 +5,7 @@ import { genericAct } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Act } from "../../kernel/procedure.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { countOf } from "../../web/ui/show.ts";
 import { chartedNow, concerns, dryRun, goesForward, type Seat, stepIn, type Tried, tryAct } from "./dry-run.ts";
 import { letterOf } from "./hotkeys.ts";
 import type { ActButton, ActField, ActFieldType } from "./shapes.ts";
@@ -45,6 +46,20 @@ function valuesOf(name: string, type: FactType, tried: Tried): readonly string[]
   return taken.length > 0 ? taken : type;
 }
 
+/** A number of days that is told has the most that the standard allows where the act leads; of several ways the widest. */
+function mostTold({ seat: { w }, say }: Bench, act: Act, name: string): Pick<ActField, "max" | "hint"> {
+  const { edges, steps, limits } = w.standard.checked;
+  const led = [...edges.values()].flat().filter((e) => e.on === act.id);
+  const counts = led
+    .flatMap((e) => e.to)
+    .map((id) => steps.get(id)?.limit)
+    .flatMap((id) => (typeof id === "string" ? (limits.get(id)?.counts ?? []) : []))
+    .flatMap((c) => ("n" in c && c.told === name ? [c] : []))
+    .sort((a, b) => b.n - a.n)[0];
+  if (counts === undefined) return {};
+  return { max: counts.n, hint: say.hall.chart.toldHint(countOf(counts, say.hall)) };
+}
+
 function factInput({ seat, say }: Bench, act: Act, name: string, tried: Tried): ActField {
   const type = act.facts?.[name] ?? "code";
   const words = say.words(seat.w.procedure.id);
@@ -57,6 +72,7 @@ function factInput({ seat, say }: Bench, act: Act, name: string, tried: Tried): 
     required: !(act.optional?.includes(name) ?? false),
     audience: "public",
     ...((type === "count" || type === "fen") && { max: NUMBER_RANGE[type].max }),
+    ...mostTold({ seat, say }, act, name),
     ...(typeof type !== "string" && { options }),
   };
 }

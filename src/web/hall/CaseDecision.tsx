@@ -25,7 +25,7 @@ export function CaseDecision({ decision, view, here }: CaseDecisionProps): React
         </dd>
         <dt>{w.case.decidedOn}</dt>
         <dd>
-          <Moment at={decision.at} zone={here.zone} lang={lang} />
+          <Moment at={decision.at} zone={here.zone} lang={lang} ends={decision.ends} />
         </dd>
         {decision.fields.map((field) => (
           <Fragment key={field.path}>

@@ -1,5 +1,6 @@
 // The first sentence of a case: where it is, what comes next, how much time is left. And below it the light with both limits.
 import type { ReactNode } from "react";
+import type { Day, Instant } from "../../kernel/ids.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { CorrectionView } from "../../views/correction.ts";
 import type { LimitView } from "../../views/limit-view.ts";
@@ -49,7 +50,7 @@ export function Say({ view, here }: Props): ReactNode {
   const outcome = view.outcome === null ? "" : wordOf(procedureOf(here, view.procedure).outcomes, view.outcome);
   if (view.status === "annulled") return say.annulled;
   if (view.status === "closed") {
-    const day = view.closedAt === null ? "" : <DayOf day={dayOf(view.closedAt, here.zone)} lang={lang} />;
+    const day = view.closedAt === null ? "" : <DayOf day={dayOf(closedBefore(view, view.closedAt), here.zone)} lang={lang} />;
     return <Fill text={say.closed} with={{ outcome: <b>{outcome}</b>, day: <b>{day}</b> }} />;
   }
   if (step === undefined) return say.open;
@@ -85,6 +86,16 @@ function SayCorrection({ correction, view, here }: Props & { correction: Correct
   return <Fill text={view.counterpart === null ? say.correction : say.yourCorrection} with={{ by: who, what }} />;
 }
 
+/** What the clock closed at 24:00 was closed on the day that ended. */
+const closedBefore = ({ decision }: CaseView, at: Instant): Instant => (decision?.ends === true && decision.at === at ? at - 1 : at);
+
+/** The last day of the longest stop that runs, as it was told; null where none was. */
+function stopEnds(view: CaseView): Day | null {
+  const stopping = new Set(view.flow.steps.filter((step) => step.stops !== null).map((step) => step.step));
+  const ends = view.now.flatMap((step) => (stopping.has(step.step) && step.until !== null ? [step.until] : []));
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
 function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string, ReactNode>> }): ReactNode {
   const { w, lang } = here;
   const { say } = w.case;
@@ -92,6 +103,15 @@ function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string,
   if (main === null || main.light === "done") return <Fill text={say.postOnly} with={with_} />;
   if (main.light === "held") {
     const ground = main.ground === null ? "" : wordOf(procedureOf(here, view.procedure).grounds, main.ground);
+    const until = stopEnds(view);
+    if (until !== null) {
+      const day = (
+        <b>
+          <DayOf day={until} lang={lang} />
+        </b>
+      );
+      return <Fill text={say.heldUntil} with={{ ...with_, ground: <b>{ground}</b>, day }} />;
+    }
     return <Fill text={say.held} with={{ ...with_, ground: <b>{ground}</b> }} />;
   }
   if (main.lastDay === null || main.left === null || main.statutory === null) return <Fill text={say.postOnly} with={with_} />;

@@ -1,13 +1,15 @@
 // What happened in a case, newest first; on top what it waits for now.
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import { NUMBER_RANGE } from "../../kernel/fact.ts";
+import { dayOf, startOf } from "../../kernel/time.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep, ShownField } from "../../views/public-case.ts";
 import { movedDays } from "../../views/recounts.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { fingerprintOf, inLang, noticeName } from "../ui/show.ts";
+import { countOf, fingerprintOf, inLang, noticeName, plainDay, timeOfDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -128,12 +130,19 @@ function ActTold({ one, view, here }: Props & { one: Act }): ReactNode {
   );
 }
 
+/** No count and no sum of money is as large as the least moment (adr/0021), so a number so large is one. 24:00 belongs to the day that ends. */
+function numberTold(value: number, { zone, lang }: Here): string {
+  if (value < NUMBER_RANGE.instant.min) return String(value);
+  const midnight = value === startOf(dayOf(value, zone), zone);
+  return `${plainDay(dayOf(value - 1, zone), lang)} ${midnight ? "24:00" : timeOfDay(value, zone)}`;
+}
+
 /** Open facts that have a word: the outcome is in the title, and who was enrolled is nobody's business here. */
 function factsTold(one: Act, view: CaseView, here: Here): string[] {
   const words = procedureOf(here, view.procedure);
   return Object.entries(one.facts).flatMap(([name, value]) => {
     const word = words.facts[name];
-    const told = words.values[name]?.[String(value)] ?? (typeof value === "number" ? String(value) : undefined);
+    const told = words.values[name]?.[String(value)] ?? (typeof value === "number" ? numberTold(value, here) : undefined);
     return word === undefined || told === undefined || name === "outcome" ? [] : [here.w.deadline.named(word, told)];
   });
 }
@@ -193,9 +202,19 @@ export function Documents({ view, here }: Props): ReactNode {
     <ul className="rows">
       {view.documents.map((one) => (
         <li key={`${one.document} ${one.at}`}>
-          <div>{wordOf(words.documents, one.document)}</div>
+          <div>
+            {wordOf(words.documents, one.document)}
+            {one.told !== null && (
+              <p>
+                <Fill
+                  text={w.case.docTold(countOf(one.told.counts, w), "{day}")}
+                  with={{ day: <DayOf day={one.told.lastDay} lang={lang} form="week" /> }}
+                />
+              </p>
+            )}
+          </div>
           <span className="quiet">
-            <Moment at={one.at} zone={zone} lang={lang} />
+            <Moment at={one.at} zone={zone} lang={lang} ends={one.ends} />
           </span>
         </li>
       ))}

@@ -11,7 +11,7 @@ import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { FlowChart } from "../ui/FlowChart.tsx";
 import { Light } from "../ui/Light.tsx";
-import { figure, inLang } from "../ui/show.ts";
+import { countOf, figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -121,6 +121,7 @@ export function FlowSection({ view, standard, here }: OfPower & OfStandard): Rea
                 <StepPosts step={step} role={wordOf(words.roles, step.who)} here={here} />
                 <p>
                   <TextOf text={step.duty} lang={lang} />
+                  {step.told && step.limit !== null && `${lang === "zh" ? "" : " "}${w.power.stopsAtMost(countOf(step.limit, w))}`}
                 </p>
                 <p>
                   {w.power.rights}

@@ -60,7 +60,8 @@ export function boxHolder(p: ChartProps, box: Box): string {
 export function boxLine(p: ChartProps, box: Box): string {
   const step = lineOf(p, box.step);
   const mark = boxMark(p, box);
-  const limit = step?.limit === null || step === null ? "" : countOf(limitOf(step), p.w);
+  const count = step?.limit === null || step === null ? "" : countOf(limitOf(step), p.w);
+  const limit = step?.told === true ? p.w.chart.most(count) : count;
   if (mark === null || mark.state === "next") return limit;
   if (mark.state === "now") {
     if (step !== null && step.many > 1) return p.w.chart.manyDone(String(mark.finished), String(mark.open));

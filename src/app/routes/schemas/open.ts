@@ -49,6 +49,7 @@ const Step = exact({
   limit: nullable(Counts),
   promised: nullable(Type.Integer()),
   stops: nullable(Type.String()),
+  told: Type.Boolean({ description: "The agency tells how long this step takes; `limit` is the most that it may tell" }),
   duty: Text,
   rights: Text,
   complaint: Text,

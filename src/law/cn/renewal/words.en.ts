@@ -15,6 +15,6 @@ export const renewalEn: WordsOf<typeof renewal> = {
     licence: "Licence as renewed",
     "deemed-renewal": "Notice that the licence counts as renewed",
   },
-  facts: { ...licensingEn.facts, "expires-at": "End of the licence" },
+  facts: { ...licensingEn.facts, "expires-at": "Licence valid until" },
   fields: { ...licensingEn.fields, "licence.number": "Number of the licence", "licence.expires": "Last day of the licence" },
 };

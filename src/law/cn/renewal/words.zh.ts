@@ -15,6 +15,6 @@ export const renewalZh: WordsOf<typeof renewal> = {
     licence: "延续后的许可证件",
     "deemed-renewal": "视为准予延续告知书",
   },
-  facts: { ...licensingZh.facts, "expires-at": "许可有效期届满的时刻" },
+  facts: { ...licensingZh.facts, "expires-at": "许可有效期到" },
   fields: { ...licensingZh.fields, "licence.number": "许可证编号", "licence.expires": "有效期届满日" },
 };
