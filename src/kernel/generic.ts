@@ -1,4 +1,4 @@
-// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse, redact. The tick is a command with nothing but settle.
+// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse, redact, excuse a delay. The tick is a command with nothing but settle.
 import { type Doing, emit, type Moment } from "./doing.ts";
 import type { ActId, PostId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
@@ -6,7 +6,7 @@ import { postApart, resolve } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
 
 /** Names of the generic acts, for words and buttons. */
-export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact"] as const;
+export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact", "excuse-delay"] as const;
 export type GenericAct = (typeof GENERIC_ACTS)[number];
 
 const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
@@ -21,6 +21,15 @@ const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
     place: "always",
     signers: 2,
     facts: { ground: "code", entry: "count", paths: "paths", commitments: "hashes" },
+  },
+  // See excuse.ts. Also after closing: what was late is often looked at only then.
+  "excuse-delay": {
+    id: "excuse-delay",
+    by: [],
+    place: "always",
+    facts: { limit: "code", ground: "code" },
+    optional: ["limit"],
+    fields: [{ path: "reason", type: "text", audience: "internal", required: true }],
   },
 };
 

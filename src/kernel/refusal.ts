@@ -25,6 +25,7 @@ export const KERNEL_REFUSALS = [
   "still-open",
   "too-early",
   "cannot-extend",
+  "cannot-excuse",
   "seen-is-stale",
   "sig-missing",
   "sig-unknown",

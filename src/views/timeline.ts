@@ -1,6 +1,6 @@
 // What happened in a case, as a list: who did what, on what ground, and what it did to the clocks. Newest first.
 import type { CheckedStandard } from "../kernel/check-flow.ts";
-import type { Commit, Entry, Event } from "../kernel/commit.ts";
+import type { Change, Commit, Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import { sameActor } from "../kernel/gate.ts";
 import {
@@ -21,7 +21,7 @@ import type { Mandate } from "../kernel/world.ts";
 import type { Names } from "./names.ts";
 import { postName } from "./names.ts";
 
-export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended" | "recounted"; ground: string | null };
+export type ClockChange = { limit: LimitId; change: Exclude<Change, "ended"> | "excused"; ground: string | null };
 /** In whose name a post acted where its own was not enough: for a holder who is away (acting), or by powers given to it (delegated). */
 export type InNameOf = { kind: Mandate["kind"]; post: Text };
 /** `by`: the post that acted, or who it was where that is no post: the counterpart, the clock, a rule, another case. */
@@ -152,6 +152,8 @@ function grow(happening: ActHappening, event: Event, standard: CheckedStandard):
     const { limit, change } = event;
     return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
   }
+  if (event.type === "excused" && !event.key.includes("@"))
+    return { ...happening, clocks: [...happening.clocks, { limit: event.limit, change: "excused", ground: event.ground }] };
   if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
   return happening;
 }

@@ -590,6 +590,8 @@ export const en = {
       resumed: (limit) => `${limit} runs again`,
       extended: (limit) => `${limit} is extended by law`,
       recounted: (limit) => `The calendar changed; ${limit} is counted again`,
+      reopened: (limit) => `The case was reopened; ${limit} runs on without the days since it was closed`,
+      excused: (limit) => `The delay of ${limit} is excused; the light stays`,
     },
     clockOnly: {
       warned: (limit) => `${limit} turns yellow`,
@@ -651,6 +653,7 @@ export const en = {
       "co-sign": "Co-signed",
       "refuse-to-sign": "Refused to sign",
       recuse: "Stood aside",
+      "excuse-delay": "Excused a delay",
       redact: "Removed under the law",
     },
     ofEntries: (entries) => ` (entry ${entries})`,

@@ -571,6 +571,8 @@ export const zh = {
       resumed: (limit: string): string => `“${limit}”恢复计算`,
       extended: (limit: string): string => `“${limit}”依法延长`,
       recounted: (limit: string): string => `日历变动，“${limit}”重算`,
+      reopened: (limit: string): string => `重新办理，“${limit}”接着计算，办结以后的日子不算`,
+      excused: (limit: string): string => `“${limit}”的延误记为有理由，灯不变`,
     },
     clockOnly: {
       warned: (limit: string): string => `“${limit}”亮黄灯`,
@@ -630,6 +632,7 @@ export const zh = {
       "co-sign": "会签",
       "refuse-to-sign": "拒绝会签",
       recuse: "回避",
+      "excuse-delay": "说明超期理由",
       redact: "依法删除或者撤下",
     } as Readonly<Record<string, string>>,
     ofEntries: (entries: string): string => `（第${entries}条）`,

@@ -34,10 +34,12 @@ const zh = {
       resumed: `${limit}恢复计算${end}`,
       extended: `${limit}延长${end}`,
       ended: `${limit}结束`,
+      reopened: `${limit}接着计算${end}，办结以后的日子不算`,
       recounted: `${limit}重算${end}`,
     };
     return told[change];
   },
+  excused: (limit: string): string => `${limit}的延误记为有理由：灯不变，统计单列`,
   issued: (document: string): string => `制作${document}`,
   published: "在公开大厅公示",
   proposed: "待另一岗位的另一人会签后生效",
@@ -78,10 +80,12 @@ const en: SheetWords = {
       resumed: `${limit} runs again${end}`,
       extended: `${limit} is extended${end}`,
       ended: `${limit} ends`,
+      reopened: `${limit} runs on${end}; the days since the case was closed are left out`,
       recounted: `${limit} is counted anew${end}`,
     };
     return told[change];
   },
+  excused: (limit) => `The delay of ${limit} is excused: the light stays, figures count it apart`,
   issued: (document) => `Issues: ${document}`,
   published: "Published in the hall",
   proposed: "Takes effect when another person at another post co-signs",

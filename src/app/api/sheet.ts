@@ -1,6 +1,7 @@
 // The sheet: exactly what is about to be signed, and what follows from it by a dry run of the gate.
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
+import { genericAct } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { mandateUsed } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
@@ -124,7 +125,7 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
 
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
   const { seat, say, commit } = input;
-  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  const act = seat.w.standard.checked.acts.get(commit.act.act) ?? genericAct(commit.act.act);
   const fields = act === undefined ? [] : closedFields(input, act, commit.act.facts);
   const who = (f: (typeof fields)[number]): string => words.who[typeof f.audience === "string" ? f.audience : "sealed"];
   return [
@@ -152,6 +153,13 @@ function clockSaid({ seat, say }: SheetInput, words: SheetWords, e: Extract<Even
   return words.clock(name, e.change, due === null ? null : longDay(dayOf(due - 1, seat.w.zone), say.lang));
 }
 
+/** A limit by its name, the days of a step by the step's. */
+function limitSaid({ seat, say }: SheetInput, { key, limit }: { key: string; limit: string }): string {
+  const named = say.words(seat.w.procedure.id).limits[limit];
+  const step = seat.w.standard.checked.steps.get(seat.state.steps[key.slice(key.indexOf("@") + 1)]?.step ?? "");
+  return named ?? (step === undefined ? limit : say.text(step.name));
+}
+
 /** What follows, line by line, from the events of the dry run. Each line once. */
 function thenOf(input: SheetInput, words: SheetWords): string[] {
   const { say, seat, commit } = input;
@@ -165,6 +173,7 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
     if (e.type === "act-proposed") return words.proposed;
     if (e.type === "redacted") return words.redacted(e.of.reduce((n, { paths }) => n + paths.length, 0));
     if (e.type === "unpublished") return words.unpublished;
+    if (e.type === "excused") return words.excused(limitSaid(input, e));
     return e.type === "closed" ? words.closed : null;
   });
   const told = [...new Set(lines.filter((line): line is string => line !== null))];
@@ -175,7 +184,7 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
 export function sheetOf(input: SheetInput): Sheet {
   const { seat, commit, say } = input;
   const words = sheetWords(say.lang);
-  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  const act = seat.w.standard.checked.acts.get(commit.act.act) ?? genericAct(commit.act.act);
   return {
     origin: commit.origin,
     case: commit.case,

@@ -18,6 +18,7 @@ import {
   told,
   workdays,
 } from "../applications.ts";
+import { CN_EXCUSES } from "../excuses.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
 /** The grounds on which 许可法 45 stops the clock; each is the id of a step that a standard may have. */
@@ -52,6 +53,7 @@ export const licence = {
   id: "licence",
   outcomes: ["grant", "deny", "declined", "withdrawn"],
   redactions: CN_REDACTIONS,
+  excuses: CN_EXCUSES,
   refusals: [
     "already-accepted",
     "correction-already-asked",

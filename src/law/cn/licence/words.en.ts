@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { excuseNamesEn, excusesEn } from "../excuses.ts";
 import { redactionsEn } from "../redactions.ts";
 import type { licence } from "./procedure.ts";
 
@@ -62,6 +63,7 @@ export const licenceEn: WordsOf<typeof licence> = {
   },
   since: { intake: "receipt", decide: "acceptance", serve: "the decision", publish: "the decision" },
   grounds: {
+    ...excuseNamesEn,
     hearing: "hearing",
     tender: "tender",
     auction: "auction",
@@ -83,6 +85,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     correction: "Notice of correction",
   },
   facts: {
+    limit: "Which limit",
     entry: "Entry of this case",
     paths: "Fields",
     commitments: "Commitments",
@@ -102,6 +105,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     channel: { online: "online", window: "at the window" },
     ground: {
       ...redactionsEn,
+      ...excusesEn,
       "not-required": "no licence is required by law",
       "not-competent": "not within this agency's powers",
       hearing: "hearing",
@@ -126,6 +130,7 @@ export const licenceEn: WordsOf<typeof licence> = {
     "applicant.agent": "Contact person",
     note: "Note",
     paper: "Paper originals seen",
+    reason: "Reason",
     reasons: "Reasons",
     defects: "What is missing",
     finding: "Finding",

@@ -22,6 +22,7 @@ import {
   told,
   workdays,
 } from "../applications.ts";
+import { CN_EXCUSES } from "../excuses.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
 /** Everything that is missing is told at one time (登记管理条例 19). */
@@ -61,6 +62,7 @@ export const registration = {
   id: "registration",
   outcomes: ["registered", "denied", "declined", "withdrawn"],
   redactions: CN_REDACTIONS,
+  excuses: CN_EXCUSES,
   refusals: [
     "correction-already-asked",
     "denial-needs-reasons",
