@@ -25,6 +25,8 @@ export type FlowFault = { code: string; about: string };
 
 /** The limit that counts the days of a step of its own: its id. */
 export const stepLimitId = (step: StepId): LimitId => `step:${step}`;
+/** True for a limit that a standard gives a step of its own: it divides the time of the case and is no limit of the law. */
+export const isStepLimit = (limit: LimitId): boolean => limit.startsWith(stepLimitId(""));
 
 /** The least number of counted days (hours of a limit of hours) that a limit, or the promise of it, comes to: months have 28 days or more. */
 export function leastLength({ counts, promised }: Pick<StandardLimit, "counts" | "promised">): number {

@@ -7,7 +7,7 @@ import { doExcuse } from "./excuse.ts";
 import { factRefusal } from "./fact-check.ts";
 import { fieldFaults } from "./field-check.ts";
 import { momentOf, type Place, placeFor, type Stated, stepOf } from "./gate.ts";
-import { genericAct } from "./generic.ts";
+import { actNamed, genericAct } from "./generic.ts";
 import type { Instant } from "./ids.ts";
 import { signatureRefusal } from "./key.ts";
 import { lateRefusal } from "./late-check.ts";
@@ -130,7 +130,7 @@ export function decideAndApply(w: World, s: Case, command: Command, now: Instant
   // Who states what the gate can see for itself states it rightly.
   const other = Object.keys(derived).find((name) => open[name] !== undefined && open[name] !== derived[name]);
   if (other !== undefined) return refuse("bad-fact", other);
-  const declared = own ?? genericAct(command.act);
+  const declared = actNamed(w, command.act);
   // The tick declares nothing.
   if (declared === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;
   const fault = fieldFaults(w.standard, declared, command.closed ?? [])[0];

@@ -1,7 +1,6 @@
 // excuse-delay: a delay that has a reason outside the hands of who handles the case is excused by his superior, on a ground of the law's list.
 // The light stays what it is; the figures count it apart. Nobody excuses his own delay: adr/0043.
 // Leaves out: delays of a first post. Who answers for it stands in another agency, and no act of this case is his.
-import type { Case } from "./case.ts";
 import { limitOf } from "./clock.ts";
 import type { Command } from "./commit.ts";
 import { type Doing, emit } from "./doing.ts";
@@ -17,7 +16,7 @@ import type { ExcuseGround, Procedure } from "./procedure.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { postApart } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
-import type { Offices, World } from "./world.ts";
+import type { Offices } from "./world.ts";
 
 const ACT = "excuse-delay";
 /** What is no handling of the case, though it is an act in it. */
@@ -27,12 +26,12 @@ const BESIDE: readonly string[] = [ACT, "redact"];
 export const excuseOf = (p: Procedure, id: unknown): ExcuseGround | undefined => p.excuses?.find((g) => g.id === id);
 
 /** True when the clock ran out, or is about to: before that there is nothing to excuse, and once is enough. */
-export const isExcusable = (c: Clock): boolean => c.excused === null && (c.overrun || c.lapsed || (c.warned && !c.ended));
+const isExcusable = (c: Clock): boolean => c.excused === null && (c.overrun || c.lapsed || (c.warned && !c.ended));
 
 /** The step instance whose clock this is, by the clock's key; null: it is the case's. */
 const stepKeyOf = (key: string): string | null => (key.includes("@") ? key.slice(key.indexOf("@") + 1) : null);
 
-/** Takes an excusable clock, gives the command's own words for it: the step of a step's clock, else the limit. */
+/** Takes the key of a clock, gives how a command names it: by the step where it is a step's, else by the limit. */
 export function namedClock(key: string): Pick<Command, "step"> & { facts: { limit?: string } } {
   const step = stepKeyOf(key);
   return step === null ? { facts: { limit: key } } : { step, facts: {} };
@@ -129,9 +128,3 @@ export function doExcuse(d: Doing, command: Command): Refusal | null {
   emit(d, { type: "excused", key: late.key, limit: late.clock.limit, ground: ground.id }, m);
   return null;
 }
-
-/** Clocks of a case that somebody might excuse now, by key. */
-export const excusable = (w: World, s: Case): string[] =>
-  (w.procedure.excuses ?? []).length === 0
-    ? []
-    : Object.keys(s.clocks).filter((key) => s.clocks[key] !== undefined && isExcusable(s.clocks[key]));

@@ -4,6 +4,7 @@ import type { ActId, PostId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
 import { postApart, resolve } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
+import type { World } from "./world.ts";
 
 /** Names of the generic acts, for words and buttons. */
 export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact", "excuse-delay"] as const;
@@ -37,6 +38,10 @@ const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
 export function genericAct(id: ActId): Act | undefined {
   return Object.hasOwn(GENERIC, id) ? GENERIC[id as keyof typeof GENERIC] : undefined;
 }
+
+/** An act by its id: of the procedure, else of the kernel; undefined where neither knows it. */
+export const actNamed = ({ standard }: Pick<World, "standard">, id: ActId): Act | undefined =>
+  standard.checked.acts.get(id) ?? genericAct(id);
 
 type Generic = { act: Act; by: Actor; as: Who; key: string; facts: Record<string, unknown> };
 

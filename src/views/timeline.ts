@@ -152,7 +152,7 @@ function grow(happening: ActHappening, event: Event, standard: CheckedStandard):
     const { limit, change } = event;
     return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
   }
-  if (event.type === "excused" && !event.key.includes("@"))
+  if (event.type === "excused")
     return { ...happening, clocks: [...happening.clocks, { limit: event.limit, change: "excused", ground: event.ground }] };
   if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
   return happening;

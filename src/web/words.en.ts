@@ -41,6 +41,14 @@ export const en = {
   crumb: "Breadcrumb",
   find: { label: "Search powers, agencies or codes", placeholder: "Power, agency, code", button: "Search" },
   light: { green: "On time", yellow: "Close to its limit", red: "Overdue", held: "Clock stopped", done: "Done" },
+  late: {
+    promise: "past the promise",
+    law: "past the law's limit",
+    own: "past the step's own days",
+    done: (passed) => `finished, ${passed}`,
+    excused: (said, ground) => `${said} (excused${ground === null ? "" : `: ${ground}`})`,
+    ofThem: (n) => `${n} excused`,
+  },
   mode: { "run-here": "Run here", window: "Window only", mirrored: "Synchronised", listed: "List only" },
   modeLong: {
     window: "Run here, taken at the window only: review and decision happen in this system, and each step goes into the ledger at once.",
@@ -262,6 +270,11 @@ export const en = {
     elsewhere: "Run in another system; no application is taken here. Where it is handled: ",
     consult: (phone) => `To ask before you go, call ${phone}.`,
     statutory: (text) => `${text} by law`,
+    yellow: {
+      tenths: "yellow once nine tenths are used",
+      before: (n) => `yellow from ${n} before the last day`,
+      hours: (n) => `yellow from ${n} before the end`,
+    },
     noFee: "Free of charge",
     feeRule: "by the published rule",
     unpublished: "Not yet published",
@@ -708,6 +721,7 @@ export const en = {
     range: (from, to) => `${from} to ${to}`,
     ended: "Done on this day; the clock ends here",
     endedCell: "done",
+    closed: "closed, until it was reopened",
     cell: {
       "start-day": "start",
       "make-up": "work",

@@ -1,7 +1,7 @@
 // The sheet: exactly what is about to be signed, and what follows from it by a dry run of the gate.
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
-import { genericAct } from "../../kernel/generic.ts";
+import { actNamed } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import { mandateUsed } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
@@ -30,7 +30,7 @@ export type SheetInput = {
 
 /** Closed fields as if they had been filled in: what follows does not depend on their words. */
 export function sheetClosed(seat: Seat, act: string): Opening[] {
-  const declared = seat.w.standard.checked.acts.get(act);
+  const declared = actNamed(seat.w, act);
   return declared === undefined ? [] : sampleClosed(seat.w, declared);
 }
 
@@ -88,6 +88,7 @@ function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string 
   const words = say.words(seat.w.procedure.id);
   const known = words.values[name]?.[String(value)];
   if (known !== undefined) return known;
+  if (name === "limit" && typeof value === "string") return words.limits[value] ?? value;
   if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
   if (name === "commitments" && Array.isArray(value)) return value.map((hash) => `${hash.slice(0, 12)}…`).join(say.hall.list);
   const one = (text: string): string =>
@@ -125,7 +126,7 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
 
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
   const { seat, say, commit } = input;
-  const act = seat.w.standard.checked.acts.get(commit.act.act) ?? genericAct(commit.act.act);
+  const act = actNamed(seat.w, commit.act.act);
   const fields = act === undefined ? [] : closedFields(input, act, commit.act.facts);
   const who = (f: (typeof fields)[number]): string => words.who[typeof f.audience === "string" ? f.audience : "sealed"];
   return [
@@ -154,7 +155,7 @@ function clockSaid({ seat, say }: SheetInput, words: SheetWords, e: Extract<Even
 }
 
 /** A limit by its name, the days of a step by the step's. */
-function limitSaid({ seat, say }: SheetInput, { key, limit }: { key: string; limit: string }): string {
+export function limitSaid({ seat, say }: Pick<SheetInput, "seat" | "say">, { key, limit }: { key: string; limit: string }): string {
   const named = say.words(seat.w.procedure.id).limits[limit];
   const step = seat.w.standard.checked.steps.get(seat.state.steps[key.slice(key.indexOf("@") + 1)]?.step ?? "");
   return named ?? (step === undefined ? limit : say.text(step.name));
@@ -184,7 +185,7 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
 export function sheetOf(input: SheetInput): Sheet {
   const { seat, commit, say } = input;
   const words = sheetWords(say.lang);
-  const act = seat.w.standard.checked.acts.get(commit.act.act) ?? genericAct(commit.act.act);
+  const act = actNamed(seat.w, commit.act.act);
   return {
     origin: commit.origin,
     case: commit.case,

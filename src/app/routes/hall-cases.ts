@@ -15,7 +15,7 @@ import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../vie
 import { type CaseInput, caseView, type Remedies } from "../../views/public-case.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
 import { gapsOf } from "../gaps.ts";
-import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
+import { type CaseLineRow, type ListAsk, lateOf, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
@@ -48,6 +48,7 @@ export function caseLine(site: Site, row: CaseLineRow, now: number): CaseLine {
     agency: { id: w?.standard.agency ?? "", name: names.agencies[w?.standard.agency ?? ""] ?? { zh: "" } },
     receivedAt: row.receivedAt,
     light,
+    late: light === "done" ? null : lateOf(row, now),
     lastDay: row.dueOn,
     steps: row.steps.map((id) => w?.standard.checked.steps.get(id)?.name ?? { zh: id }),
     outcome: row.outcome,

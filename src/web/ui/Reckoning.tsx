@@ -175,6 +175,11 @@ const todaySaid = (span: DaySpan, ended: boolean, w: Words): string =>
 /** A reason in words, with the holiday's name or the ground of the stop where there is one. */
 function reasonSaid(reason: Reason, words: ProcedureWords, lang: Lang, w: Words): string {
   const text = w.deadline.reasons[reason.code];
-  const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? wordOf(words.grounds, reason.ground) : null;
+  const named =
+    reason.name !== undefined
+      ? inLang(reason.name, lang)
+      : reason.ground
+        ? wordOf({ closed: w.deadline.closed, ...words.grounds }, reason.ground)
+        : null;
   return named === null ? text : w.deadline.named(text, named);
 }
