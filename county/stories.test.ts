@@ -71,7 +71,7 @@ function worldOf(book: Book, power: string): World {
   const checked = standard === undefined || procedure === undefined ? { faults: [] } : checkFlow(procedure, standard);
   if (procedure === undefined || "faults" in checked) throw new Error(`${power} ${JSON.stringify(checked)}`);
   const agency = Object.fromEntries([...book.posts.values()].map((post) => [post.id, post.agency]));
-  const offices = { holders: book.holders, agency, mandates: [] };
+  const offices = { holders: book.holders, agency, above: {}, mandates: [] };
   return {
     ref: book.ref,
     origin: "test",

@@ -7,7 +7,10 @@ import { AGENCY_NAMES, POWERS } from "./hall-county.ts";
 
 const known = Object.entries(AGENCY_NAMES).map(([id, name]) => ({ id, name }));
 const counts = new Map(
-  known.map(({ id }, i) => [id, { open: 40 + ((i * 97) % 270), yellow: i % 4, red: i % 5 === 0 ? 1 : 0, held: i }] as const),
+  known.map(
+    ({ id }, i) =>
+      [id, { open: 40 + ((i * 97) % 270), yellow: i % 4, red: i % 5 === 0 ? 1 : 0, held: i, excused: i % 5 === 0 ? 1 : 0 }] as const,
+  ),
 );
 const power = (i: number) => ({ zh: POWERS[i]?.[0] ?? "", ...(POWERS[i]?.[1] !== undefined && { en: POWERS[i]?.[1] }) });
 const refOf = (i: number): CaseRef => `ABCDEFGHIJKLMNOPQRSTUVWX${"ABCDEFGH"[i] ?? "A"}2` as CaseRef;
@@ -30,6 +33,7 @@ export const BOARD_PAGE: HallPage = {
       power: power(i),
       agency: AGENCY_NAMES.market ?? { zh: "" },
       light: i < 4 ? ("red" as const) : ("yellow" as const),
+      late: i < 4 ? { passed: i % 2 === 0 ? ("promise" as const) : ("law" as const), excused: i === 1 } : null,
       due: i === 5 ? null : `2026-03-0${i + 1}`,
     })),
     days: daysUntil(parseDay("2026-03-05") ?? 0).map((day, i) => {

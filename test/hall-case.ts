@@ -164,6 +164,8 @@ const bare = (limit: string, start: Day, x: Partial<Clock>): Clock => ({
   lapsed: false,
   ended: false,
   endedOn: null,
+  endedWithCase: false,
+  excused: null,
   until: null,
   told: null,
   ...x,

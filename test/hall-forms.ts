@@ -52,6 +52,7 @@ export const line = (i: number, x: Partial<CaseLine>): CaseLine => ({
   agency: { id: "market", name: { zh: "县市场监督管理局", en: "County Market Regulation Bureau" } },
   receivedAt: at("2026-02-10 16:42"),
   light: "green",
+  late: null,
   lastDay: day("2026-03-09"),
   steps: [{ zh: "决定", en: "Decision" }],
   outcome: null,

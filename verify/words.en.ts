@@ -124,6 +124,7 @@ export const en: Words = {
     "co-sign": "co-sign",
     "refuse-to-sign": "refuse to sign",
     recuse: "recuse",
+    "excuse-delay": "excuse a delay",
     set: "set something of the reference data",
   },
   case: {

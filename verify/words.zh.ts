@@ -124,6 +124,7 @@ export const zh = {
     "co-sign": "会签",
     "refuse-to-sign": "拒签",
     recuse: "回避",
+    "excuse-delay": "说明超期理由",
     set: "设定基础事项",
   } as Record<string, string>,
   case: {

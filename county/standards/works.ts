@@ -42,6 +42,8 @@ export const WORKS: Standard = {
   posts: { window: ["post:housing-window"], officer: ["post:housing-review"], approver: ["post:housing-deputy"] },
   limits: { decide: otherLaw(norm("construction-permit")) },
   promised: { decide: 5 },
+  // Of five days nine tenths leave the last one alone: too late to call a site visit.
+  lights: { warn: { before: 1 } },
   agency: "housing",
   basis: ["建筑法 7", "建筑法 8", "建筑法 9", "行政许可法 32"],
   phones: { consult: "555 0131", complain: "555 0136" },

@@ -1,5 +1,6 @@
 // What lists, queues and the ticker need of a case after a commit. A fold: stored in the commit's own transaction, rebuilt by folding again.
 import type { Case } from "../kernel/case.ts";
+import { isStepLimit } from "../kernel/check-flow.ts";
 import type { Commit } from "../kernel/commit.ts";
 import { lapsesOf } from "../kernel/decide.ts";
 import { dutiesOf } from "../kernel/duty.ts";
@@ -20,12 +21,12 @@ const earliest = (moments: readonly (number | null)[]): number | null => {
 export const SNAPSHOT_EVERY = 16;
 
 /** Clocks whose light concerns an office: limits within which it must act. The end of a publication, a floor, or a party's own limit lights nothing. */
-function lit(w: World, s: Case): Clock[] {
+function ofOffices(w: World, s: Case): Clock[] {
   const counterparts = new Set(w.procedure.roles.filter((r) => r.counterpart).map((r) => r.id));
   return Object.entries(s.clocks).flatMap(([key, c]) => {
     const limit = w.standard.checked.limits.get(c.limit);
     const lights = limit?.bound === "within" && limit.bearer !== "clock" && !counterparts.has(limit.bearer);
-    return !c.ended && lights && !measuresStop(w, s, key) ? [c] : [];
+    return lights && !measuresStop(w, s, key) ? [c] : [];
   });
 }
 
@@ -33,6 +34,13 @@ function lit(w: World, s: Case): Clock[] {
 function measuresStop(w: World, s: Case, key: string): boolean {
   const step = s.steps[key.slice(key.indexOf("@") + 1)];
   return key.includes("@") && step !== undefined && w.standard.checked.steps.get(step.step)?.stops !== undefined;
+}
+
+/** See CaseRow.excusedUntil: the first moment at which a clock that nobody excused turns red; null where one has, or where none was excused. */
+function excusedUntil(clocks: readonly Clock[]): number | null {
+  const blamed = clocks.filter((c) => c.excused === null);
+  if (blamed.length === clocks.length || blamed.some((c) => c.overrun || c.lapsed)) return null;
+  return earliest(blamed.map(redOf)) ?? Number.MAX_SAFE_INTEGER;
 }
 
 const redOf = (c: Clock): number | null => earliest([c.dues.promised, c.dues.due]);
@@ -44,7 +52,8 @@ const redOf = (c: Clock): number | null => earliest([c.dues.promised, c.dues.due
 export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: { w: World; accepted: readonly string[] }): CaseRow {
   const { w } = about;
   const open = Object.values(s.steps).filter((x) => x.status === "open");
-  const clocks = lit(w, s);
+  const official = ofOffices(w, s);
+  const clocks = official.filter((c) => !c.ended);
   const running = clocks.filter((c) => c.stoppedOn === null);
   const red = earliest(running.map(redOf));
   const acceptance = s.done.find((d) => about.accepted.includes(d.act));
@@ -66,6 +75,9 @@ export function nextRow(before: CaseRow | null, s: Case, commit: Commit, about: 
     stopped: clocks.length > 0 && running.length === 0,
     wakeAt: wakeAt(s, lapsesOf(w)),
     late: Object.entries(s.clocks).some(([key, c]) => (c.overrun || c.lapsed) && !measuresStop(w, s, key)),
+    excusedUntil: excusedUntil(official),
+    promiseAt: earliest(running.map((c) => c.dues.promised)),
+    lawAt: earliest(running.filter((c) => !isStepLimit(c.limit)).map((c) => c.dues.due)),
     snapshot: commit.seq % SNAPSHOT_EVERY === 0 ? s : null,
     fold: FOLD,
   };

@@ -4,6 +4,7 @@
 import type { Case } from "../kernel/case.ts";
 import type { Commit } from "../kernel/commit.ts";
 import { fieldsOf } from "../kernel/field-check.ts";
+import { actNamed } from "../kernel/generic.ts";
 import type { Index } from "../kernel/ids.ts";
 import { isRedacted } from "../kernel/redact.ts";
 import type { World } from "../kernel/world.ts";
@@ -25,7 +26,7 @@ const commitOf = (leaf: StoredLeaf): Commit => JSON.parse(new TextDecoder().deco
 
 /** The fields of a bundle that gives nothing: those that its act demanded; where it demanded none, one that nobody can name. */
 function lost({ w, s }: Of, { leaf, commit }: Kept, audience: BundleAudience): Missing[] {
-  const act = w.standard.checked.acts.get(commit.act.act);
+  const act = actNamed(w, commit.act.act);
   const all = act === undefined ? [] : fieldsOf(w.standard, act);
   const own = all.filter((f) => f.required && f.audience === audience && !isRedacted(s, leaf.seq, f.path));
   return own.length === 0 ? [{ audience, path: null }] : own.map(({ path }) => ({ audience, path }));

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import type { CaseRef, Day, Instant, PowerId } from "../kernel/ids.ts";
 import type { Registered } from "../law/registry.ts";
+import type { Late } from "../views/case-list.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import type { Moved } from "./waiting.ts";
@@ -25,6 +26,9 @@ export type CaseLineRow = {
   dueOn: Day | null;
   stopped: boolean;
   late: boolean;
+  excusedUntil: Instant | null;
+  promiseAt: Instant | null;
+  lawAt: Instant | null;
 };
 /** A case and how many commits it has. */
 export type OpenCase = { ref: CaseRef; seq: number };
@@ -90,6 +94,9 @@ const lineOf = (r: Record<string, unknown>): CaseLineRow =>
     dueOn: r.due_on,
     stopped: r.stopped,
     late: r.late,
+    excusedUntil: r.excused_until,
+    promiseAt: r.promise_at,
+    lawAt: r.law_at,
   }) as CaseLineRow;
 
 /** The light of a row at a moment: the same moments as the case's own clocks. `done` once it has ended. */
@@ -106,6 +113,15 @@ export function lightOfTime(r: Pick<CaseLineRow, "stopped" | "warnAt" | "redAt">
   if (r.redAt !== null && r.redAt <= now) return "red";
   return r.warnAt !== null && r.warnAt <= now ? "yellow" : "green";
 }
+
+/** What a red light means, as of a moment: whether the promise, the law or a step's own days were passed, and whether every delay is excused. Null where none is red. */
+export function lateOf({ stopped, redAt, excusedUntil, promiseAt, lawAt }: LateRow, now: Instant): Late | null {
+  if (stopped || redAt === null || redAt > now) return null;
+  const excused = excusedUntil !== null && now < excusedUntil;
+  const isPast = (at: Instant | null): boolean => at !== null && at <= now;
+  return { passed: isPast(lawAt) ? "law" : isPast(promiseAt) ? "promise" : "own", excused };
+}
+type LateRow = Pick<CaseLineRow, "stopped" | "redAt" | "excusedUntil" | "promiseAt" | "lawAt">;
 
 export type Lists = {
   cases(ask: ListAsk, now: Instant, today: Instant): Promise<CaseLineRow[]>;

@@ -4,6 +4,7 @@ import type { Case } from "../kernel/case.ts";
 import type { Commit } from "../kernel/commit.ts";
 import type { Opening } from "../kernel/fact.ts";
 import { fieldsOf } from "../kernel/field-check.ts";
+import { actNamed } from "../kernel/generic.ts";
 import type { Hash, Index } from "../kernel/ids.ts";
 import { type Ground, mayRead, type Reader } from "../kernel/mandate.ts";
 import { isRedacted } from "../kernel/redact.ts";
@@ -88,7 +89,7 @@ export function demanded(
   audiences: readonly BundleAudience[],
   { found, missing }: Unsealed,
 ): Missing[] {
-  const act = w.standard.checked.acts.get(commit.act.act);
+  const act = actNamed(w, commit.act.act);
   const there = new Set(found.map((f) => f.opening.path));
   return (act === undefined ? [] : fieldsOf(w.standard, act))
     .filter((f) => f.required && !there.has(f.path) && !isRedacted(s, seq, f.path))

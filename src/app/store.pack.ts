@@ -54,6 +54,9 @@ const packRows = (batch: readonly Append[]): Buffer[] => {
     booleans(of((row) => row.stopped)),
     bigints(of((row) => row.wakeAt)),
     booleans(of((row) => row.late)),
+    bigints(of((row) => row.excusedUntil)),
+    bigints(of((row) => row.promiseAt)),
+    bigints(of((row) => row.lawAt)),
     texts(of((row) => row.fold)),
     bytes(of((row) => row.snapshot && packSnapshot(row.snapshot))),
   ];

@@ -60,6 +60,9 @@ type FoundRow = {
   stopped: boolean;
   wake_at: number | null;
   late: boolean;
+  excused_until: number | null;
+  promise_at: number | null;
+  law_at: number | null;
   fold: string;
   snapshot: Buffer | null;
 };
@@ -94,6 +97,9 @@ const asRow = (found: FoundRow): CaseRow => ({
   stopped: found.stopped,
   wakeAt: found.wake_at,
   late: found.late,
+  excusedUntil: found.excused_until,
+  promiseAt: found.promise_at,
+  lawAt: found.law_at,
   snapshot: found.snapshot && unpackSnapshot(found.snapshot),
   fold: found.fold,
 });

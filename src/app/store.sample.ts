@@ -78,7 +78,10 @@ const rowOf = (ref: CaseRef, seq: number): CaseRow => ({
   dueOn: 20_515 + seq,
   stopped: false,
   wakeAt: SAMPLE_AT + seq * 86_400_000,
-  late: false,
+  late: seq > 2,
+  excusedUntil: seq > 3 ? SAMPLE_AT + (seq + 9) * 86_400_000 : null,
+  promiseAt: SAMPLE_AT + (seq + 5) * 86_400_000,
+  lawAt: SAMPLE_AT + (seq + 6) * 86_400_000,
   // As the gate gives them: one now and then.
   snapshot: seq % SNAPSHOT_EVERY === 0 ? snapshotOf(ref, seq) : null,
   fold: "1",

@@ -37,6 +37,14 @@ export type CaseRow = {
   /** True once a promise or a limit of the law was passed. */
   late: boolean;
   /**
+   * Until when every delay of the case is excused: a moment, MAX_SAFE_INTEGER where no other can come, null where one is not, or none was. So a
+   * light that is red now is excused while this lies ahead.
+   */
+  excusedUntil: Instant | null;
+  /** From when a promise is passed, and a limit of the law; null while none runs. A light red before either is that of a step's own days. */
+  promiseAt: Instant | null;
+  lawAt: Instant | null;
+  /**
    * The folded case, stamped with the version of the fold; a cache. Given: null leaves the one that is there. Read: the newest given, which
    * may be older than the case (its `seq` says how far it goes), or null.
    */
@@ -45,7 +53,7 @@ export type CaseRow = {
 };
 
 /** One event to be counted among those of its power on its day (Append.row says which power). */
-export type Tally = { day: Day; what: "received" | "accepted" | "decided" | "late" | `outcome/${string}` };
+export type Tally = { day: Day; what: "received" | "accepted" | "decided" | "late" | "late-excused" | "late-blamed" | `outcome/${string}` };
 
 export type Append = {
   /** Idempotency-Key of the caller with the hash of the body it came with. */

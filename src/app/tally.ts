@@ -21,5 +21,11 @@ export function talliesOf(before: CaseRow | null, row: CaseRow, zone: string): T
   }
   // Late is said on the day of the decision, also where a limit was passed after it.
   if (row.late && !(known && before.late)) add(row.concludedAt, "late");
+  if (isExcused(row) && !(known && isExcused(before))) add(row.concludedAt, "late-excused");
+  // Excused once, and late again in what came after: one more, so that sums take it back.
+  if (known && isExcused(before) && !isExcused(row)) add(row.concludedAt, "late-blamed");
   return made;
 }
+
+/** Late, and each delay of it excused. */
+const isExcused = (row: CaseRow): boolean => row.late && row.excusedUntil !== null;

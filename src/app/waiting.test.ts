@@ -23,6 +23,9 @@ const row = (ref: string, seq: number, waiting: readonly string[]): CaseLineRow 
   dueOn: null,
   stopped: seq % 5 === 0,
   late: false,
+  excusedUntil: null,
+  promiseAt: null,
+  lawAt: null,
 });
 
 /** A ledger of rows: each move is one commit. Answers come late, as a database's do. */

@@ -5,7 +5,7 @@ import { CALENDAR_CN } from "../law/cn/calendar.ts";
 import { type Calendar, isWorkday } from "./calendar.ts";
 import { addWorkdays, workdaysBetween } from "./calendar-table.ts";
 import { type Clock, newClock, type Terms, type Unit } from "./limit.ts";
-import { countBetween, isCounted, isPaused, lastDays, lengthOf, nineTenths } from "./limit-walk.ts";
+import { countBetween, isCounted, isPaused, lastDays, lengthOf } from "./limit-walk.ts";
 import { dayFrom } from "./time.ts";
 
 const BASE = 20_500;
@@ -59,7 +59,7 @@ function walkedLast(terms: Terms, clock: Clock, calendar: Calendar): { warn: num
   const law = length(counts.n);
   const promise = terms.promised === null ? law : Math.min(length(terms.promised), law);
   const last = (n: number): number => (terms.bound === "within" ? rolled(nth(n)) : nth(n));
-  return { warn: nth(nineTenths(promise)), promise: terms.promised === null ? null : last(promise), law: last(law) };
+  return { warn: nth(Math.floor((promise * 9) / 10)), promise: terms.promised === null ? null : last(promise), law: last(law) };
 }
 
 test("the n-th workday after any day, and how many lie between two", () => {

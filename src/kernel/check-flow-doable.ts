@@ -1,7 +1,7 @@
 // Checks that what a standard says can be done: with these no assert of the gate fires in a standard that passed.
-import type { FlowFault, Maps, StandardLimit } from "./check-flow.ts";
+import { type FlowFault, leastLength, type Maps, type StandardLimit } from "./check-flow.ts";
 import type { LimitId } from "./ids.ts";
-import { NO_MAXIMUM } from "./limit.ts";
+import { NO_MAXIMUM, type Warn, warns } from "./limit.ts";
 import type { Act, Effect, Procedure } from "./procedure.ts";
 import type { Standard } from "./standard.ts";
 
@@ -25,6 +25,24 @@ const counts: Check = (_, __, m) =>
         (l.promised !== null && !isCount(l.promised)),
     )
     .map((l) => fault("bad-count", l.id));
+
+/** A yellow light that begins before its limit does, or not before its end, warns of nothing; nor does one that no limit is long enough for. */
+const lights: Check = (_, std, m) => {
+  const { warn, limits = {} } = std.lights ?? {};
+  const warned = [...m.limits.values()].filter(warns);
+  const wrong = (said: Warn, of: readonly StandardLimit[]): boolean =>
+    said !== "nine-tenths" && !(isCount(said.before) && of.some((l) => said.before < leastLength(l)));
+  const own = Object.entries(limits).filter(([id, said]) =>
+    wrong(
+      said,
+      warned.filter((l) => l.id === id),
+    ),
+  );
+  return [
+    ...(warn !== undefined && wrong(warn, warned) ? [fault("bad-count", "lights")] : []),
+    ...own.map(([id]) => fault("bad-count", id)),
+  ];
+};
 
 /** True when the standard lets this act happen: its chart has it, or it needs no step. */
 export const inFlow = (std: Standard, act: Act): boolean =>
@@ -120,4 +138,4 @@ const NOBODY = ["clock", "rule", "case", "anyone"];
 const holders: Check = (_, std) =>
   std.flow.steps.filter((s) => s.each === "holder" && NOBODY.includes(s.to)).map((s) => fault("no-holder", s.id));
 
-export const DOABLE: readonly Check[] = [ids, counts, effects, lapses, stops, holders];
+export const DOABLE: readonly Check[] = [ids, counts, lights, effects, lapses, stops, holders];

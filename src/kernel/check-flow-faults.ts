@@ -35,6 +35,7 @@ const unknownNames: Check = (p, std, m) => {
   for (const role of Object.keys(std.posts)) if (!roles.has(role)) faults.push(fault("unknown-role", role));
   for (const id of [...Object.keys(std.limits ?? {}), ...Object.keys(std.promised ?? {})])
     if (!p.limits.some((l) => l.id === id)) faults.push(fault("unknown-limit", id));
+  for (const id of Object.keys(std.lights?.limits ?? {})) if (!m.limits.has(id)) faults.push(fault("unknown-limit", id));
   for (const f of std.fields) if (!m.acts.has(f.act)) faults.push(fault("unknown-act", f.act));
   return faults;
 };

@@ -3,7 +3,7 @@
 import { flowFaults } from "./check-flow-faults.ts";
 import type { Edge, Step } from "./flow.ts";
 import type { ActId, LimitId, StepId } from "./ids.ts";
-import type { Limit, Terms } from "./limit.ts";
+import { type Limit, type Terms, type Warn, warns } from "./limit.ts";
 import type { Act, Procedure } from "./procedure.ts";
 import type { Standard } from "./standard.ts";
 
@@ -25,6 +25,22 @@ export type FlowFault = { code: string; about: string };
 
 /** The limit that counts the days of a step of its own: its id. */
 export const stepLimitId = (step: StepId): LimitId => `step:${step}`;
+/** True for a limit that a standard gives a step of its own: it divides the time of the case and is no limit of the law. */
+export const isStepLimit = (limit: LimitId): boolean => limit.startsWith(stepLimitId(""));
+
+/** The least number of counted days (hours of a limit of hours) that a limit, or the promise of it, comes to: months have 28 days or more. */
+export function leastLength({ counts, promised }: Pick<StandardLimit, "counts" | "promised">): number {
+  if ("until" in counts) return 0;
+  const days = counts.unit === "month" ? 28 : counts.unit === "year" ? 365 : 1;
+  return Math.min(counts.n, promised ?? counts.n) * days;
+}
+
+/** When yellow begins for one limit: as said for it, else as said for all where it is longer than that. */
+function warnOf({ lights }: Standard, limit: StandardLimit): Warn {
+  const general = lights?.warn ?? "nine-tenths";
+  const fits = general === "nine-tenths" || general.before < leastLength(limit);
+  return lights?.limits?.[limit.id] ?? (fits && warns(limit) ? general : "nine-tenths");
+}
 
 function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
   const limits = new Map<LimitId, StandardLimit>();
@@ -37,19 +53,21 @@ function limitsOf(p: Procedure, std: Standard): Map<LimitId, StandardLimit> {
     const own = other && counts && { counts, basis: other.basis, ...(other.extend && { extend: other.extend }) };
     // Another law's limit has the name of that law's norm, never of the one that it replaces.
     const named = other === undefined ? norm : other.norm;
-    limits.set(l.id, {
+    const whole = {
       ...limit,
       ...own,
       ...(named !== undefined && { norm: named }),
       lapse: other?.lapse ?? l.lapse,
       promised: std.promised?.[l.id] ?? null,
-    });
+    };
+    limits.set(l.id, { ...whole, warn: warnOf(std, whole) });
   }
   for (const s of std.flow.steps) {
     if (typeof s.limit !== "object") continue;
     const { n, unit, basis } = s.limit;
     const id = stepLimitId(s.id);
-    limits.set(id, { id, basis, bearer: s.to, counts: { n, unit }, bound: "within", span: "step", lapse: "overdue", promised: null });
+    const own = { id, basis, bearer: s.to, counts: { n, unit }, bound: "within", span: "step", lapse: "overdue", promised: null } as const;
+    limits.set(id, { ...own, warn: warnOf(std, own) });
   }
   return limits;
 }

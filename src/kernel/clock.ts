@@ -160,13 +160,28 @@ export function recount(d: Doing, m: Moment): void {
   for (const key of movedClocks(d.w, d.s)) change(d, key, { change: "recounted", day: m.day }, m);
 }
 
+/** True where an act of the procedure may open an ended case again: then the ledger says which clocks the closing ended. */
+const reopens = ({ procedure }: World): boolean => procedure.acts.some((act) => act.effects?.some((e) => e.do === "reopen"));
+
 /** Ends the clocks that end with the case: all but those that end in an act that may be done `always`. */
 export function endWithCase(d: Doing, m: Moment): void {
   const { acts } = d.w.standard.checked;
+  const ground = reopens(d.w) ? { ground: "closed" } : {};
   for (const [key, clock] of Object.entries(d.s.clocks)) {
     const { span } = limitOf(d.w, clock.limit);
     const outlives = span !== "step" && span.to.some((a) => acts.get(a)?.place === "always");
-    if (!outlives) endClock(d, key, m);
+    if (!outlives && !clock.ended) change(d, key, { change: "ended", day: m.day, ...ground }, m);
+  }
+}
+
+/**
+ * Takes up again the clocks that the closing ended, with the days between left out. What an act of its own ended stays ended, and so does a
+ * moment that a fact gave, which nothing moves; the clock of a step begins with the step, where the act opens one.
+ */
+export function reopenClocks(d: Doing, m: Moment): void {
+  for (const [key, clock] of Object.entries(d.s.clocks)) {
+    if (!clock.endedWithCase || clock.until !== null || limitOf(d.w, clock.limit).span === "step") continue;
+    change(d, key, { change: "reopened", day: m.day }, m);
   }
 }
 

@@ -49,7 +49,7 @@ export type Command = {
 
 /** What is erased: closed values of one commit of the same case, each with its commitment, which says nothing once its opening is gone. */
 export type Redacted = { seq: number; paths: string[]; commitments: Hash[] };
-export type Change = "started" | "stopped" | "resumed" | "extended" | "ended" | "recounted";
+export type Change = "started" | "stopped" | "resumed" | "extended" | "ended" | "reopened" | "recounted";
 export type SetWhat =
   | "genesis"
   | "agency"
@@ -85,6 +85,7 @@ export type Event = { at?: Instant } & (
       cal: number;
     }
   | { type: "warned" | "overrun" | "lapsed"; key: string; limit: LimitId }
+  | { type: "excused"; key: string; limit: LimitId; ground: string }
   | { type: "enrolled" | "drawn" | "left"; role: RoleId; who: Holder[] }
   | { type: "concluded"; outcome: OutcomeId }
   | { type: "issued"; document: DocumentId; to: Who; register?: RegisterId }

@@ -3,10 +3,11 @@ import type { Case } from "./case.ts";
 import { limitOf } from "./clock.ts";
 import type { Command, Commit, Event } from "./commit.ts";
 import { type Doing, emit } from "./doing.ts";
+import { doExcuse } from "./excuse.ts";
 import { factRefusal } from "./fact-check.ts";
 import { fieldFaults } from "./field-check.ts";
 import { momentOf, type Place, placeFor, type Stated, stepOf } from "./gate.ts";
-import { genericAct } from "./generic.ts";
+import { actNamed, genericAct } from "./generic.ts";
 import type { Instant } from "./ids.ts";
 import { signatureRefusal } from "./key.ts";
 import { lateRefusal } from "./late-check.ts";
@@ -80,6 +81,7 @@ function act(d: Doing, stated: Stated): Refusal | null {
   const { command } = stated;
   if (command.act === "co-sign" || command.act === "refuse-to-sign") return doCosign(d, command);
   if (command.act === "redact") return doRedact(d, command);
+  if (command.act === "excuse-delay") return doExcuse(d, command);
   const generic = genericAct(command.act);
   if (generic !== undefined) return doGeneric(d, generic, command);
   const own = d.w.standard.checked.acts.get(command.act);
@@ -128,9 +130,10 @@ export function decideAndApply(w: World, s: Case, command: Command, now: Instant
   // Who states what the gate can see for itself states it rightly.
   const other = Object.keys(derived).find((name) => open[name] !== undefined && open[name] !== derived[name]);
   if (other !== undefined) return refuse("bad-fact", other);
-  // The kernel's own acts declare no field, so nothing closed comes with them.
-  if (own === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;
-  const fault = fieldFaults(w.standard, own, command.closed ?? [])[0];
+  const declared = actNamed(w, command.act);
+  // The tick declares nothing.
+  if (declared === undefined) return command.closed?.length ? refuse("bad-field", command.closed[0]?.path) : answer;
+  const fault = fieldFaults(w.standard, declared, command.closed ?? [])[0];
   return fault === undefined ? answer : refuse(fault.code === "missing-field" ? "missing-field" : "bad-field", fault.path);
 }
 

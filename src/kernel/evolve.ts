@@ -2,7 +2,7 @@
 import { assertNever } from "./assert.ts";
 import type { Case, Done, OpenStep } from "./case.ts";
 import type { Commit, Entry, Event } from "./commit.ts";
-import type { Instant, RoleId } from "./ids.ts";
+import { DAY_MS, type Day, type Instant, type RoleId } from "./ids.ts";
 import { type Clock, newClock } from "./limit.ts";
 import type { Holder } from "./who.ts";
 
@@ -20,7 +20,7 @@ function started(e: Of<"clock-changed">, at: Instant): Clock {
 }
 
 /** Takes a clock and what happened to it, gives the clock after. A stop resumed on the same day takes out no day. */
-export function turnClock(clock: Clock, e: Pick<Of<"clock-changed">, "change" | "day" | "by" | "dues" | "n" | "cal">): Clock {
+export function turnClock(clock: Clock, e: Pick<Of<"clock-changed">, "change" | "day" | "by" | "ground" | "dues" | "n" | "cal">): Clock {
   const next = { ...clock, dues: e.dues, cal: e.cal };
   switch (e.change) {
     case "started":
@@ -37,10 +37,19 @@ export function turnClock(clock: Clock, e: Pick<Of<"clock-changed">, "change" | 
     case "extended":
       return { ...next, extra: clock.extra + (e.n ?? 0) };
     case "ended":
-      return { ...next, ended: true, endedOn: e.day, dues: NO_DUES, stoppedBy: [], stoppedOn: null };
+      return { ...next, ended: true, endedOn: e.day, endedWithCase: e.ground === "closed", dues: NO_DUES, stoppedBy: [], stoppedOn: null };
+    case "reopened":
+      return reopened(next, e.day);
     default:
       return assertNever(e.change);
   }
+}
+
+/** The days from the end to the reopening are taken out like a stop's; hours, which nothing stops, begin as many days later. */
+function reopened(clock: Clock, day: Day): Clock {
+  const from = clock.endedOn ?? day;
+  const pauses = day > from ? [...clock.pauses, [from, day] as const] : clock.pauses;
+  return { ...clock, ended: false, endedOn: null, endedWithCase: false, pauses, startAt: clock.startAt + (day - from) * DAY_MS };
 }
 
 function setClock(s: Case, key: string, clock: Clock | undefined): Case {
@@ -104,6 +113,10 @@ export function applyEvent(s: Case, e: Event, place: Place): Case {
     case "lapsed": {
       const clock = s.clocks[e.key];
       return setClock(s, e.key, clock && { ...clock, ...flag[e.type] });
+    }
+    case "excused": {
+      const clock = s.clocks[e.key];
+      return setClock(s, e.key, clock && { ...clock, excused: e.ground });
     }
     case "enrolled":
     case "drawn":

@@ -1,12 +1,13 @@
-// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse, redact. The tick is a command with nothing but settle.
+// The kernel's own acts, the same in every procedure: hand over, co-sign, refuse to sign, recuse, redact, excuse a delay. The tick is a command with nothing but settle.
 import { type Doing, emit, type Moment } from "./doing.ts";
 import type { ActId, PostId } from "./ids.ts";
 import type { Act } from "./procedure.ts";
 import { postApart, resolve } from "./steps.ts";
 import type { Actor, Holder, Who } from "./who.ts";
+import type { World } from "./world.ts";
 
 /** Names of the generic acts, for words and buttons. */
-export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact"] as const;
+export const GENERIC_ACTS = ["tick", "hand-over", "co-sign", "refuse-to-sign", "recuse", "redact", "excuse-delay"] as const;
 export type GenericAct = (typeof GENERIC_ACTS)[number];
 
 const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
@@ -22,12 +23,25 @@ const GENERIC: Record<Exclude<GenericAct, "tick">, Act> = {
     signers: 2,
     facts: { ground: "code", entry: "count", paths: "paths", commitments: "hashes" },
   },
+  // See excuse.ts. Also after closing: what was late is often looked at only then.
+  "excuse-delay": {
+    id: "excuse-delay",
+    by: [],
+    place: "always",
+    facts: { limit: "code", ground: "code" },
+    optional: ["limit"],
+    fields: [{ path: "reason", type: "text", audience: "internal", required: true }],
+  },
 };
 
 /** The generic act of this name, or undefined; who may do it depends on the step. */
 export function genericAct(id: ActId): Act | undefined {
   return Object.hasOwn(GENERIC, id) ? GENERIC[id as keyof typeof GENERIC] : undefined;
 }
+
+/** An act by its id: of the procedure, else of the kernel; undefined where neither knows it. */
+export const actNamed = ({ standard }: Pick<World, "standard">, id: ActId): Act | undefined =>
+  standard.checked.acts.get(id) ?? genericAct(id);
 
 type Generic = { act: Act; by: Actor; as: Who; key: string; facts: Record<string, unknown> };
 

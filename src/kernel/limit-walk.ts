@@ -78,8 +78,16 @@ function nthDays(counting: Counting, numbers: readonly number[]): readonly Day[]
   });
 }
 
-/** Yellow starts when this many of `n` are used (the default; no law says when). In integers, for 0.9 has no exact double. */
-export const nineTenths = (n: number): number => Math.floor((n * 9) / 10);
+/** Nine tenths of `n`, rounded down (no law says when yellow starts). In integers, for 0.9 has no exact double. */
+const nineTenths = (n: number): number => Math.floor((n * 9) / 10);
+
+/** Yellow starts when this many of the counted units of a promise, else of a limit, are used: as the terms say, never before its start. */
+export function warnCount({ warn = "nine-tenths", counts }: Pick<Terms, "warn" | "counts">, promise: number): number {
+  if (warn === "nine-tenths") return nineTenths(promise);
+  // Days end at 24:00, so the last one begins when all others are used up; an hour has no last one.
+  const last = "n" in counts && counts.unit === "hour" ? 0 : 1;
+  return Math.max(0, promise - warn.before - last);
+}
 
 /** The day itself when it can be a last day, else the next that can: a workday (民法典 203) that no pause has taken out. */
 function lastFrom(clock: Clock, calendar: Calendar, day: Day): Day {
@@ -101,7 +109,7 @@ export function lastDays(terms: Terms, clock: Clock, calendar: Calendar): LastDa
   const length = (n: number): number => lengthOf(unit, clock, n + clock.extra);
   const law = length(counts.n);
   const promise = terms.promised === null ? law : Math.min(length(terms.promised), law);
-  const [warnDay, promiseDay, lawDay] = nthDays({ unit, clock, calendar }, [nineTenths(promise), promise, law]);
+  const [warnDay, promiseDay, lawDay] = nthDays({ unit, clock, calendar }, [warnCount(terms, promise), promise, law]);
   assert(warnDay !== undefined && promiseDay !== undefined && lawDay !== undefined, "three numbers make three days");
   const last = (day: Day): Day => (terms.bound === "within" ? lastFrom(clock, calendar, day) : day);
   return { warn: warnDay, promise: terms.promised === null ? null : last(promiseDay), law: last(lawDay) };

@@ -157,7 +157,7 @@ describe("duesOf", () => {
 
 describe("light", () => {
   const dues = { warn: 100, promised: 200, due: 300 };
-  const flags = { ended: false, stoppedOn: null, overrun: false, lapsed: false };
+  const flags = { ended: false, stoppedOn: null, overrun: false, lapsed: false, excused: null };
   test.each([
     [99, {}, "green", null],
     [100, {}, "yellow", null],
@@ -172,12 +172,12 @@ describe("light", () => {
     [50, { overrun: true }, "red", "promise"],
     [50, { lapsed: true }, "red", "law"],
   ] as const)("at %d with %o: %s, passed %s", (now, x, light, passed) =>
-    expect(lightOf(dues, { ...flags, ...x }, now)).toEqual({ light, passed }),
+    expect(lightOf(dues, { ...flags, ...x }, now)).toEqual({ light, passed, excused: null }),
   );
   test("without a promise red comes from the law, and without any moment it stays green", () => {
-    expect(lightOf({ ...dues, promised: null }, flags, 250)).toEqual({ light: "yellow", passed: null });
-    expect(lightOf({ ...dues, promised: null }, flags, 300)).toEqual({ light: "red", passed: "law" });
-    expect(lightOf({ warn: null, promised: null, due: null }, flags, 1e15)).toEqual({ light: "green", passed: null });
+    expect(lightOf({ ...dues, promised: null }, flags, 250)).toEqual({ light: "yellow", passed: null, excused: null });
+    expect(lightOf({ ...dues, promised: null }, flags, 300)).toEqual({ light: "red", passed: "law", excused: null });
+    expect(lightOf({ warn: null, promised: null, due: null }, flags, 1e15)).toEqual({ light: "green", passed: null, excused: null });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Calendar } from "./calendar.ts";
 import type { Cond } from "./fact.ts";
 import type { ActId, Basis, Day, Instant, LimitId } from "./ids.ts";
 import { HOUR_MS } from "./ids.ts";
-import { type LastDays, lastDays, nineTenths } from "./limit-walk.ts";
+import { type LastDays, lastDays, warnCount } from "./limit-walk.ts";
 import { dayOf, endOf } from "./time.ts";
 import type { Who } from "./who.ts";
 
@@ -44,6 +44,11 @@ export type Limit = {
   norm?: string;
 };
 
+/**
+ * When yellow begins: once nine tenths of the promise, else of the limit, are used up (what no standard says otherwise); or so many days before
+ * the last one, in the days that the limit counts (workdays, else days), or so many hours before the end of a limit of hours.
+ */
+export type Warn = "nine-tenths" | { before: number };
 /** The three moments of a clock: yellow, past the promise, past the law. All null while it is stopped. */
 export type Dues = { warn: Instant | null; promised: Instant | null; due: Instant | null };
 export type Clock = {
@@ -67,12 +72,22 @@ export type Clock = {
   ended: boolean;
   /** The day on which it ended, by an act or with the case. */
   endedOn: Day | null;
+  /** True when it ended because the case did, and not by an act of its own: a reopening takes it up again. */
+  endedWithCase: boolean;
+  /** The ground on which the superior excused its delay. */
+  excused: string | null;
   until: Instant | null;
   /** Units told by the act that started it, where the limit takes them from there. */
   told: number | null;
 };
-/** What a limit comes to under one standard: the procedure's number or another law's, and the promise. */
-export type Terms = { counts: Counts | Until; bound: "within" | "at-least"; bearer: Who; promised: number | null };
+/** What a limit comes to under one standard: the procedure's number or another law's, the promise, and when yellow begins (nine tenths). */
+export type Terms = {
+  counts: Counts | Until;
+  bound: "within" | "at-least";
+  bearer: Who;
+  promised: number | null;
+  warn?: Warn;
+};
 
 const NONE: Dues = { warn: null, promised: null, due: null };
 
@@ -92,6 +107,8 @@ export const newClock = (limit: LimitId, startDay: Day, startAt: Instant): Clock
   lapsed: false,
   ended: false,
   endedOn: null,
+  endedWithCase: false,
+  excused: null,
   until: null,
   told: null,
 });
@@ -103,7 +120,7 @@ export function termsFor<T extends Terms>(terms: T, clock: Pick<Clock, "told">):
 }
 
 /** True when somebody is warned of this limit and may have promised less: not so for the clock's own, a least time, or a given moment. */
-const warns = (terms: Terms): boolean => terms.bearer !== "clock" && terms.bound === "within" && !("until" in terms.counts);
+export const warns = (terms: Terms): boolean => terms.bearer !== "clock" && terms.bound === "within" && !("until" in terms.counts);
 
 /** Hours run on through nights and holidays from the moment itself, and nothing stops them. */
 function hourDues(terms: Terms, n: number, clock: Clock): Dues {
@@ -111,7 +128,7 @@ function hourDues(terms: Terms, n: number, clock: Clock): Dues {
   const due = after(n + clock.extra);
   if (!warns(terms)) return { ...NONE, due };
   const promise = Math.min(terms.promised ?? n, n) + clock.extra;
-  return { warn: after(nineTenths(promise)), promised: terms.promised === null ? null : after(promise), due };
+  return { warn: after(warnCount(terms, promise)), promised: terms.promised === null ? null : after(promise), due };
 }
 
 /**
@@ -146,18 +163,21 @@ export const lastDaysOf = (terms: Terms, clock: Clock, calendar: Calendar): Last
 
 export type Light = "green" | "yellow" | "red" | "held" | "done";
 /** What of a clock the light needs beside its moments; a `Clock` is one. */
-export type LightFlags = Pick<Clock, "ended" | "stoppedOn" | "overrun" | "lapsed">;
+export type LightFlags = Pick<Clock, "ended" | "stoppedOn" | "overrun" | "lapsed" | "excused">;
+/** What is lit, which of the two times was passed, and the ground on which the delay is excused. */
+export type Lit = { light: Light; passed: "promise" | "law" | null; excused: string | null };
 
 /**
  * The light that is shown, and which of the two was passed. Yellow from `warn`, red from the promise or the law, whichever comes first; held
  * while stopped, done once ended. `passed` keeps saying what was passed when the clock is held or done. Reads the stored moments, so it
- * agrees with what the clock says by itself and is right at once when no tick has come.
+ * agrees with what the clock says by itself and is right at once when no tick has come. An excuse changes no light: it says why.
  */
-export function lightOf(dues: Dues, flags: LightFlags, now: Instant): { light: Light; passed: "promise" | "law" | null } {
+export function lightOf(dues: Dues, flags: LightFlags, now: Instant): Lit {
   const isPast = (at: Instant | null): boolean => at !== null && !flags.ended && now >= at;
   const passed = flags.lapsed || isPast(dues.due) ? "law" : flags.overrun || isPast(dues.promised) ? "promise" : null;
-  if (flags.ended) return { light: "done", passed };
-  if (flags.stoppedOn !== null) return { light: "held", passed };
-  if (passed !== null) return { light: "red", passed };
-  return { light: isPast(dues.warn) ? "yellow" : "green", passed };
+  const { excused } = flags;
+  if (flags.ended) return { light: "done", passed, excused };
+  if (flags.stoppedOn !== null) return { light: "held", passed, excused };
+  if (passed !== null) return { light: "red", passed, excused };
+  return { light: isPast(dues.warn) ? "yellow" : "green", passed, excused };
 }

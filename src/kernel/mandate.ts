@@ -25,7 +25,7 @@ export function candidates(w: World, role: Who, stepPosts?: readonly PostId[]): 
 }
 
 /** True when `actor` stands for `post`: holds it, or holds one to which a mandate for this act runs now. */
-function standsFor(o: Offices, actor: Person, post: PostId, when: { act: ActId; now: Instant }): boolean {
+export function standsFor(o: Offices, actor: Person, post: PostId, when: { act: ActId; now: Instant }): boolean {
   if (actor.post === null) return false;
   if (!holdsPost(o, actor.person, actor.post)) return false;
   if (actor.post === post) return true;

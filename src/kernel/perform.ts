@@ -1,7 +1,7 @@
 // perform(): what an accepted act does, in this order: act-done, effects, limits that it ends, limits that it starts, leaving the step,
 // opening steps (each stops or releases clocks), joins, closing.
 import { assert, assertNever } from "./assert.ts";
-import { endWithCase, extendClock, turnByAct } from "./clock.ts";
+import { endWithCase, extendClock, reopenClocks, turnByAct } from "./clock.ts";
 import type { Event } from "./commit.ts";
 import { holds } from "./cond.ts";
 import { type Doing, emit, type Moment } from "./doing.ts";
@@ -103,6 +103,7 @@ function eventOf(e: Effect, p: Performed): Event | null {
 function effect(d: Doing, e: Effect, p: Performed, m: Moment): void {
   const event = eventOf(e, p);
   if (event !== null) emit(d, event, m);
+  if (e.do === "reopen") reopenClocks(d, m);
   else if (e.do === "draw") drawInto(d, e, p.facts, m);
   else if (e.do === "extend") extendClock(d, e.limit, m);
   else if (e.do === "ask") ask(d, e, p, m);

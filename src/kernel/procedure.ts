@@ -55,6 +55,8 @@ export type Gate = { before: ActId[]; basis: Basis; when?: Cond } & ({ need: Act
  * it: who was fined and cleared is to be able to prove both.
  */
 export type RedactionGround = { id: string; does: "erase" | "withdraw"; basis: Basis };
+/** A ground on which the superior may excuse a delay, with its article (null: none was found). `unconfirmed`: no article that says so was read. */
+export type ExcuseGround = { id: string; basis: Basis | null; unconfirmed?: true };
 export type Procedure = {
   id: string;
   roles: Role[];
@@ -65,6 +67,8 @@ export type Procedure = {
   refusals: string[];
   /** Where there is none nothing is ever taken back. */
   redactions?: readonly RedactionGround[];
+  /** Where there is none no delay is ever excused. */
+  excuses?: readonly ExcuseGround[];
   links?: LinkId[];
 };
 /** Words of the acts of a procedure in one language: a missing word is a type error. */

@@ -39,7 +39,7 @@ function redactorOf(d: Doing, act: Act, by: Actor): { as: Who } | Refusal {
 function actsOf(d: Doing, entry: number): Act[] {
   if (entry < 1 || entry > d.s.seq) return [];
   const { acts } = d.w.standard.checked;
-  const done = d.s.done.flatMap((one) => (one.seq === entry ? (acts.get(one.act) ?? []) : []));
+  const done = d.s.done.flatMap((one) => (one.seq === entry ? (acts.get(one.act) ?? genericAct(one.act) ?? []) : []));
   return done.length > 0 ? done : [...acts.values()].filter((act) => (act.signers ?? 1) > 1);
 }
 

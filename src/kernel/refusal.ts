@@ -28,6 +28,7 @@ export const KERNEL_REFUSALS = [
   "cannot-extend",
   "told-out-of-bounds",
   "stopped-before",
+  "cannot-excuse",
   "seen-is-stale",
   "sig-missing",
   "sig-unknown",

@@ -2,7 +2,7 @@
 import type { Audience, Cond, FieldType } from "./fact.ts";
 import type { Flow } from "./flow.ts";
 import type { ActId, AgencyId, Basis, Day, LimitId, LinkId, PostId, PowerId, RoleId } from "./ids.ts";
-import type { Counts, Limit } from "./limit.ts";
+import type { Counts, Limit, Warn } from "./limit.ts";
 import type { Text } from "./text.ts";
 
 export type Material = {
@@ -56,6 +56,8 @@ export type Standard = {
   limits?: Record<LimitId, OtherLaw>;
   /** Shorter than the law's; an overrun is a finding, never a lapse. */
   promised?: Record<LimitId, number>;
+  /** When yellow begins, where not at nine tenths: `warn` for every limit that is longer, `limits` for single ones, which it must be shorter than. */
+  lights?: { warn?: Warn; limits?: Record<LimitId, Warn> };
   agency: AgencyId;
   basis: Basis[];
   phones: { consult: string; complain: string };

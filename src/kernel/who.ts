@@ -1,7 +1,7 @@
 // Who: declared in a procedure, resolved in a case, or commanding at this moment.
 import type { CaseRef, PersonId, PostId, RoleId } from "./ids.ts";
 
-/** Declared: a role, or one of four that are nobody's post. */
+/** Declared: a role, or one of four that are nobody's post. An excuse stands as done by "superior": he has no role in the case. */
 export type Who = RoleId | "clock" | "rule" | "case" | "anyone";
 /** Resolved: who that is in this case. */
 export type Holder = PostId | PersonId;

@@ -14,6 +14,7 @@ export function worldOf(book: Book, standard: CheckedStandard, { procedure, engi
   const calendar = book.calendars.at(-1);
   if (calendar === undefined) return null;
   const agency = Object.fromEntries([...book.posts.values()].map((p) => [p.id, p.agency]));
+  const above = Object.fromEntries([...book.posts.values()].flatMap((p) => (p.above === undefined ? [] : [[p.id, p.above]])));
   return {
     ref: book.ref,
     origin,
@@ -22,7 +23,7 @@ export function worldOf(book: Book, standard: CheckedStandard, { procedure, engi
     procedure,
     standard,
     calendar,
-    offices: { holders: book.holders, agency, mandates: [...book.mandates.values()] },
+    offices: { holders: book.holders, agency, above, mandates: [...book.mandates.values()] },
     pools: book.pools,
     keys: book.keys,
   };

@@ -27,6 +27,8 @@ export type Mandate = {
 export type Offices = {
   holders: Readonly<Record<PostId, readonly PersonId[]>>;
   agency: Readonly<Record<PostId, AgencyId>>;
+  /** The post of the same agency that answers for this one; none for the first. */
+  above: Readonly<Record<PostId, PostId>>;
   mandates: readonly Mandate[];
 };
 export type World = {

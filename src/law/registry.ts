@@ -9,10 +9,10 @@ import { licenceZh } from "./cn/licence/words.zh.ts";
 import { registration } from "./cn/registration/procedure.ts";
 import { registrationEn } from "./cn/registration/words.en.ts";
 import { registrationZh } from "./cn/registration/words.zh.ts";
+import type { RemedyRules } from "./cn/remedies.ts";
 import { renewal } from "./cn/renewal/procedure.ts";
 import { renewalEn } from "./cn/renewal/words.en.ts";
 import { renewalZh } from "./cn/renewal/words.zh.ts";
-import type { RemedyRules } from "./cn/remedies.ts";
 
 /** A way in which a case comes: the act, what it states of itself, and the fact that names the party where an official enters it. */
 export type Start = { act: ActId; states: Facts; party?: string };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { agencyLight, type DayCount, lampsOf, monthsUntil, outcomesIn, shortName, tenthOf, workedDays } from "./board.ts";
 
-const counts = (open: number, yellow: number, red: number) => ({ open, yellow, red, held: 0 });
+const counts = (open: number, yellow: number, red: number) => ({ open, yellow, red, excused: 0, held: 0 });
 const county = { zh: "昭明县", en: "Zhaoming County" };
 
 describe("the light of an agency", () => {
@@ -27,7 +27,7 @@ describe("the places", () => {
   it("are the first sixteen agencies where nothing is set, and the rest is summed", () => {
     const { agencies, others } = lampsOf(known, all, { agencies: null, goal: 98, near: 2 }, county);
     expect(agencies.map((one) => one.id)).toEqual(known.slice(0, 16).map((one) => one.id));
-    expect(others).toEqual({ agencies: 4, open: 16 + 17 + 18 + 19, yellow: 0, red: 1, held: 0, light: "red" });
+    expect(others).toEqual({ agencies: 4, open: 16 + 17 + 18 + 19, yellow: 0, red: 1, excused: 0, held: 0, light: "red" });
     expect(agencies.map(open).reduce((a, b) => a + b, 0) + (others?.open ?? 0)).toBe(190);
   });
 

@@ -2,13 +2,15 @@
 // together. Everything in it is open, and it is the same for everybody: names come in both languages.
 import type { AgencyId, CaseRef, Day } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
+import type { Late } from "./case-list.ts";
 
 /** What a county sets: which agencies have a place and in which order (null: the first of the book), the goal and the share near, in percent. */
 export type BoardSettings = { agencies: readonly AgencyId[] | null; goal: number; near: number };
 /** Places of the board: four rows of four. */
 export const PLACES = 16;
 export type AgencyLight = "red" | "yellow" | "green" | "none";
-export type OpenCounts = { open: number; yellow: number; red: number; held: number };
+/** `excused` of `red`: delays that a superior excused. */
+export type OpenCounts = { open: number; yellow: number; red: number; excused: number; held: number };
 /** `short`: what fits into a place. */
 export type Lamp = OpenCounts & { id: AgencyId; name: Text; short: Text; light: AgencyLight };
 /** The agencies that have no place, summed. */
@@ -19,7 +21,15 @@ export type MonthCount = { month: string; decided: number; onTime: number };
 /** Cases decided in thirty days by tenths of their limit: the first is up to one tenth, the eleventh is beyond. */
 export type Used = { cases: number; tenths: readonly number[] };
 export type OutcomeCount = { code: string; name: Text; cases: number };
-export type UrgentCase = { ref: CaseRef; number: string; power: Text; agency: Text; light: "red" | "yellow"; due: string | null };
+export type UrgentCase = {
+  ref: CaseRef;
+  number: string;
+  power: Text;
+  agency: Text;
+  light: "red" | "yellow";
+  late: Late | null;
+  due: string | null;
+};
 
 export type BoardView = {
   /** RFC 3339 with the county's offset. */
@@ -69,11 +79,12 @@ export function agencyLight({ open, yellow, red }: OpenCounts, near: number): Ag
   return yellow * 100 >= near * open && yellow > 0 ? "yellow" : "green";
 }
 
-const ZERO: OpenCounts = { open: 0, yellow: 0, red: 0, held: 0 };
+const ZERO: OpenCounts = { open: 0, yellow: 0, red: 0, excused: 0, held: 0 };
 const plus = (a: OpenCounts, b: OpenCounts): OpenCounts => ({
   open: a.open + b.open,
   yellow: a.yellow + b.yellow,
   red: a.red + b.red,
+  excused: a.excused + b.excused,
   held: a.held + b.held,
 });
 /** Adds up counts of open cases. */

@@ -6,6 +6,10 @@ import type { FacetCount } from "./power-list.ts";
 
 export const CASE_STATES = ["open", "yellow", "red", "held", "received-today", "decided-today", "decided-30", "closed", "all"] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+/** The promise, the law's limit, or only the days that the standard gives a step of its own. */
+export type Passed = "promise" | "law" | "own";
+/** What a red light means: what was passed, and whether a superior excused every delay. */
+export type Late = { passed: Passed; excused: boolean };
 export type CaseLine = {
   ref: CaseRef;
   number: string;
@@ -13,6 +17,7 @@ export type CaseLine = {
   agency: { id: AgencyId; name: Text };
   receivedAt: Instant;
   light: Light;
+  late: Late | null;
   lastDay: Day | null;
   /** Names of the open steps, or the outcome. */
   steps: readonly Text[];

@@ -28,10 +28,10 @@ export type Run = {
 };
 
 type Changed = Extract<Event, { type: "clock-changed" }>;
-type Speaks = Extract<Event, { type: "warned" | "overrun" | "lapsed" }>;
+type Speaks = Extract<Event, { type: "warned" | "overrun" | "lapsed" | "excused" }>;
 
 const isClocks = (e: Event): e is Changed | Speaks =>
-  e.type === "clock-changed" || e.type === "warned" || e.type === "overrun" || e.type === "lapsed";
+  e.type === "clock-changed" || e.type === "warned" || e.type === "overrun" || e.type === "lapsed" || e.type === "excused";
 
 /** The clock after an event, by the fold of the case itself. */
 function turned(key: string, clock: Clock | null, e: Changed | Speaks, place: { at: Instant; seq: number }): Clock | null {
@@ -56,6 +56,11 @@ function told(run: Run, e: Changed, by: ActAt, before: Clock): Run {
     }
     case "ended":
       return { ...run, ended: by, clock: { ...run.clock, stoppedOn: before.stoppedOn } };
+    case "reopened": {
+      // From the closing on nothing was counted: told like a stop, by the act that closed the case.
+      const away = { from: before.endedOn ?? e.day, to: e.day, ground: "closed", step: "", by: run.ended ?? by, resumedBy: by };
+      return { ...run, ended: null, stops: [...run.stops, away] };
+    }
     case "started":
       return run;
   }

@@ -13,36 +13,54 @@ export type Tallied = {
   accepted: number;
   decided: number;
   late: number;
+  /** Of `late`: each delay of the case was excused. */
+  excused: number;
 };
-/** What is open now. `held`: limits stopped by law. */
-export type OpenNow = { power: PowerId; agency: AgencyId; open: number; yellow: number; red: number; held: number };
+/** What is open now. `held`: limits stopped by law; `excused` of `red`. */
+export type OpenNow = { power: PowerId; agency: AgencyId; open: number; yellow: number; red: number; excused: number; held: number };
 export type CountyRows = { tallied: readonly Tallied[]; open: readonly OpenNow[] };
-/** `open` is green + yellow + red + held. */
+/** `open` is green + yellow + red + held; `lateExcused` of `decided − onTime`, `redExcused` of `red`: delays that were excused. */
 export type Sum = {
   received: number;
   accepted: number;
   decided: number;
   onTime: number;
+  lateExcused: number;
   open: number;
   green: number;
   yellow: number;
   red: number;
+  redExcused: number;
   held: number;
 };
 
 /** Takes rows, gives their sum. */
 export function sumOf({ tallied, open }: CountyRows): Sum {
-  const sum = { received: 0, accepted: 0, decided: 0, onTime: 0, open: 0, green: 0, yellow: 0, red: 0, held: 0 };
+  const sum = {
+    received: 0,
+    accepted: 0,
+    decided: 0,
+    onTime: 0,
+    lateExcused: 0,
+    open: 0,
+    green: 0,
+    yellow: 0,
+    red: 0,
+    redExcused: 0,
+    held: 0,
+  };
   for (const row of tallied) {
     sum.received += row.received;
     sum.accepted += row.accepted;
     sum.decided += row.decided;
     sum.onTime += row.decided - row.late;
+    sum.lateExcused += row.excused;
   }
   for (const row of open) {
     sum.open += row.open;
     sum.yellow += row.yellow;
     sum.red += row.red;
+    sum.redExcused += row.excused;
     sum.held += row.held;
     sum.green += row.open - row.yellow - row.red - row.held;
   }

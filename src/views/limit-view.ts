@@ -1,7 +1,7 @@
 // A clock as a page shows it: its light, what is used and left, and the arithmetic day by day. All counting is the kernel's.
 import type { Calendar } from "../kernel/calendar.ts";
 import type { Case } from "../kernel/case.ts";
-import type { CheckedStandard } from "../kernel/check-flow.ts";
+import { type CheckedStandard, isStepLimit } from "../kernel/check-flow.ts";
 import type { Entry } from "../kernel/commit.ts";
 import type { Basis, Day, Instant, LimitId } from "../kernel/ids.ts";
 import type { Clock, Counts, Light, Limit, Terms } from "../kernel/limit.ts";
@@ -11,13 +11,16 @@ import { explain } from "../kernel/limit-explain.ts";
 import type { Asked } from "../kernel/limit-left.ts";
 import { countedDays, remaining } from "../kernel/limit-left.ts";
 import { dayOf, startOf } from "../kernel/time.ts";
+import type { Passed } from "./case-list.ts";
 
 export type LimitView = {
   key: string;
   limit: LimitId;
   basis: Basis;
   light: Light;
-  passed: "promise" | "law" | null;
+  passed: Passed | null;
+  /** The ground on which a superior excused its delay. */
+  excused: string | null;
   /** The law's number with what an extension granted; null where the limit is a moment given by a fact. */
   statutory: Counts | null;
   promised: number | null;
@@ -67,13 +70,14 @@ export function limitView({ key, clock, terms, calendar, stops, endedOn }: One, 
   });
   const explained = clock.ended && endedOn !== null ? { ...whole, days: whole.days.filter((line) => line.day <= endedOn) } : whole;
   const left = remaining(terms, clock, calendar, when);
-  const { light, passed } = lightOf(clock.dues, clock, asked.now);
+  const { light, passed, excused } = lightOf(clock.dues, clock, asked.now);
   return {
     key,
     limit: clock.limit,
     basis: terms.basis,
     light,
-    passed,
+    passed: passed === "law" && isStepLimit(clock.limit) ? "own" : passed,
+    excused,
     statutory: "until" in terms.counts ? null : { ...terms.counts, n: explained.law ?? terms.counts.n },
     promised: explained.promise,
     startAt: clock.startAt,
@@ -91,6 +95,9 @@ export function limitView({ key, clock, terms, calendar, stops, endedOn }: One, 
 /** 24:00 belongs to the day that ends. */
 const lastDayOf = (at: Instant | null, zone: string): Day | null => (at === null ? null : dayOf(at - 1, zone));
 
+/** The ground of the days between the closing of a case and its reopening; every page has a word for it. */
+export const CLOSED = "closed";
+
 /** What the events say of each clock that the clock itself does not keep: grounds of stops, and the day on which it ended. */
 function changesOf(entries: readonly Entry[]): (key: string) => { stops: readonly Stop[]; endedOn: Day | null } {
   const stops = new Map<string, Stop[]>();
@@ -100,7 +107,8 @@ function changesOf(entries: readonly Entry[]): (key: string) => { stops: readonl
       if (event.type !== "clock-changed") continue;
       const own = stops.get(event.key) ?? [];
       stops.set(event.key, own);
-      if (event.change === "started") ended.delete(event.key);
+      if (event.change === "reopened") own.push({ from: ended.get(event.key) ?? event.day, to: event.day, ground: CLOSED });
+      if (event.change === "started" || event.change === "reopened") ended.delete(event.key);
       if (event.change === "ended") ended.set(event.key, event.day);
       if (event.change === "stopped") own.push({ from: event.day, to: null, ground: event.ground ?? "" });
       const last = own.at(-1);

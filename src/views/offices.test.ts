@@ -17,10 +17,10 @@ const small = fc.integer({ min: 0, max: 50 });
 const key = { power: fc.constantFrom("a", "b", "c"), agency: fc.constantFrom("x", "y") };
 const tallied: fc.Arbitrary<Tallied> = fc
   .record({ ...key, month: fc.integer({ min: MONTH - 40, max: MONTH }), received: small, accepted: small, decided: small, late: small })
-  .map((row) => ({ ...row, late: Math.min(row.late, row.decided) }));
+  .map((row) => ({ ...row, late: Math.min(row.late, row.decided), excused: Math.min(row.late, row.decided) >> 1 }));
 const open: fc.Arbitrary<OpenNow> = fc
   .record({ ...key, yellow: small, red: small, held: small, green: small })
-  .map(({ green, ...row }) => ({ ...row, open: row.yellow + row.red + row.held + green }));
+  .map(({ green, ...row }) => ({ ...row, open: row.yellow + row.red + row.held + green, excused: row.red >> 1 }));
 
 describe("figures", () => {
   it("add up to the same sum in every layout, page by page", () => {
@@ -56,7 +56,10 @@ describe("figures", () => {
   });
 
   it("begin with the first month in which anything was counted, and are at most a page long", () => {
-    const rows = { tallied: [{ power: "a", agency: "x", month: MONTH - 2, received: 1, accepted: 0, decided: 0, late: 0 }], open: [] };
+    const rows = {
+      tallied: [{ power: "a", agency: "x", month: MONTH - 2, received: 1, accepted: 0, decided: 0, late: 0, excused: 0 }],
+      open: [],
+    };
     const input = { rows, month: MONTH, powers: POWERS, agencyName: (id: string) => ({ zh: id }), agencyShort: () => null };
     const year = figuresView({ ...input, ask: { by: "month", agency: "", mode: "", period: "12", page: 1 } });
     expect(year.lines.map((line) => Number(line.key))).toEqual([MONTH, MONTH - 1, MONTH - 2]);
@@ -66,7 +69,10 @@ describe("figures", () => {
       ask: { by: "month", agency: "", mode: "", period: "9999", page: 7 },
     });
     expect([empty.lines, empty.from, empty.ask.page]).toEqual([[], null, 1]);
-    const long = { tallied: [{ power: "a", agency: "x", month: MONTH - 200, received: 1, accepted: 0, decided: 0, late: 0 }], open: [] };
+    const long = {
+      tallied: [{ power: "a", agency: "x", month: MONTH - 200, received: 1, accepted: 0, decided: 0, late: 0, excused: 0 }],
+      open: [],
+    };
     expect(figuresView({ ...input, rows: long, ask: { by: "month", agency: "", mode: "", period: "all", page: 1 } }).lines).toHaveLength(
       LINES_MAX,
     );

@@ -2,7 +2,7 @@
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Step } from "../kernel/flow.ts";
 import type { PostId, StepId } from "../kernel/ids.ts";
-import type { Counts, Limit, Terms } from "../kernel/limit.ts";
+import type { Counts, Limit, Terms, Warn } from "../kernel/limit.ts";
 import type { Text } from "../kernel/text.ts";
 import type { Who } from "../kernel/who.ts";
 import type { FlowLayout } from "./flow-layout.ts";
@@ -31,7 +31,7 @@ export type StepLine = {
 /** `window`: posts that start a case of this flow, where nobody can apply for himself. */
 export type FlowView = { layout: FlowLayout; steps: readonly StepLine[]; exits: number; stops: number; window: readonly Text[] };
 /** The limit that the public asks about: until the decision on the merits. */
-export type MainLimit = { limit: string; statutory: Counts | null; promised: number | null; basis: string };
+export type MainLimit = { limit: string; statutory: Counts | null; promised: number | null; basis: string; warn: Warn };
 
 /** Takes a checked standard, gives the drawing and the list of its steps in the order of the flow. */
 export function flowView(standard: CheckedStandard, names: Names): FlowView {
@@ -111,7 +111,13 @@ export function mainLimit(standard: CheckedStandard): MainLimit | null {
   const best = [...(promised.length > 0 ? promised : limits)].sort((a, b) => outcomesAt(standard, b) - outcomesAt(standard, a))[0];
   if (best === undefined || (promised.length === 0 && outcomesAt(standard, best) === 0)) return null;
   const { counts } = best;
-  return { limit: best.id, statutory: "until" in counts ? null : counts, promised: best.promised, basis: best.basis };
+  return {
+    limit: best.id,
+    statutory: "until" in counts ? null : counts,
+    promised: best.promised,
+    basis: best.basis,
+    warn: best.warn ?? "nine-tenths",
+  };
 }
 
 /** The limit that begins where the main one ends and that a step of the chart has: service after the decision. Null where there is none. */

@@ -1,7 +1,7 @@
 // What happened in a case, as a list: who did what, on what ground, and what it did to the clocks. Newest first.
 import type { Calendar, CalendarNotice } from "../kernel/calendar.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
-import type { Commit, Entry, Event } from "../kernel/commit.ts";
+import type { Change, Commit, Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
 import { sameActor } from "../kernel/gate.ts";
 import {
@@ -23,7 +23,8 @@ import type { Names } from "./names.ts";
 import { postName } from "./names.ts";
 import { type Recount, recountsIn } from "./recounts.ts";
 
-export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended"; ground: string | null };
+/** A count made anew by a newer calendar is told by itself (`recounted`). */
+export type ClockChange = { limit: LimitId; change: Exclude<Change, "ended" | "recounted"> | "excused"; ground: string | null };
 /** In whose name a post acted where its own was not enough: for a holder who is away (acting), or by powers given to it (delegated). */
 export type InNameOf = { kind: Mandate["kind"]; post: Text };
 /** `by`: the post that acted, or who it was where that is no post: the counterpart, the clock, a rule, another case. */
@@ -170,6 +171,8 @@ function grow(happening: ActHappening, event: Event, standard: CheckedStandard):
     const { limit, change } = event;
     return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
   }
+  if (event.type === "excused")
+    return { ...happening, clocks: [...happening.clocks, { limit: event.limit, change: "excused", ground: event.ground }] };
   if (event.type === "step-finished") return { ...happening, next: event.next.map((id) => stepName(standard, id)) };
   return happening;
 }

@@ -42,6 +42,14 @@ export const en = {
   crumb: "Breadcrumb",
   find: { label: "Search powers, agencies or codes", placeholder: "Power, agency, code", button: "Search" },
   light: { green: "On time", yellow: "Close to its limit", red: "Overdue", held: "Clock stopped", done: "Done" },
+  late: {
+    promise: "past the promise",
+    law: "past the law's limit",
+    own: "past the step's own days",
+    done: (passed) => `finished, ${passed}`,
+    excused: (said, ground) => `${said} (excused${ground === null ? "" : `: ${ground}`})`,
+    ofThem: (n) => `${n} excused`,
+  },
   mode: { "run-here": "Run here", window: "Window only", mirrored: "Synchronised", listed: "List only" },
   modeLong: {
     window: "Run here, taken at the window only: review and decision happen in this system, and each step goes into the ledger at once.",
@@ -263,6 +271,11 @@ export const en = {
     elsewhere: "Run in another system; no application is taken here. Where it is handled: ",
     consult: (phone) => `To ask before you go, call ${phone}.`,
     statutory: (text) => `${text} by law`,
+    yellow: {
+      tenths: "yellow once nine tenths are used",
+      before: (n) => `yellow from ${n} before the last day`,
+      hours: (n) => `yellow from ${n} before the end`,
+    },
     noFee: "Free of charge",
     feeRule: "by the published rule",
     unpublished: "Not yet published",
@@ -599,6 +612,8 @@ export const en = {
       stopped: (limit, ground) => `${limit} stops: ${ground}`,
       resumed: (limit) => `${limit} runs again`,
       extended: (limit) => `${limit} is extended by law`,
+      reopened: (limit) => `The case was reopened; ${limit} runs on without the days since it was closed`,
+      excused: (limit) => `The delay of ${limit} is excused; the light stays`,
     },
     recount: {
       title: (limit) => `The calendar changed; ${limit} is counted again`,
@@ -682,6 +697,7 @@ export const en = {
       "co-sign": "Co-signed",
       "refuse-to-sign": "Refused to sign",
       recuse: "Stood aside",
+      "excuse-delay": "Excused a delay",
       redact: "Removed under the law",
     },
     ofEntries: (entries) => ` (entry ${entries})`,
@@ -736,6 +752,7 @@ export const en = {
     range: (from, to) => `${from} to ${to}`,
     ended: "Done on this day; the clock ends here",
     endedCell: "done",
+    closed: "closed, until it was reopened",
     cell: {
       "start-day": "start",
       "make-up": "work",

@@ -37,6 +37,14 @@ export const zh = {
   crumb: "位置",
   find: { label: "搜索事项、单位或编码", placeholder: "事项、单位、编码", button: "搜索" },
   light: { green: "正常", yellow: "临近时限", red: "超期", held: "停计", done: "已办完" },
+  late: {
+    promise: "超过承诺时限",
+    law: "超过法定期限",
+    own: "超过本环节时限",
+    done: (passed: string): string => `已办完，${passed}`,
+    excused: (said: string, ground: string | null): string => `${said}（已说明理由${ground === null ? "" : `：${ground}`}）`,
+    ofThem: (n: string): string => `${n}件有理由`,
+  },
   mode: { "run-here": "在这里办", window: "只在窗口办", mirrored: "过程同步", listed: "只公布清单" },
   modeLong: {
     window: "在这里办，只在窗口收：审查、决定都在本系统，每一步当场记进账本。",
@@ -255,6 +263,11 @@ export const zh = {
     elsewhere: "这一项在别的系统办，这里不收申请。到这里办：",
     consult: (phone: string): string => `去之前想问的，拨咨询电话${phone}。`,
     statutory: (text: string): string => `法定${text}`,
+    yellow: {
+      tenths: "黄灯从用过九成起",
+      before: (n: string): string => `黄灯从最后一天的前${n}起`,
+      hours: (n: string): string => `黄灯从期满前${n}起`,
+    },
     noFee: "不收费",
     feeRule: "按规定计算",
     unpublished: "尚未公布",
@@ -578,6 +591,8 @@ export const zh = {
       stopped: (limit: string, ground: string): string => `“${limit}”停止计算：${ground}`,
       resumed: (limit: string): string => `“${limit}”恢复计算`,
       extended: (limit: string): string => `“${limit}”依法延长`,
+      reopened: (limit: string): string => `重新办理，“${limit}”接着计算，办结以后的日子不算`,
+      excused: (limit: string): string => `“${limit}”的延误记为有理由，灯不变`,
     },
     /** A newer calendar moved a clock. `notice`: what the calendar's version comes from. */
     recount: {
@@ -659,6 +674,7 @@ export const zh = {
       "co-sign": "会签",
       "refuse-to-sign": "拒绝会签",
       recuse: "回避",
+      "excuse-delay": "说明超期理由",
       redact: "依法删除或者撤下",
     } as Readonly<Record<string, string>>,
     ofEntries: (entries: string): string => `（第${entries}条）`,
@@ -713,6 +729,7 @@ export const zh = {
     range: (from: string, to: string): string => `${from}至${to}`,
     ended: "这一天办完，期限到此为止",
     endedCell: "办完",
+    closed: "办结以后、重新办理以前",
     cell: {
       "start-day": "起算",
       "make-up": "上班",

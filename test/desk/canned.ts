@@ -38,6 +38,7 @@ const LINES: Line[] = [
   ["昭明县泉源饮品厂", WORKSHOP, "held", null, null],
   ["南街老陈卤味", WORKSHOP, "held", null, null],
 ];
+const QUIET = { light: "green", passed: null, excused: null, stopped: null } as const;
 const itemOf = ([title, power, light, left, dueOn]: Line, place: number): QueueItem => ({
   ref: `CASE${String(place).padStart(4, "0")}`,
   number: `${power.code}-2026-${String(44 + place).padStart(4, "0")}`,
@@ -47,6 +48,7 @@ const itemOf = ([title, power, light, left, dueOn]: Line, place: number): QueueI
   light,
   dueOn,
   left,
+  late: light === "red" ? { passed: place === 0 ? "law" : "promise", excused: place === 0 } : null,
   stoppedFor: light === "held" ? { zh: "检测中", en: "test" } : null,
   inNameOf: null,
   cosign: null,
@@ -144,8 +146,8 @@ export const caseView: CaseView = {
   sentence: null,
   light: "green",
   clocks: [
-    { limit: "decide", name: "决定期限", due: "2026-03-09", promised: "2026-03-09", left: 3, light: "green", stopped: null },
-    { limit: "step@decide", name: "本环节", due: "2026-03-06", promised: null, left: 2, light: "green", stopped: null, ofStep: true },
+    { ...QUIET, limit: "decide", name: "决定期限", due: "2026-03-09", promised: "2026-03-09", left: 3 },
+    { ...QUIET, limit: "step@decide", name: "本环节", due: "2026-03-06", promised: null, left: 2, ofStep: true },
   ],
   rail: [
     { step: "intake", name: "受理", state: "done", note: "02-12" },

@@ -61,6 +61,7 @@ export function checked(p: Procedure, s: Standard): CheckedStandard {
 export type Around = {
   holders?: Record<PostId, PersonId[]>;
   agency?: Record<PostId, string>;
+  above?: Record<PostId, PostId>;
   mandates?: Mandate[];
   pools?: World["pools"];
   /** China's where none is given. */
@@ -80,7 +81,12 @@ export function worldOf(p: Procedure, s: CheckedStandard, around: Around = {}): 
     procedure: p,
     standard: s,
     calendar: around.calendar ?? CALENDAR_CN,
-    offices: { holders: { ...holders, ...around.holders }, agency: { ...agency, ...around.agency }, mandates: around.mandates ?? [] },
+    offices: {
+      holders: { ...holders, ...around.holders },
+      agency: { ...agency, ...around.agency },
+      above: around.above ?? {},
+      mandates: around.mandates ?? [],
+    },
     pools: around.pools ?? {},
     keys: NO_KEYS,
   };

@@ -15,6 +15,7 @@ import { boxLine, type ChartProps } from "../../web/ui/chart-words.ts";
 import type { Gap } from "../gaps.ts";
 import type { Opened } from "../reading.ts";
 import { actButtons } from "./bench-acts.ts";
+import { excuseButtons } from "./bench-excuse.ts";
 import { isOfMaterials, materialsIn, offerLacking } from "./bench-materials.ts";
 import { headOf, timelineFor } from "./bench-past.ts";
 import { signatureButtons } from "./bench-redact.ts";
@@ -166,6 +167,8 @@ function clocksIn({ seat, say }: BenchInput, limits: readonly LimitView[]): Cloc
     promised: one.promised === null ? null : say.day(one.explained.promiseDay),
     left: one.left,
     light: colour(one.light),
+    passed: one.passed,
+    excused: one.excused === null ? null : (words.grounds[one.excused] ?? one.excused),
     stopped: one.ground === null ? null : (words.grounds[one.ground] ?? one.ground),
     ...(one.key.includes("@") && { ofStep: true }),
     ...(one.statutory !== null && { unit: one.statutory.unit }),
@@ -221,6 +224,7 @@ const publicView = ({ seat, say, number, entries }: BenchInput) =>
 
 const allButtons = (input: BenchInput) => [
   ...actButtons(input.seat, input.say),
+  ...excuseButtons(input.seat, input.say),
   ...signatureButtons({ ...input, labelOf: (path) => labelOf(input, path) }),
 ];
 

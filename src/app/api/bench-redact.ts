@@ -12,7 +12,8 @@ type Option = { id: string; label: string };
 
 const ANY_COMMITMENT = "0".repeat(64);
 
-const choice = (path: string, label: string, options: Option[]): ActField => ({
+/** A fact that is chosen from a list. */
+export const choice = (path: string, label: string, options: Option[]): ActField => ({
   path,
   kind: "fact",
   label,
@@ -23,12 +24,13 @@ const choice = (path: string, label: string, options: Option[]): ActField => ({
 });
 
 /** The posts at which the gate would take this act. */
-function postsFor({ seat, say }: Bench, ways: readonly Omit<Way, "post">[]): ActButton["posts"] {
+export function postsFor({ seat, say }: Pick<Bench, "seat" | "say">, ways: readonly Omit<Way, "post">[]): ActButton["posts"] {
   const open = seat.posts.filter((post) => ways.some((way) => !isRefusal(dryRun(seat, { ...way, post }))));
   return open.map((post) => ({ post, name: say.post(post) }));
 }
 
-const button = (act: string, name: string, more: Pick<ActButton, "form" | "posts"> & Partial<ActButton>): ActButton => ({
+/** The button of an act that somebody may do. */
+export const button = (act: string, name: string, more: Pick<ActButton, "form" | "posts"> & Partial<ActButton>): ActButton => ({
   act,
   step: null,
   name,

@@ -12,11 +12,11 @@ import type { NormLine } from "../../views/deadline-view.ts";
 import { bulletinOf } from "../bulletin.ts";
 import type { Standing } from "../load.ts";
 import { Problem } from "../routes/asking.ts";
-import { remediesFor } from "./remedies.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { momentIn } from "./moment-in.ts";
 import { normOn, normOut } from "./norm-texts.ts";
+import { remediesFor } from "./remedies.ts";
 
 type AsOf = { at: Instant; asOf: boolean; entries: readonly Entry[] };
 type AsOfFault = { code: "bad-moment" | "not-yet" | "in-the-future" | "no-such-entry" | "given-twice" | Moments; detail?: string };

@@ -5,7 +5,7 @@ import { formatDay } from "../../kernel/time.ts";
 import type { CaseClocksView, ClockTold } from "../../views/case-clocks.ts";
 import type { ActAt } from "../../views/clock-runs.ts";
 import { actSaid, type ClockSay, clockName, whyOf } from "../../web/ui/clock-said.ts";
-import { reasonsSaid } from "../../web/ui/reason-said.ts";
+import { groundSaid, reasonsSaid } from "../../web/ui/reason-said.ts";
 import type { CaseDeadlineAnswer } from "../routes/schemas/deadline.ts";
 import { reckoned } from "./reckoned.ts";
 import { remedySaid } from "./remedies.ts";
@@ -34,7 +34,7 @@ function clockOut(told: ClockTold, view: CaseClocksView, { say, speak }: { say: 
       from: formatDay(one.from),
       to: day(one.to),
       ground: one.ground,
-      name: speak.words.grounds[one.ground] ?? one.ground,
+      name: groundSaid(one.ground, speak.words.grounds, speak.w),
       step: one.step,
       stoppedBy: by(one.by),
       resumedBy: one.resumedBy === null ? null : by(one.resumedBy),

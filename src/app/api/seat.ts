@@ -1,7 +1,8 @@
 // An official before a case: the case, its world, and the closed parts that he may see. Everything closed passes site.reading here.
 import type { Entry } from "../../kernel/commit.ts";
+import { postsOver } from "../../kernel/excuse.ts";
 import type { PostId } from "../../kernel/ids.ts";
-import { mayRead, type Reader } from "../../kernel/mandate.ts";
+import { mayRead, postsOf, type Reader } from "../../kernel/mandate.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { World } from "../../kernel/world.ts";
 import { PROCEDURES } from "../../law/registry.ts";
@@ -22,7 +23,6 @@ export type Seated = {
   standing: Standing;
   number: string;
   seat: Seat;
-  reader: Reader;
   entries: readonly Entry[];
   opened: readonly Opened[];
   /** What of the parts that he may see is missing without a redaction. */
@@ -51,19 +51,25 @@ export function readerFor(site: Site, official: Official, { standing, w }: Read)
 /** The path of the field that names the party. */
 export const titlePathOf = (w: World): string => PROCEDURES[w.procedure.id]?.title ?? "";
 
-/** Seats an official before a case. Throws Problem 404, or 403 where none of his posts handles it. */
+/** True where one of his posts stands above one that the standard binds. */
+const answersFor = (w: World, { posts }: Official): boolean =>
+  [...postsOf(w)].some((bound) => postsOver(w.offices, bound).some((post) => posts.includes(post)));
+
+/** Seats an official before a case. Throws Problem 404, or 403 where none of his posts handles it or stands above one that does. */
 export async function seatAt(site: Site, official: Official, name: string): Promise<Seated> {
   const found = await caseNamed(site, name);
   const { standing, w } = found;
   const reader = readerFor(site, official, found);
+  // Who only answers for those who handle it sees what everybody may, and what he may do about their delays.
+  if (reader === null && answersFor(found.w, official)) return seated(site, official, found, { audiences: [], opened: [] });
   if (reader === null) throw new Problem(403, "not-open-to-you");
   const audiences = audiencesFor(w, standing.state, reader, { ground: "handling", now: site.clock.now() });
   const opened = await site.reading.open(w, standing.state, reader, "handling");
-  return { ...(await seated(site, official, found, { audiences, opened })), reader };
+  return seated(site, official, found, { audiences, opened });
 }
 
 /** Seats whom a secret order names before its case, to read and nothing else. Throws Problem 404, or 403 where it does not name him or is over. */
-export async function seatByOrder(site: Site, official: Official, order: string): Promise<Omit<Seated, "reader">> {
+export async function seatByOrder(site: Site, official: Official, order: string): Promise<Seated> {
   const ref = (await site.orders.all()).get(order)?.closed?.case;
   const [post] = official.posts;
   if (ref === undefined || post === undefined) throw new Problem(403, "not-open-to-you");
@@ -76,12 +82,7 @@ export async function seatByOrder(site: Site, official: Official, order: string)
 
 type Shown = { audiences: readonly BundleAudience[]; opened: Opened[] | Refusal };
 
-async function seated(
-  site: Site,
-  official: Official,
-  { standing, w }: Found,
-  { audiences, opened }: Shown,
-): Promise<Omit<Seated, "reader">> {
+async function seated(site: Site, official: Official, { standing, w }: Found, { audiences, opened }: Shown): Promise<Seated> {
   const [leaves, gaps] = await Promise.all([site.store.leavesOf(standing.state.ref), gapsOf(site, { w, s: standing.state }, audiences)]);
   const entries = leaves.map(entryOf);
   const { now } = site.clock;

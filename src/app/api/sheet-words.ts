@@ -34,6 +34,7 @@ const zh = {
       resumed: `${limit}恢复计算${end}`,
       extended: `${limit}延长${end}`,
       ended: `${limit}结束`,
+      reopened: `${limit}接着计算${end}，办结以后的日子不算`,
       recounted: `${limit}重算${end}`,
     };
     return told[change];
@@ -41,6 +42,7 @@ const zh = {
   /** A newer calendar moved it. `by`: which version, and its notice. */
   recounted: (limit: string, { from, until, by }: { from: string; until: string; by: string }): string =>
     `${limit}${by}重算，由${from}改到${until}`,
+  excused: (limit: string): string => `${limit}的延误记为有理由：灯不变，统计单列`,
   issued: (document: string): string => `制作${document}`,
   published: "在公开大厅公示",
   proposed: "待另一岗位的另一人会签后生效",
@@ -81,11 +83,13 @@ const en: SheetWords = {
       resumed: `${limit} runs again${end}`,
       extended: `${limit} is extended${end}`,
       ended: `${limit} ends`,
+      reopened: `${limit} runs on${end}; the days since the case was closed are left out`,
       recounted: `${limit} is counted anew${end}`,
     };
     return told[change];
   },
   recounted: (limit, { from, until, by }) => `${limit} is counted anew ${by}: until ${until} instead of ${from}`,
+  excused: (limit) => `The delay of ${limit} is excused: the light stays, figures count it apart`,
   issued: (document) => `Issues: ${document}`,
   published: "Published in the hall",
   proposed: "Takes effect when another person at another post co-signs",

@@ -1,6 +1,7 @@
 // The sheet: exactly what is about to be signed, and what follows from it by a dry run of the gate.
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
+import { actNamed } from "../../kernel/generic.ts";
 import type { PostId } from "../../kernel/ids.ts";
 import type { Dues } from "../../kernel/limit.ts";
 import { mandateUsed } from "../../kernel/mandate.ts";
@@ -30,7 +31,7 @@ export type SheetInput = {
 
 /** Closed fields as if they had been filled in: what follows does not depend on their words. */
 export function sheetClosed(seat: Seat, act: string): Opening[] {
-  const declared = seat.w.standard.checked.acts.get(act);
+  const declared = actNamed(seat.w, act);
   return declared === undefined ? [] : sampleClosed(seat.w, declared);
 }
 
@@ -88,6 +89,7 @@ function factSaid({ seat, say }: SheetInput, name: string, value: Fact): string 
   const words = say.words(seat.w.procedure.id);
   const known = words.values[name]?.[String(value)];
   if (known !== undefined) return known;
+  if (name === "limit" && typeof value === "string") return words.limits[value] ?? value;
   if (typeof value === "boolean") return sheetWords(say.lang).flag(value);
   if (name === "commitments" && Array.isArray(value)) return value.map((hash) => `${hash.slice(0, 12)}…`).join(say.hall.list);
   const one = (text: string): string =>
@@ -125,7 +127,7 @@ function publicRows(input: SheetInput, words: SheetWords): Row[] {
 
 function closedRows(input: SheetInput, words: SheetWords): ClosedRow[] {
   const { seat, say, commit } = input;
-  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  const act = actNamed(seat.w, commit.act.act);
   const fields = act === undefined ? [] : closedFields(input, act, commit.act.facts);
   const who = (f: (typeof fields)[number]): string => words.who[typeof f.audience === "string" ? f.audience : "sealed"];
   return [
@@ -161,6 +163,13 @@ function clockSaid({ seat, say }: SheetInput, words: SheetWords, e: Extract<Even
   return words.clock(name, e.change, until);
 }
 
+/** A limit by its name, the days of a step by the step's. */
+export function limitSaid({ seat, say }: Pick<SheetInput, "seat" | "say">, { key, limit }: { key: string; limit: string }): string {
+  const named = say.words(seat.w.procedure.id).limits[limit];
+  const step = seat.w.standard.checked.steps.get(seat.state.steps[key.slice(key.indexOf("@") + 1)]?.step ?? "");
+  return named ?? (step === undefined ? limit : say.text(step.name));
+}
+
 /** What follows, line by line, from the events of the dry run. Each line once. */
 function thenOf(input: SheetInput, words: SheetWords): string[] {
   const { say, seat, commit } = input;
@@ -174,6 +183,7 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
     if (e.type === "act-proposed") return words.proposed;
     if (e.type === "redacted") return words.redacted(e.of.reduce((n, { paths }) => n + paths.length, 0));
     if (e.type === "unpublished") return words.unpublished;
+    if (e.type === "excused") return words.excused(limitSaid(input, e));
     return e.type === "closed" ? words.closed : null;
   });
   const told = [...new Set(lines.filter((line): line is string => line !== null))];
@@ -184,7 +194,7 @@ function thenOf(input: SheetInput, words: SheetWords): string[] {
 export function sheetOf(input: SheetInput): Sheet {
   const { seat, commit, say } = input;
   const words = sheetWords(say.lang);
-  const act = seat.w.standard.checked.acts.get(commit.act.act);
+  const act = actNamed(seat.w, commit.act.act);
   return {
     origin: commit.origin,
     case: commit.case,

@@ -19,6 +19,7 @@ import {
   type UrgentCase,
 } from "../../views/board.ts";
 import { isoInstant } from "../../views/civil.ts";
+import { lateOf } from "../lists.ts";
 import { asking } from "../postgres/connection.ts";
 import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
@@ -31,7 +32,17 @@ type DayRow = { day: number; received: number; decided: number; on_time: number 
 type DecidedRow = { day: number; decided: number; on_time: number };
 type MonthRow = { month: string; decided: number; on_time: number };
 type OutcomeRow = { power: PowerId; standard: number; outcome: string; cases: number };
-type UrgentRow = { ref: CaseRef; number: string; power: PowerId; agency: AgencyId; red_at: number | null; due_on: Day | null };
+type UrgentRow = {
+  ref: CaseRef;
+  number: string;
+  power: PowerId;
+  agency: AgencyId;
+  red_at: number | null;
+  due_on: Day | null;
+  excused_until: number | null;
+  promise_at: number | null;
+  law_at: number | null;
+};
 
 export type Figures = {
   /** The figures now, at most a second old. Throws StoreAway. */
@@ -178,7 +189,7 @@ type Read = {
 function viewOf(site: Site, settings: BoardSettings, read: Read): BoardView {
   const book = site.worlds.book();
   const name = book.genesis?.name ?? { zh: "明堂", en: "Mingtang" };
-  const counts = new Map(read.lights.map(({ agency, open, yellow, red, held }) => [agency, { open, yellow, red, held }]));
+  const counts = new Map(read.lights.map(({ agency, turns: _, ...counts }) => [agency, counts]));
   const today = read.days.at(-1);
   const sumOf = (of: (one: DayRow) => number): number => read.days.reduce((sum, one) => sum + of(one), 0);
   return {
@@ -232,6 +243,7 @@ function urgentOf(site: Site, row: UrgentRow, now: number): UrgentCase {
     power: book.powers.get(row.power)?.name ?? { zh: row.power },
     agency: book.agencies.get(row.agency)?.name ?? { zh: row.agency },
     light: row.red_at !== null && row.red_at <= now ? "red" : "yellow",
+    late: lateOf({ stopped: false, redAt: row.red_at, excusedUntil: row.excused_until, promiseAt: row.promise_at, lawAt: row.law_at }, now),
     due: row.due_on === null ? null : formatDay(row.due_on),
   };
 }

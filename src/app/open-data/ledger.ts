@@ -30,6 +30,7 @@ type CaseColumns = {
   red_at: number | null;
   stopped: boolean;
   late: boolean;
+  excused_until: number | null;
 };
 
 /** A case as anybody may know it. Its light is not there, for it turns with time: it is yellow from `warnAt` and red from `redAt`. */
@@ -56,6 +57,7 @@ function caseRow(site: Site, r: CaseColumns): Row {
     redAt: at(r.red_at),
     stopped: r.stopped,
     late: r.late,
+    excused: r.late && r.excused_until !== null,
     commits: r.seq,
   };
 }
@@ -85,7 +87,7 @@ export const cases: Dataset = {
     "acceptedAt",
     "concludedAt",
     "closedAt",
-  ].concat(["steps", "due", "warnAt", "redAt", "stopped", "late", "commits"]),
+  ].concat(["steps", "due", "warnAt", "redAt", "stopped", "late", "excused", "commits"]),
   count: async (site) => (await countyRows(site)).tallied.reduce((n, row) => n + row.received, 0),
   pages: casePages,
 };
@@ -93,12 +95,12 @@ export const cases: Dataset = {
 /** Months that are over and the one that runs; `month` as YYYY-MM. */
 export const figures: Dataset = {
   moves: "ledger",
-  columns: ["month", "power", "agency", "received", "accepted", "decided", "onTime"],
+  columns: ["month", "power", "agency", "received", "accepted", "decided", "onTime", "lateExcused"],
   count: async (site) => (await countyRows(site)).tallied.length,
   async *pages(site) {
     const book = site.worlds.book();
     const { tallied } = await countyRows(site);
-    yield tallied.map(({ month, power, agency, received, accepted, decided, late }) => ({
+    yield tallied.map(({ month, power, agency, received, accepted, decided, late, excused }) => ({
       month: `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`,
       power: book.powers.get(power)?.code ?? power,
       agency,
@@ -106,6 +108,7 @@ export const figures: Dataset = {
       accepted,
       decided,
       onTime: decided - late,
+      lateExcused: excused,
     }));
   },
 };

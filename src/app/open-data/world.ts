@@ -56,8 +56,23 @@ function standardRow(site: Site, id: PowerId, version: number): Row[] {
     posts: ids,
     postNames: posts,
   }));
-  const { procedure, flow, basis, phones, places, materials, fees, promised, limits, conditions, benchmark, about, change, agency } =
-    standard;
+  const {
+    procedure,
+    flow,
+    basis,
+    phones,
+    places,
+    materials,
+    fees,
+    promised,
+    limits,
+    lights,
+    conditions,
+    benchmark,
+    about,
+    change,
+    agency,
+  } = standard;
   return [
     {
       power: site.worlds.book().powers.get(id)?.code ?? id,
@@ -70,6 +85,7 @@ function standardRow(site: Site, id: PowerId, version: number): Row[] {
       change: change ?? null,
       promised: promised ?? {},
       limits: limits ?? {},
+      lights: lights ?? {},
       basis,
       phones,
       places,
@@ -97,7 +113,19 @@ export const standards: Dataset = {
     "about.zh",
     "about.en",
   ].concat(
-    ["change.zh", "change.en", "promised", "limits", "basis", "phones.consult", "phones.complain", "places", "conditions", "materials"],
+    [
+      "change.zh",
+      "change.en",
+      "promised",
+      "limits",
+      "lights",
+      "basis",
+      "phones.consult",
+      "phones.complain",
+      "places",
+      "conditions",
+      "materials",
+    ],
     ["fees", "benchmark", "steps", "edges"],
   ),
   count: async (site) => [...site.worlds.book().standards.values()].reduce((n, versions) => n + versions.length, 0),

@@ -51,6 +51,9 @@ column cases.24 leased_until bigint
 column cases.25 late boolean not null
 column cases.26 fold text collate C not null
 column cases.27 snapshot bytea external
+column cases.28 excused_until bigint
+column cases.29 promise_at bigint
+column cases.30 law_at bigint
 column checkpoints.01 log_id integer not null
 column checkpoints.02 size bigint not null
 column checkpoints.03 root bytea not null
@@ -251,6 +254,7 @@ constraint upload_payers FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint upload_payers PRIMARY KEY (log_id, token_hash)
 constraint uploads FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint uploads PRIMARY KEY (log_id, token_hash)
+function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_excused_until bigint[], IN p_promise_at bigint[], IN p_law_at bigint[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body 44a98ca4b7d485d96938bdf24f37cdc4
 function append_batch(IN p_log integer, IN p_careful boolean, IN p_ref text[], IN p_seq integer[], IN p_at bigint[], IN p_reference bigint[], IN p_hash bytea[], IN p_leaf bytea[], IN p_key text[], IN p_body bytea[], IN p_upload_of integer[], IN p_upload bytea[], IN p_prefix text[], IN p_year integer[], IN p_mac bytea[], IN p_power text[], IN p_agency text[], IN p_standard integer[], IN p_status text[], IN p_outcome text[], IN p_received_at bigint[], IN p_accepted_at bigint[], IN p_concluded_at bigint[], IN p_closed_at bigint[], IN p_waiting text[], IN p_steps text[], IN p_warn_at bigint[], IN p_red_at bigint[], IN p_due_on integer[], IN p_stopped boolean[], IN p_wake_at bigint[], IN p_late boolean[], IN p_fold text[], IN p_snapshot bytea[], IN p_tally_of integer[], IN p_tally_day integer[], IN p_tally text[], IN p_bundle_of integer[], IN p_audience text[], IN p_slot text[], IN p_sealed bytea[], IN p_down_of integer[], IN p_down text[], IN p_open_of integer[], IN p_path text[], IN p_salt text[], IN p_value text[], OUT o_lost text[], OUT o_index bigint[], OUT o_number text[]) security definer search_path=public, pg_temp, enable_seqscan=off, enable_bitmapscan=off, enable_hashjoin=off, enable_mergejoin=off, enable_sort=off, enable_incremental_sort=off, jit=off, plan_cache_mode=force_generic_plan body f91ad97efbc7643d6c053e693a32318f
 function close_reads(p_log integer, p_until bigint) security definer search_path=public, pg_temp body cda6564377f387b074b4b1ab53a9b327
 function open_log(p_name text) security definer search_path=public, pg_temp body cd0e64e40aa2dbdf445a5038800ba33e
@@ -269,6 +273,7 @@ grant DELETE on sessions to mingtang_app
 grant DELETE on upload_payers to mingtang_app
 grant DELETE on uploads to mingtang_app
 grant DELETE on uploads to mingtang_redactor
+grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function append_batch to mingtang_app
 grant EXECUTE on function close_reads to mingtang_app
 grant EXECUTE on function open_log to mingtang_app
@@ -297,17 +302,20 @@ grant SELECT (case_ref) on commits to mingtang_redactor
 grant SELECT (closed_at) on cases to mingtang_hall
 grant SELECT (concluded_at) on cases to mingtang_hall
 grant SELECT (due_on) on cases to mingtang_hall
+grant SELECT (excused_until) on cases to mingtang_hall
 grant SELECT (file) on uploads to mingtang_redactor
 grant SELECT (fold) on cases to mingtang_hall
 grant SELECT (head) on cases to mingtang_hall
 grant SELECT (index) on commits to mingtang_redactor
 grant SELECT (late) on cases to mingtang_hall
+grant SELECT (law_at) on cases to mingtang_hall
 grant SELECT (log_id) on cases to mingtang_hall
 grant SELECT (log_id) on commits to mingtang_redactor
 grant SELECT (log_id) on uploads to mingtang_redactor
 grant SELECT (number) on cases to mingtang_hall
 grant SELECT (outcome) on cases to mingtang_hall
 grant SELECT (power) on cases to mingtang_hall
+grant SELECT (promise_at) on cases to mingtang_hall
 grant SELECT (received_at) on cases to mingtang_hall
 grant SELECT (red_at) on cases to mingtang_hall
 grant SELECT (ref) on cases to mingtang_hall

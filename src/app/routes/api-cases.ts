@@ -7,14 +7,14 @@ import { dayOf, startOf } from "../../kernel/time.ts";
 import type { CaseView, ShownField } from "../../views/public-case.ts";
 import type { RemediesView } from "../../views/remedies.ts";
 import { timelineFor } from "../api/bench-past.ts";
-import { caseNamed, type Found, readerFor } from "../api/seat.ts";
 import { remedySaid } from "../api/remedies.ts";
+import { caseNamed, type Found, readerFor } from "../api/seat.ts";
 import { sentenceOf } from "../api/sentence.ts";
 import type { LightColour } from "../api/shapes.ts";
 import { isCaseName, type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeThrottle, type Throttle } from "../api/throttle.ts";
 import { counterpartOf } from "../counterpart.ts";
-import { lightOfRow } from "../lists.ts";
+import { lateOf, lightOfRow } from "../lists.ts";
 import { asking } from "../postgres/connection.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode } from "../query-code.ts";
@@ -76,6 +76,7 @@ async function casesPage(site: Site, say: Speaker, asked: Static<typeof CasesQue
       agency: { id, name: say.agency(id) },
       receivedAt: say.at(row.receivedAt),
       light: colour(lightOfRow(row, now)),
+      late: row.status === "open" ? lateOf(row, now) : null,
       due: say.day(row.dueOn),
       steps: row.steps.map((step) => w?.standard.checked.steps.get(step)?.name ?? { zh: step }),
       outcome: row.outcome,
@@ -118,6 +119,8 @@ function limitsOf(say: Speaker, view: CaseView): Static<typeof CaseAnswer>["limi
     limit: one.key,
     name: words.limits[one.limit] ?? one.limit,
     light: colour(one.light),
+    passed: one.passed,
+    excused: one.excused === null ? null : (words.grounds[one.excused] ?? one.excused),
     due: say.day(one.lastDay),
     law: say.day(one.dueDay),
     left: one.left,

@@ -26,8 +26,10 @@ type Row = {
   granted: number;
   denied: number;
   on_time: number;
+  late_excused: number;
   open: number;
   red: number;
+  red_excused: number;
 };
 
 async function statistics(site: Site, say: Speaker, by: By): Promise<Static<typeof StatisticsAnswer>> {
@@ -38,7 +40,9 @@ async function statistics(site: Site, say: Speaker, by: By): Promise<Static<type
   const { rows } = await asking(() => site.hallPool.query<Row>({ name: "statistics", text: statement("statistics"), values }));
   const nameOf = (key: string) => (by === "agency" ? say.agency(key) : by === "power" ? say.power(key).name : null);
   const keyOf = (key: string): string => (by === "power" ? say.power(key).code : key);
-  const items = rows.map(({ on_time, key, ...counts }) => ({ ...counts, key: keyOf(key), name: nameOf(key), onTime: on_time }));
+  const items = rows.map(({ on_time, late_excused, red_excused, key, ...counts }) => {
+    return { ...counts, key: keyOf(key), name: nameOf(key), onTime: on_time, lateExcused: late_excused, redExcused: red_excused };
+  });
   return { by, at: say.at(now), items };
 }
 

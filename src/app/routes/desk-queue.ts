@@ -20,7 +20,7 @@ import type { DonePage, QueueItem, QueuePage } from "../api/shapes.ts";
 import { type Speaker, speakerFor } from "../api/speaker.ts";
 import { makeTitleSearch, type TitleSearch } from "../api/title-search.ts";
 import { makeTitles, type Titled, type Titles } from "../api/titles.ts";
-import type { CaseLineRow } from "../lists.ts";
+import { type CaseLineRow, lateOf } from "../lists.ts";
 import { asking } from "../postgres/connection.ts";
 import { statement } from "../postgres/statements.ts";
 import type { Site } from "../site.ts";
@@ -65,6 +65,7 @@ function itemOf(asked: Asked, { row, light }: Lit, { w, standing, title }: Title
     light,
     dueOn: row.stopped ? null : say.day(row.dueOn),
     ...(row.dueOn === null || row.stopped ? { left: null } : leftUntil(w, standing.state, row.dueOn, seat.now)),
+    late: lateOf(row, seat.now),
     stoppedFor: light === "held" ? groundOf(w, standing.state, say) : null,
     inNameOf: inNameOf(asked, row, seat),
     cosign: cosignFor(w, standing.state, seat.holders, { now: seat.now, say }),

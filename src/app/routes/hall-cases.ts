@@ -11,14 +11,14 @@ import type { World } from "../../kernel/world.ts";
 import { PROCEDURES, supplyWay } from "../../law/registry.ts";
 import { CASE_STATES, type CaseLine, type CasesView, caseState } from "../../views/case-list.ts";
 import { type CaseInput, caseView } from "../../views/public-case.ts";
+import { remediesFor } from "../api/remedies.ts";
 import { admitCounterpart, counterpartOf, isCounterpart } from "../counterpart.ts";
 import { gapsOf } from "../gaps.ts";
-import { type CaseLineRow, type ListAsk, lightOfRow } from "../lists.ts";
+import { type CaseLineRow, type ListAsk, lateOf, lightOfRow } from "../lists.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
 import { plainCode, plainNumber } from "../query-code.ts";
 import { audiencesFor } from "../reading.ts";
-import { remediesFor } from "../api/remedies.ts";
 import { readsOf } from "../reads-told.ts";
 import { recent } from "../recent.ts";
 import type { Site } from "../site.ts";
@@ -47,6 +47,7 @@ export function caseLine(site: Site, row: CaseLineRow, now: number): CaseLine {
     agency: { id: w?.standard.agency ?? "", name: names.agencies[w?.standard.agency ?? ""] ?? { zh: "" } },
     receivedAt: row.receivedAt,
     light,
+    late: light === "done" ? null : lateOf(row, now),
     lastDay: row.dueOn,
     steps: row.steps.map((id) => w?.standard.checked.steps.get(id)?.name ?? { zh: id }),
     outcome: row.outcome,

@@ -11,6 +11,7 @@ import { agencyName } from "../../views/names.ts";
 import { mainLimit } from "../../views/standard-view.ts";
 import { paths } from "../../web/paths.ts";
 import type { Clerk } from "../api/intake.ts";
+import { remediesFor } from "../api/remedies.ts";
 import { counterpartOf, isCounterpart } from "../counterpart.ts";
 import type { Standing } from "../load.ts";
 import { publishedOf } from "../published.ts";
@@ -18,7 +19,6 @@ import { qrOf } from "../qr.ts";
 import type { Opened } from "../reading.ts";
 import type { Site } from "../site.ts";
 import { isSecure, Problem, publicAddress, sameText } from "./asking.ts";
-import { remediesFor } from "../api/remedies.ts";
 
 const FIRST = "mingtang_first";
 const FIRST_MS = 1_800_000;

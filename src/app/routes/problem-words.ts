@@ -42,6 +42,10 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   ),
   "too-early": say("还没有到可以办理的时间。", "It is too early."),
   "cannot-extend": say("期限不在计算中，或者已经延长过一次。", "The limit is not running, or was extended before."),
+  "cannot-excuse": say(
+    "还没有超期或者临期，或者已经说明过一次理由。",
+    "It is neither late nor near its limit, or its delay was excused before.",
+  ),
   "bad-commitment": say("签署的内容与提交的内容不一致。", "What was signed and what was sent differ."),
   "seen-is-stale": say(
     "您看过之后又有了新的记录，请先看新的内容再签。",

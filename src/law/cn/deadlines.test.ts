@@ -110,7 +110,7 @@ describe("the case that the hall shows: accepted 2026-02-12, eight promised of t
     ["2026-03-25T23:59", "red", "promise"],
     ["2026-03-26T00:00", "red", "law"],
   ])("light at %s: %s, passed %s", (time, light, passed) =>
-    expect(lightOf(duesOf(licence, c, CALENDAR_CN, ZONE), c, moment(time))).toEqual({ light, passed }),
+    expect(lightOf(duesOf(licence, c, CALENDAR_CN, ZONE), c, moment(time))).toEqual({ light, passed, excused: null }),
   );
 
   test("is explained line by line as the page shows it", () => {

@@ -1,4 +1,5 @@
 // What the procedures of the Administrative Licensing Law call their acts, limits and documents alike, in one language.
+import { excuseNamesEn, excusesEn } from "./excuses.ts";
 import { redactionsEn } from "./redactions.ts";
 
 export const licensingEn = {
@@ -63,6 +64,7 @@ export const licensingEn = {
   },
   since: { intake: "receipt", decide: "acceptance", serve: "the decision", publish: "the decision" },
   grounds: {
+    ...excuseNamesEn,
     hearing: "hearing",
     tender: "tender",
     auction: "auction",
@@ -86,6 +88,7 @@ export const licensingEn = {
     correction: "Notice of correction",
   },
   facts: {
+    limit: "Which limit",
     entry: "Entry of this case",
     paths: "Fields",
     commitments: "Commitments",
@@ -105,6 +108,7 @@ export const licensingEn = {
     channel: { online: "online", window: "at the window" },
     ground: {
       ...redactionsEn,
+      ...excusesEn,
       "not-required": "no licence is required by law",
       "not-competent": "not within this agency's powers",
       hearing: "hearing",
@@ -129,6 +133,7 @@ export const licensingEn = {
     "applicant.agent": "Contact person",
     note: "Note",
     paper: "Paper originals seen",
+    reason: "Reason",
     reasons: "Reasons",
     defects: "What is missing",
     finding: "Finding",

@@ -1,4 +1,5 @@
 // What the procedures of the Administrative Licensing Law call their acts, limits and documents alike, in one language.
+import { excuseNamesZh, excusesZh } from "./excuses.ts";
 import { redactionsZh } from "./redactions.ts";
 
 export const licensingZh = {
@@ -61,6 +62,7 @@ export const licensingZh = {
   },
   since: { intake: "收到申请", decide: "受理", serve: "决定", publish: "决定" },
   grounds: {
+    ...excuseNamesZh,
     hearing: "听证",
     tender: "招标",
     auction: "拍卖",
@@ -84,6 +86,7 @@ export const licensingZh = {
     correction: "更正告知书",
   },
   facts: {
+    limit: "哪个时限",
     entry: "账本条目（本件第几条）",
     paths: "栏目",
     commitments: "承诺值",
@@ -103,6 +106,7 @@ export const licensingZh = {
     channel: { online: "网上提交", window: "窗口提交" },
     ground: {
       ...redactionsZh,
+      ...excusesZh,
       "not-required": "依法不需要取得行政许可",
       "not-competent": "不属于本机关职权范围",
       hearing: "听证",
@@ -127,6 +131,7 @@ export const licensingZh = {
     "applicant.agent": "经办人",
     note: "说明",
     paper: "核对过的纸质原件",
+    reason: "理由",
     reasons: "理由",
     defects: "需要补正的内容",
     finding: "结论",

@@ -63,7 +63,11 @@ function Counts({ counts, w }: { counts: OpenCounts; w: Words }) {
     );
   return (
     <span className="n3">
-      {one("red", counts.red, w.board.overOf(figure(counts.red)))}
+      {one(
+        "red",
+        counts.red,
+        `${w.board.overOf(figure(counts.red))}${counts.excused === 0 ? "" : `${w.comma}${w.late.ofThem(figure(counts.excused))}`}`,
+      )}
       {one("yellow", counts.yellow, w.board.nearOf(figure(counts.yellow)))}
     </span>
   );

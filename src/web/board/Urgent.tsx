@@ -3,6 +3,7 @@ import { parseDay } from "../../kernel/time.ts";
 import { type BoardView, shortOf, type UrgentCase } from "../../views/board.ts";
 import type { Lang } from "../../views/names.ts";
 import { paths } from "../paths.ts";
+import { rowSaid } from "../ui/late-said.ts";
 import { figure, weekDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import type { Words } from "../words.zh.ts";
@@ -28,7 +29,7 @@ export function Urgent({ view, w, lang }: UrgentProps) {
                 <span>
                   <TextOf text={one.power} lang={lang} />
                 </span>
-                <span className="vh">{one.light === "red" ? w.light.red : w.light.yellow}</span>
+                <span className="vh">{rowSaid(w, one.light, one.late)}</span>
               </b>
               <span>
                 <TextOf text={shortOf(view, one.agency)} lang={lang} />
@@ -58,5 +59,5 @@ export function Urgent({ view, w, lang }: UrgentProps) {
 function dueWords(one: UrgentCase, today: string, w: Words, lang: Lang): string {
   const due = one.due === null ? null : parseDay(one.due);
   const said = due === null ? "" : one.due === today ? w.board.dueToday : w.board.due(weekDay(due, lang));
-  return one.light === "red" ? `${w.light.red}${said === "" ? "" : w.comma}${said}` : said;
+  return one.light === "red" ? `${rowSaid(w, "red", one.late)}${said === "" ? "" : w.comma}${said}` : said;
 }

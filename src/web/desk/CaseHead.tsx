@@ -7,6 +7,7 @@ import { dayWithWeekday } from "./days.ts";
 import { Key } from "./Key.tsx";
 import { Light } from "./Light.tsx";
 import { Link } from "./Link.tsx";
+import { clockLate } from "./Past.tsx";
 import { say, useWords } from "./words.ts";
 import type { DeskWords } from "./words.zh.ts";
 
@@ -32,6 +33,7 @@ function clockWords(clocks: readonly ClockView[], year: string, words: DeskWords
     else parts.push(main.left <= 1 && main.fromTomorrow !== true ? words.bench.lastDay(until) : left(main.left, unit, until));
   }
   if (main.promised !== null && main.promised !== main.due) parts.push(words.bench.promised(dayWithWeekday(main.promised, year, words)));
+  if (main.passed !== null) parts.push(clockLate(main, words));
   const step = clocks.find((clock) => clock.ofStep === true && clock !== main && clock.due !== null && clock.stopped === null);
   if (step?.due) parts.push(words.bench.step(dayWithWeekday(step.due, year, words)));
   return parts.join(words.tag === "en" ? "; " : "；");

@@ -1,9 +1,10 @@
 // The limits of a case and everything that happened in it. A pane of its own on wide screens, below the work elsewhere.
 import type { CaseView, ClockView } from "./api.ts";
 import { ClockTables } from "./ClockTables.tsx";
-import { dayWithWeekday, lightWords, pastTime } from "./days.ts";
+import { dayWithWeekday, lateWords, lightWords, pastTime } from "./days.ts";
 import { Light } from "./Light.tsx";
 import { say, useWords } from "./words.ts";
+import type { DeskWords } from "./words.zh.ts";
 
 /** Limits and timeline. */
 export function Past({ view, year }: { view: CaseView; year: string }) {
@@ -49,6 +50,10 @@ export function Past({ view, year }: { view: CaseView; year: string }) {
   );
 }
 
+/** What of the clock was passed, and why it is excused. */
+export const clockLate = ({ passed, excused }: ClockView, words: DeskWords): string =>
+  passed === null ? "" : lateWords({ passed, excused: excused === null ? false : say(excused, words) }, words);
+
 function Limit({ clock, year }: { clock: ClockView; year: string }) {
   const words = useWords();
   const promised =
@@ -67,6 +72,7 @@ function Limit({ clock, year }: { clock: ClockView; year: string }) {
             ? ""
             : dayWithWeekday(clock.due, year, words)}
         {promised !== "" && `${words.gap}${promised}`}
+        {clock.passed !== null && `${words.gap}${clockLate(clock, words)}`}
       </span>
     </li>
   );

@@ -1,7 +1,7 @@
 // One row of the queue: who, which light, what, until when.
 import type { FocusEvent } from "react";
 import type { QueueItem } from "./api.ts";
-import { lightWords, rowNote } from "./days.ts";
+import { lateWords, lightWords, rowNote } from "./days.ts";
 import { Light } from "./Light.tsx";
 import { Link } from "./Link.tsx";
 import { say, useWords } from "./words.ts";
@@ -24,7 +24,10 @@ export function QueueRow({ item, current, year, onFocus, onBlur }: QueueRowProps
         {item.cosign !== null && `${say(item.step.name, words)}${words.gap}`}
         {say(item.power.name, words)}
       </span>
-      <span className="num">{rowNote(item, year, (said) => say(said, words))}</span>
+      <span className="num">
+        {item.late !== null && `${lateWords(item.late, words)} `}
+        {rowNote(item, year, (said) => say(said, words))}
+      </span>
     </Link>
   );
 }

@@ -29,6 +29,8 @@ export type Me = {
   keys: { kid: string; alg: KeyAlgorithm }[];
 };
 
+export type Passed = "promise" | "law" | "own";
+export type Late = { passed: Passed; excused: boolean };
 export type QueueItem = {
   ref: string;
   number: string;
@@ -43,6 +45,8 @@ export type QueueItem = {
   unit?: "workday" | "day" | "hour" | "month" | "year";
   /** It starts today, which is not counted. */
   fromTomorrow?: boolean;
+  /** Of a red light: what was passed, and whether every delay is excused. */
+  late: Late | null;
   /** Why the clock stands still, in a word or two. */
   stoppedFor: Said | null;
   /** The post for which I stand by a mandate; null where it waits for me or my own post. */
@@ -94,6 +98,9 @@ export type ClockView = {
   /** It starts today, which is not counted. */
   fromTomorrow?: boolean;
   light: LightColour;
+  passed: Passed | null;
+  /** The ground on which its delay is excused. */
+  excused: Said | null;
   stopped: Said | null;
   /** A limit of the open step, not of the whole case. */
   ofStep?: boolean;

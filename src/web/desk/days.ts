@@ -1,5 +1,5 @@
 // Days, times and the few words of a light. The server has done all counting: nothing here adds up days.
-import type { LightColour, QueueItem } from "./api.ts";
+import type { LightColour, Passed, QueueItem } from "./api.ts";
 import type { DeskWords, UnitId } from "./words.zh.ts";
 
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
@@ -47,6 +47,14 @@ export function lightWords(light: LightColour, left: number | null, words: DeskW
   if (fromTomorrow) return words.light.leftFromTomorrow(left, unit);
   if (left < 0) return words.light.overdue(-left, unit);
   return left <= 1 ? words.light.today : words.light.left(left, unit);
+}
+
+/** What a red light means: 过承诺，已说明理由：不可抗力. `excused`: the ground, or only that there is one. */
+export function lateWords({ passed, excused }: { passed: Passed; excused: string | boolean }, words: DeskWords): string {
+  const said = words.light.passed[passed];
+  return excused === false
+    ? said
+    : `${said}${words.tag === "en" ? ", " : "，"}${words.light.excused(typeof excused === "string" ? excused : null)}`;
 }
 
 /** The second figure of a row: the day it is due, or what it waits for. */

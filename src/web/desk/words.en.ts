@@ -67,6 +67,8 @@ export const en: DeskWords = {
     held: "stopped",
     none: "no clock",
     overdue: (n, unit) => `${many(n, unit)} over`,
+    passed: { promise: "promise passed", law: "law passed", own: "step days passed" },
+    excused: (ground) => (ground === null ? "excused" : `excused: ${ground}`),
     today: "due today",
     left: (n, unit) => `${many(n, unit)}, with today`,
     leftFromTomorrow: (n, unit) => `${many(n, unit)} from tomorrow`,

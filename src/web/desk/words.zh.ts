@@ -68,6 +68,8 @@ export const zh = {
     held: "停计",
     none: "不计时",
     overdue: (n: number, unit: UnitId) => `超期${count(n, unit)}`,
+    passed: { promise: "过承诺", law: "过法定", own: "过环节" },
+    excused: (ground: string | null) => (ground === null ? "有理由" : `已说明理由：${ground}`),
     today: "今天止",
     left: (n: number, unit: UnitId) => `连今天${count(n, unit)}`,
     leftFromTomorrow: (n: number, unit: UnitId) => `明天起${count(n, unit)}`,

@@ -6,6 +6,7 @@ import { outcomesIn } from "../../views/board.ts";
 import { percentOf } from "../../views/home.ts";
 import { paths } from "../paths.ts";
 import { daySentence } from "../ui/board-said.ts";
+import { rowSaid } from "../ui/late-said.ts";
 import { figure, inLang, shortDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
@@ -115,12 +116,13 @@ function Counts({ counts, here }: { counts: OpenCounts; here: Here }): ReactNode
   ].map(([name, n]) => (
     <td key={name} className="num" data-l={name}>
       {figure(Number(n))}
+      {name === board.over && counts.excused > 0 && <span className="small quiet nb"> {here.w.late.ofThem(figure(counts.excused))}</span>}
     </td>
   ));
 }
 
 function Urgent({ view, here }: Props): ReactNode {
-  const { board, light } = here.w;
+  const { board } = here.w;
   const { plain } = board;
   if (view.urgent.length === 0) return <p className="prose">{board.noUrgent}</p>;
   return (
@@ -137,7 +139,7 @@ function Urgent({ view, here }: Props): ReactNode {
               </a>
             </th>
             <td data-l={plain.lightHead}>
-              <span className={`light ${one.light}`}>{light[one.light]}</span>
+              <span className={`light ${one.light}`}>{rowSaid(here.w, one.light, one.late)}</span>
             </td>
             <td data-l={plain.power}>
               <TextOf text={one.power} lang={here.lang} />

@@ -2,12 +2,12 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
 import type { CaseClocksView, ClockTold } from "../../views/case-clocks.ts";
-import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { ClockDays } from "../ui/ClockDays.tsx";
 import { actSaid, type ClockSay, clockName, momentSaid, whyOf } from "../ui/clock-said.ts";
 import { FaultsBox, Field } from "../ui/Field.tsx";
 import { Fill } from "../ui/Fill.tsx";
+import { groundSaid } from "../ui/reason-said.ts";
 import { countOf, plainDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
@@ -151,7 +151,7 @@ function factsOf({ told, here, say }: OneProps): [string, ReactNode][] {
     ...run.stops.map((one, i): [string, ReactNode] => [
       run.stops.length > 1 ? `${c.stop} ${i + 1}` : c.stop,
       [
-        c.stopSaid(wordOf(say.words.grounds, one.ground), actSaid(one.by, say), momentSaid(one.by.at, say)),
+        c.stopSaid(groundSaid(one.ground, say.words.grounds, here.w), actSaid(one.by, say), momentSaid(one.by.at, say)),
         one.resumedBy === null ? c.going : c.resumed(actSaid(one.resumedBy, say), momentSaid(one.resumedBy.at, say)),
       ].join(here.w.comma),
     ]),

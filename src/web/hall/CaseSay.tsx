@@ -8,6 +8,7 @@ import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Light } from "../ui/Light.tsx";
+import { clockSaid } from "../ui/late-said.ts";
 import { countOf, figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
@@ -140,12 +141,14 @@ export function LightLine({ limit, here, procedure, name = null }: LightLineProp
   const { w, lang } = here;
   const gap = lang === "zh" ? "　" : ". ";
   const { promised } = limit;
-  const ground = limit.ground === null ? null : wordOf(procedureOf(here, procedure).grounds, limit.ground);
+  const { grounds } = procedureOf(here, procedure);
+  const ground = limit.ground === null ? null : wordOf(grounds, limit.ground);
+  const excuse = limit.excused === null ? null : wordOf(grounds, limit.excused);
   return (
     <>
       <Light light={limit.light}>
         {name !== null && `${name}${lang === "zh" ? "：" : ": "}`}
-        {w.light[limit.light]}
+        {clockSaid(w, { ...limit, ground: excuse })}
       </Light>
       {gap}
       {usedSaid(limit, here)}
@@ -184,7 +187,10 @@ export type LightLineProps = { limit: LimitView; here: Here; procedure: string; 
 /** The title of the window: number, light, last day. */
 export function caseTitle(view: CaseView, here: Here): string {
   const { w } = here;
-  const light = view.main === null || view.status !== "open" ? "" : `${here.lang === "zh" ? "：" : ": "}${w.light[view.main.light]}`;
+  const light =
+    view.main === null || view.status !== "open"
+      ? ""
+      : `${here.lang === "zh" ? "：" : ": "}${clockSaid(w, { ...view.main, ground: null })}`;
   return `${w.case.title(view.number)}${light}`;
 }
 

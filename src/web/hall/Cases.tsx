@@ -6,6 +6,7 @@ import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Light } from "../ui/Light.tsx";
+import { rowSaid } from "../ui/late-said.ts";
 import { figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
@@ -115,7 +116,7 @@ export function CaseLineRow({ line, here }: { line: CaseLine; here: Here }): Rea
         </p>
       </div>
       <p>
-        <Light light={line.light}>{w.light[line.light]}</Light>
+        <Light light={line.light}>{rowSaid(w, line.light, line.late)}</Light>
         {line.lastDay !== null && line.light !== "done" && (
           <>
             <br />

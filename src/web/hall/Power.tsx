@@ -1,6 +1,7 @@
 // A power: what it is, its nine facts, and the rest as sections of one page. What is not published is said to be so.
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import type { Unit, Warn } from "../../kernel/limit.ts";
 import { wayOf } from "../../views/power-list.ts";
 import type { PowerView, StandardView } from "../../views/power-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
@@ -197,6 +198,14 @@ function NameFact({ view, here }: Props): ReactNode {
   );
 }
 
+/** When the yellow light begins: a share of the time, or so many of its days before the last one, or hours before its end. */
+function yellowSaid(warn: Warn, unit: Unit, { w }: Here): string {
+  if (warn === "nine-tenths") return w.power.yellow.tenths;
+  const counted = unit === "month" || unit === "year" ? "day" : unit;
+  const n = countOf({ n: warn.before, unit: counted }, w);
+  return unit === "hour" ? w.power.yellow.hours(n) : w.power.yellow.before(n);
+}
+
 function PromiseFact({ standard, here }: { standard: StandardView; here: Here }): ReactNode {
   const { w } = here;
   const { main } = standard;
@@ -214,6 +223,8 @@ function PromiseFact({ standard, here }: { standard: StandardView; here: Here })
       {w.power.statutory(law)}
       {since !== undefined && `${w.comma}${w.power.start(since)}`}
       {shut}
+      <br />
+      <span className="small quiet">{yellowSaid(main.warn, main.statutory.unit, here)}</span>
       {standard.after !== null && (
         <>
           <br />

@@ -195,6 +195,7 @@ function Cells({ sum, now, listed, here }: { sum: Sum; now: boolean; listed: Lis
     [heads.decided, figure(sum.decided)],
     [heads.onTime, figure(sum.onTime)],
     [heads.share, percent === null ? noRate : `${percent}%`],
+    [heads.lateExcused, figure(sum.lateExcused)],
   ] as const;
   const states = [
     [heads.open, "open", sum.open],
@@ -212,6 +213,7 @@ function Cells({ sum, now, listed, here }: { sum: Sum; now: boolean; listed: Lis
         states.map(([head, state, n]) => (
           <td key={head} className="num" data-l={head}>
             {listed === null ? figure(n) : <CasesOf n={n} state={state} {...listed} />}
+            {state === "red" && sum.redExcused > 0 && <span className="small quiet nb"> {here.w.late.ofThem(figure(sum.redExcused))}</span>}
           </td>
         ))}
     </>
@@ -232,7 +234,7 @@ function Figures({ view, here }: Props): ReactNode {
   const { heads } = statistics;
   const { by, page } = view.ask;
   const [from, to] = [(page - 1) * LINES_MAX + 1, (page - 1) * LINES_MAX + view.lines.length];
-  const names = [heads[by], heads.received, heads.accepted, heads.decided, heads.onTime, heads.share];
+  const names = [heads[by], heads.received, heads.accepted, heads.decided, heads.onTime, heads.share, heads.lateExcused];
   const all = by === "month" ? names : [...names, heads.open, heads.near, heads.over];
   const caption = view.pages === 1 ? statistics.sum(periodName(view, here)) : statistics.page(figure(from), figure(to), figure(view.count));
   const cells = (sum: Sum, line: FiguresLine | null): ReactNode => (

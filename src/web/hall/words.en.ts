@@ -177,6 +177,7 @@ export const hallEn: HallWords = {
       decided: "Concluded",
       onTime: "On time",
       share: "Share",
+      lateExcused: "Late, excused",
       open: "Open",
       near: "Near limit",
       over: "Overdue",
@@ -191,10 +192,14 @@ export const hallEn: HallWords = {
       ["Concluded", "With an outcome within the time: granted, denied, declined and withdrawn alike."],
       ["On time", "Of the concluded, those that never passed a promised or statutory limit. The share is cut off, never rounded up."],
       [
+        "Late, excused",
+        "Of the concluded, those that were late and whose every delay a superior excused on a published ground. They are not on time; they stand apart. So do those among the overdue.",
+      ],
+      [
         "Open",
         "Not finished now, whenever it came: the sum of on time, near the limit, overdue and stopped. The figure leads to the cases.",
       ],
-      ["Near limit, overdue", "Nine tenths of the limit used, or all of it, as of now."],
+      ["Near limit, overdue", "Near the limit (nine tenths of it used, unless the power says otherwise), or past it, as of now."],
       [
         "Instant, promised",
         "By the power's standard in force: what the window decides and closes on the spot is instant, the rest is promised.",

@@ -27,6 +27,7 @@ const GENERIC: Readonly<Record<string, { zh: string; en: string }>> = {
   "co-sign": { zh: "会签", en: "Co-sign" },
   "refuse-to-sign": { zh: "拒绝会签", en: "Refuse to sign" },
   recuse: { zh: "回避", en: "Stand aside" },
+  "excuse-delay": { zh: "说明超期理由", en: "Excuse a delay" },
   redact: { zh: "依法删除", en: "Remove under the law" },
 };
 

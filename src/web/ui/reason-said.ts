@@ -11,12 +11,16 @@ export type LimitForm = "hours" | "own";
 /** `grounds`: words of the grounds of stops. `ended`: of an ended clock, whose last day is the one on which it was done. `form`: of a limit that is none of the law's in days. */
 export type ReasonSay = { w: Words; lang: Lang; grounds: Readonly<Record<string, string>>; ended?: boolean; form?: LimitForm };
 
+/** What stopped a clock: a ground of the procedure, or that the case was closed before it was reopened. */
+export const groundSaid = (ground: string, grounds: Readonly<Record<string, string>>, w: Words): string =>
+  wordOf({ closed: w.deadline.closed, ...grounds }, ground);
+
 /** A reason in words, with the holiday's name or the ground of the stop where there is one. */
 export function reasonSaid(reason: Reason, { w, lang, grounds, form }: ReasonSay): string {
   const { code } = reason;
   const own: Partial<Record<Reason["code"], string>> = form === undefined ? {} : w.clocks.forms[form];
   const text = own[code] ?? w.deadline.reasons[code];
-  const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? wordOf(grounds, reason.ground) : null;
+  const named = reason.name !== undefined ? inLang(reason.name, lang) : reason.ground ? groundSaid(reason.ground, grounds, w) : null;
   return named === null ? text : w.deadline.named(text, named);
 }
 

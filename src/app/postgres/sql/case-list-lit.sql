@@ -2,7 +2,7 @@
 -- down all cases of a county until fifty red ones had come would walk through the most of a million.
 select *
 from (
-  select ref, number, seq, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late
+  select ref, number, seq, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late, excused_until, promise_at, law_at
   from cases
   where log_id = $1 and status = 'open' and ($2::text is null or agency = $2) and ($3::text is null or power = $3)
   offset 0

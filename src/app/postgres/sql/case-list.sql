@@ -1,5 +1,5 @@
 -- The public list, but for lights (case-list-lit.sql). Each filter is off when null; `after` continues below the last line shown. $8 is the start of today.
-select ref, number, seq, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late
+select ref, number, seq, power, agency, standard, status, outcome, received_at, concluded_at, closed_at, waiting, steps, warn_at, red_at, due_on, stopped, late, excused_until, promise_at, law_at
 from cases
 where log_id = $1
   and ($2::text is null or agency = $2)

@@ -18,6 +18,12 @@ export const TimeText = Type.String({
   description: "RFC 3339 with the county's offset",
 });
 export const HashText = Type.String({ pattern: "^[0-9a-f]{64}$" });
+/** What a red light means: past the promise, the law's limit, or only the days that a step has of its own. */
+export const Passed = Type.Enum(["promise", "law", "own"]);
+export const Late = exact({
+  passed: Passed,
+  excused: Type.Boolean({ description: "Every delay was excused by a superior" }),
+});
 export const Light = Type.Enum(["red", "yellow", "green", "held", "none"]);
 /** Exact to 1,000, then a lower bound. */
 export const Total = Type.Union([Type.Integer({ minimum: 0 }), exact({ atLeast: Type.Integer() })]);

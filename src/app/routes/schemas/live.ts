@@ -1,10 +1,10 @@
 // The board: figures as one answer, and commits as they come.
 import { Type } from "typebox";
-import { DayText, exact, lang, list, nullable, Text, TimeText } from "./basics.ts";
+import { DayText, exact, Late, lang, list, nullable, Text, TimeText } from "./basics.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 const Place = Type.Integer({ minimum: -1, maximum: 9_007_199_254_740_991 });
-const Open = { open: Count, yellow: Count, red: Count, held: Count };
+const Open = { open: Count, yellow: Count, red: Count, excused: Count, held: Count };
 const AgencyLight = Type.Enum(["red", "yellow", "green", "none"]);
 const Words = exact({ code: Type.String(), name: Type.String() });
 
@@ -37,6 +37,7 @@ export const BoardFigures = {
       power: Text,
       agency: Text,
       light: Type.Enum(["red", "yellow"]),
+      late: nullable(Late),
       due: nullable(DayText),
     }),
   ),

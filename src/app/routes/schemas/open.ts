@@ -7,12 +7,14 @@ import {
   exact,
   HashText,
   IdName,
+  Late,
   Light,
   Limit,
   lang,
   list,
   Next,
   nullable,
+  Passed,
   RefParams,
   Said,
   Text,
@@ -62,13 +64,17 @@ const Material = exact({
   hint: Type.Optional(Text),
 });
 const Fee = exact({ name: Text, fen: Type.Union([Type.Integer(), Text]), basis: Type.String() });
+/** When yellow begins: nine tenths used, or so many counted days before the last one (hours before the end). */
+const Warn = Type.Union([Type.Literal("nine-tenths"), exact({ before: Type.Integer({ minimum: 1 }) })]);
 const Standard = exact({
   version: Type.Integer(),
   from: DayText,
   procedure: Type.String(),
   about: nullable(Text),
   atOnce: Type.Boolean({ description: "Decided as it is taken in, by one act at the window" }),
-  main: nullable(exact({ limit: Type.String(), statutory: nullable(Counts), promised: nullable(Type.Integer()), basis: Type.String() })),
+  main: nullable(
+    exact({ limit: Type.String(), statutory: nullable(Counts), promised: nullable(Type.Integer()), basis: Type.String(), warn: Warn }),
+  ),
   steps: list(Step),
   places: list(Text),
   phones: exact({ consult: Type.String(), complain: Type.String() }),
@@ -110,6 +116,7 @@ export const CasesAnswer = exact({
       agency: IdName,
       receivedAt: TimeText,
       light: Light,
+      late: nullable(Late),
       due: nullable(DayText),
       steps: list(Said),
       outcome: nullable(Type.String()),
@@ -147,6 +154,8 @@ export const CaseAnswer = exact({
       limit: Type.String(),
       name: Said,
       light: Light,
+      passed: nullable(Passed),
+      excused: nullable(Said),
       due: nullable(DayText),
       law: nullable(DayText),
       left: nullable(Type.Integer()),
@@ -211,8 +220,10 @@ export const StatisticsAnswer = exact({
       granted: Count,
       denied: Count,
       onTime: Count,
+      lateExcused: Count,
       open: Count,
       red: Count,
+      redExcused: Count,
     }),
   ),
 });

@@ -2,6 +2,7 @@
 
 import type { Procedure } from "../../../kernel/procedure.ts";
 import { act, partyAtWindow } from "../applications.ts";
+import { CN_EXCUSES } from "../excuses.ts";
 import { APPLIES, deemedBy, LICENSING_ACTS, LICENSING_REFUSALS, SET_ASIDE_GROUNDS } from "../licensing.ts";
 import { DECIDE, INTAKE, OF_STEPS, publishAfter, SERVE } from "../licensing-limits.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
@@ -13,6 +14,7 @@ export const licence = {
   id: "licence",
   outcomes: ["grant", "deny", "declined", "withdrawn", "deemed"],
   redactions: CN_REDACTIONS,
+  excuses: CN_EXCUSES,
   refusals: LICENSING_REFUSALS,
   roles: [
     { id: "applicant", counterpart: true },

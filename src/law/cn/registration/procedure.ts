@@ -21,6 +21,7 @@ import {
   publishable,
   told,
 } from "../applications.ts";
+import { CN_EXCUSES } from "../excuses.ts";
 import { norm } from "../norms.ts";
 import { CN_REDACTIONS } from "../redactions.ts";
 
@@ -61,6 +62,7 @@ export const registration = {
   id: "registration",
   outcomes: ["registered", "denied", "declined", "withdrawn"],
   redactions: CN_REDACTIONS,
+  excuses: CN_EXCUSES,
   refusals: [
     "correction-already-asked",
     "denial-needs-reasons",

@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { excuseNamesEn, excusesEn } from "../excuses.ts";
 import { redactionsEn } from "../redactions.ts";
 import type { registration } from "./procedure.ts";
 
@@ -33,7 +34,7 @@ export const registrationEn: WordsOf<typeof registration> = {
   roles: { applicant: "applicant", window: "registration window", chief: "head of agency" },
   limits: { decide: "Limit for registration", serve: "Limit for service", publish: "Limit for publication" },
   since: { decide: "the application", serve: "the decision", publish: "the decision" },
-  grounds: {},
+  grounds: excuseNamesEn,
   documents: {
     receipt: "Receipt",
     certificate: "Certificate of registration or filing",
@@ -44,6 +45,7 @@ export const registrationEn: WordsOf<typeof registration> = {
     correction: "Notice of correction",
   },
   facts: {
+    limit: "Which limit",
     entry: "Entry of this case",
     paths: "Fields",
     commitments: "Commitments",
@@ -60,7 +62,12 @@ export const registrationEn: WordsOf<typeof registration> = {
   },
   values: {
     channel: { online: "online", window: "at the window" },
-    ground: { ...redactionsEn, "not-registrable": "no matter of registration", "not-competent": "not for this agency to register" },
+    ground: {
+      ...redactionsEn,
+      ...excusesEn,
+      "not-registrable": "no matter of registration",
+      "not-competent": "not for this agency to register",
+    },
     outcome: { registered: "register", denied: "deny" },
     manner: { "in-person": "in person", mail: "by mail", electronic: "electronically" },
   },
@@ -73,6 +80,7 @@ export const registrationEn: WordsOf<typeof registration> = {
     "applicant.agent": "Contact person",
     note: "Note",
     paper: "Paper originals seen",
+    reason: "Reason",
     reasons: "Reasons",
     defects: "What is missing",
     correction: "Correction",

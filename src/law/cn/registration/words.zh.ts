@@ -1,4 +1,5 @@
 import type { WordsOf } from "../../../kernel/procedure-words.ts";
+import { excuseNamesZh, excusesZh } from "../excuses.ts";
 import { redactionsZh } from "../redactions.ts";
 import type { registration } from "./procedure.ts";
 
@@ -30,7 +31,7 @@ export const registrationZh: WordsOf<typeof registration> = {
   roles: { applicant: "申请人", window: "登记窗口", chief: "登记机关负责人" },
   limits: { decide: "登记期限", serve: "送达期限", publish: "公示期限" },
   since: { decide: "申请", serve: "决定", publish: "决定" },
-  grounds: {},
+  grounds: excuseNamesZh,
   documents: {
     receipt: "收件凭证",
     certificate: "登记证照或者备案凭证",
@@ -41,6 +42,7 @@ export const registrationZh: WordsOf<typeof registration> = {
     correction: "更正告知书",
   },
   facts: {
+    limit: "哪个时限",
     entry: "账本条目（本件第几条）",
     paths: "栏目",
     commitments: "承诺值",
@@ -57,7 +59,7 @@ export const registrationZh: WordsOf<typeof registration> = {
   },
   values: {
     channel: { online: "网上提交", window: "窗口提交" },
-    ground: { ...redactionsZh, "not-registrable": "依法不需要登记", "not-competent": "不属于本机关登记" },
+    ground: { ...redactionsZh, ...excusesZh, "not-registrable": "依法不需要登记", "not-competent": "不属于本机关登记" },
     outcome: { registered: "准予登记", denied: "不予登记" },
     manner: { "in-person": "当面", mail: "邮寄", electronic: "电子送达" },
   },
@@ -70,6 +72,7 @@ export const registrationZh: WordsOf<typeof registration> = {
     "applicant.agent": "经办人",
     note: "说明",
     paper: "核对过的纸质原件",
+    reason: "理由",
     reasons: "理由",
     defects: "需要补正的内容",
     correction: "更正内容",

@@ -5,6 +5,7 @@ import type { Derive, Procedure } from "../../../kernel/procedure.ts";
 import { endOf, parseDay } from "../../../kernel/time.ts";
 import { countsOf } from "../../norm-limit.ts";
 import { act, owed, partyAtWindow } from "../applications.ts";
+import { CN_EXCUSES } from "../excuses.ts";
 import { APPLIES, deemedBy, LICENSING_ACTS, LICENSING_REFUSALS, SET_ASIDE_GROUNDS } from "../licensing.ts";
 import { DECIDE, INTAKE, OF_STEPS, publishAfter, SERVE } from "../licensing-limits.ts";
 import { norm } from "../norms.ts";
@@ -21,6 +22,7 @@ export const renewal = {
   id: "renewal",
   outcomes: ["grant", "deny", "declined", "withdrawn", "deemed"],
   redactions: CN_REDACTIONS,
+  excuses: CN_EXCUSES,
   refusals: LICENSING_REFUSALS,
   roles: [
     { id: "applicant", counterpart: true },
