@@ -1,0 +1,48 @@
+// The keeper enters two days on which the county closes, sees which cases move, sets it; the page of one of those cases shows the new day.
+import { expect, test } from "vitest";
+import { recountOpen } from "../../src/app/tick.ts";
+import { fillQueue } from "../desk/many.ts";
+import { signIn } from "./official.ts";
+import { setStage, windowOf } from "./stage.ts";
+
+const stage = setStage("2026-03-05T10:20:00+08:00", async (site) => {
+  await fillQueue(site, 40);
+});
+
+test("a flood closes the county for two days", async () => {
+  const { page } = await windowOf(stage, { width: 1440 });
+  page.setDefaultTimeout(15_000);
+  await signIn(page, stage.url, "list1");
+  await page.getByRole("link", { name: "日历" }).click();
+  await page.getByRole("button", { name: "加一段停止办公" }).click();
+  await page.locator('[id="c-local/0/zh"]').fill("防汛停止办公");
+  await page.locator('[id="c-local/0/from"]').fill("2026-03-02");
+  await page.keyboard.press("Control+Enter");
+  // A past day is said beside its field, and what was typed stays.
+  await page.locator(".one.bad", { hasText: "2026-03-02" }).waitFor();
+  await page.locator('[id="c-local/0/from"]').fill("2026-03-09");
+  await page.locator('[id="c-local/0/to"]').fill("2026-03-10");
+  await page.getByText("2天改为不上班。").waitFor();
+  expect(await page.locator(".month .changed").count()).toBe(2);
+  await page.reload();
+  await page.locator("#next-h").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page
+    .getByText(/件推后/)
+    .first()
+    .waitFor();
+  const line = page.locator(".moved tbody tr").first();
+  const day = /\d{4}-\d\d-\d\d/;
+  const [before, after] = [await line.locator("td").nth(2).innerText(), await line.locator("td").nth(3).innerText()];
+  const [was, will] = [day.exec(before)?.[0] ?? "", day.exec(after)?.[0] ?? ""];
+  expect(will > was).toBe(true);
+  const ref = (await line.locator("a").getAttribute("href")) ?? "";
+  await page.getByRole("button", { name: "核对并设定" }).click();
+  await page.getByText("2天：2026-03-09、2026-03-10").waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("第2版日历已设定").first().waitFor();
+  await recountOpen({ handle: stage.site.handle, lists: stage.site.desk });
+  await page.goto(`${stage.url}${ref}`);
+  const [, month, date] = will.split("-").map(Number);
+  await page.getByText(`${month}月${date}日`).first().waitFor();
+});
