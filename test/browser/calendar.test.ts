@@ -32,9 +32,10 @@ test("a flood closes the county for two days", async () => {
     .first()
     .waitFor();
   const line = page.locator(".moved tbody tr").first();
-  const day = /\d{4}-\d\d-\d\d/;
+  // The day that the public is told: the promise, where there is one, stands behind the law's.
+  const day = (text: string): string => text.match(/\d{4}-\d\d-\d\d/g)?.at(-1) ?? "";
   const [before, after] = [await line.locator("td").nth(2).innerText(), await line.locator("td").nth(3).innerText()];
-  const [was, will] = [day.exec(before)?.[0] ?? "", day.exec(after)?.[0] ?? ""];
+  const [was, will] = [day(before), day(after)];
   expect(will > was).toBe(true);
   const ref = (await line.locator("a").getAttribute("href")) ?? "";
   await page.getByRole("button", { name: "核对并设定" }).click();
@@ -42,7 +43,8 @@ test("a flood closes the county for two days", async () => {
   await page.keyboard.press("Control+Enter");
   await page.getByText("第2版日历已设定").first().waitFor();
   await recountOpen({ handle: stage.site.handle, lists: stage.site.desk });
-  await page.goto(`${stage.url}${ref}`);
   const [, month, date] = will.split("-").map(Number);
-  await page.getByText(`${month}月${date}日`).first().waitFor();
+  const said = new RegExp(`${will}|${month}月${date}日`);
+  await page.goto(`${stage.url}${ref}`);
+  expect((await page.locator("main").textContent()) ?? "").toMatch(said);
 });

@@ -1,5 +1,5 @@
 // The next version of the calendar: its rows, a look at its months, what it would do to the cases, the sheet, and setting it.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Me } from "./api.ts";
 import type { CalendarPage } from "./api-calendar.ts";
 import { CalendarFields } from "./CalendarFields.tsx";
@@ -23,6 +23,11 @@ export function CalendarNext({ me, page, onDone }: CalendarNextProps) {
   const { form, document, calendar, sheet, trial, look, sign, change, back, drop, fault, isTyped } = next;
   const [seen, setSeen] = useState(false);
   const current = currentOf(page);
+  const first = Object.keys(faultsOf(fault))[0];
+  // Rows are many: the first that is wrong comes into view by itself.
+  useEffect(() => {
+    if (first !== undefined && fault !== null) window.document.getElementById(`c-${first}`)?.focus();
+  }, [first, fault]);
   const preview = (): void => {
     look.reset();
     setSeen(true);

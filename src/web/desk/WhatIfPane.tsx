@@ -60,7 +60,7 @@ const FINISHED = ["finished", "late", "inTime"] as const;
 function Counts({ counts, finished }: { counts: WhatIfAnswer["total"]; finished: boolean }) {
   const w = useWords().whatIf;
   const list = (names: readonly (keyof typeof counts)[]) => (
-    <dl className="kv sums">
+    <dl className="sums">
       {names.map((name) => (
         <div key={name} className={counts[name] === 0 ? "nil" : undefined}>
           <dt>{w.counts[name]}</dt>
