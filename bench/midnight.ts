@@ -72,7 +72,7 @@ export const midnightBench = (cases = Number(process.env.MIDNIGHT ?? 100_000)): 
     const lapsing = await waiting(site, now);
     const began = performance.now();
     let over = false;
-    const ticker = startTicker({ store: site.store, handle, lists: site.desk, now: () => now, fault: (what) => console.error(what) });
+    const ticker = startTicker({ store: site.store, handle, now: () => now, fault: (what) => console.error(what) });
     const acting = actMeanwhile(handle, () => over);
     while (await some(site, now)) await new Promise((done) => setTimeout(done, 250));
     const seconds = (performance.now() - began) / 1000;

@@ -8,6 +8,7 @@ import { guardLog, startLog } from "./app/log/start-log.ts";
 import { startOutbox } from "./app/outbox/outbox.ts";
 import { ServerFault } from "./app/postgres/binaries.ts";
 import { DatabaseRefused } from "./app/postgres/migrate.ts";
+import { recounterOf } from "./app/recounting.ts";
 import { startSealingReads } from "./app/sealing-reads.ts";
 import { makeServer } from "./app/server.ts";
 import { openSite, type Site } from "./app/site.ts";
@@ -65,7 +66,10 @@ async function open(config: Config): Promise<{ site: Site; close: () => Promise<
     // First of the worker: a file of subscribers that is none stops the start.
     const outbox = config.roles.includes("worker") ? await startOutbox(site, fault) : null;
     const ticker = config.roles.includes("worker")
-      ? startTicker({ store: site.store, handle: site.handle, lists: site.desk, now: site.clock.now, fault, ticked: site.metrics.ticked })
+      ? startTicker({
+          ...{ store: site.store, handle: site.handle, now: site.clock.now, fault, ticked: site.metrics.ticked },
+          recount: recounterOf(site, say),
+        })
       : null;
     const log = config.roles.includes("worker") ? await startLog(site, { fault, say }) : null;
     // What a checkpoint has not is not carried out: whoever remembers the log is to know why something is gone.

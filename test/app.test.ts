@@ -1,11 +1,13 @@
 // The running installation against its own ledger: stored rows, a new calendar, an import beside a running process.
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeRecounter, type Recounted, recountsOf } from "../src/app/recounting.ts";
 import { refer } from "../src/app/refer.ts";
 import { refoldAll } from "../src/app/refold.ts";
-import { recountOpen, tickDue } from "../src/app/tick.ts";
+import { tickDue } from "../src/app/tick.ts";
 import { receive, sweep, uploaded } from "../src/app/uploads.ts";
 import { calendarDocument } from "../src/kernel/calendar-document.ts";
+import type { Clock } from "../src/kernel/limit.ts";
 import { parseDay } from "../src/kernel/time.ts";
 import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
 import { type Running, startCounty } from "./api/site.ts";
@@ -94,13 +96,55 @@ describe("the example county", () => {
       done: true,
     });
     const open = await site.desk.openCases("", 200);
-    const dues = async () => Promise.all(open.map(async (ref) => (await site.handle.find(ref))?.state.clocks));
-    const old = await dues();
-    expect(await recountOpen({ handle: site.handle, lists: site.desk })).toBe(open.length);
-    const fresh = await dues();
-    const moved = fresh.flatMap((clocks, i) => Object.entries(clocks ?? {}).filter(([key, c]) => c.dues.due !== old[i]?.[key]?.dues.due));
-    expect(moved.length).toBeGreaterThan(10);
-    for (const [, clock] of fresh.flatMap((c) => Object.entries(c ?? {}))) if (!clock.ended) expect(clock.cal).toBe(2);
+    const clocks = async () => Promise.all(open.map(async ({ ref }) => (await site.handle.find(ref))?.state.clocks ?? {}));
+    const old = await clocks();
+    const entries = (await site.store.head()).next;
+    const heard: Recounted[] = [];
+    const worker = () =>
+      makeRecounter({
+        ...{ handle: site.handle, lists: site.desk, told: (so: Recounted) => heard.push(so) },
+        recounts: recountsOf({ pool: site.pool, log: site.log, now: site.clock.now }),
+      });
+    const going = () => true;
+    // Two workers at once: one of them works.
+    expect(await Promise.all([worker()(going), worker()(going)])).toEqual([false, false]);
+    const fresh = await clocks();
+    const dues = ({ dues: { warn, promised, due } }: Clock): string => [warn, promised, due].join(" ");
+    const moved = fresh.map((all, i) => Object.entries(all).filter(([key, c]) => dues(c) !== dues(old[i]?.[key] ?? c)));
+    expect(moved.flat().length).toBeGreaterThan(10);
+    for (const [i, all] of moved.entries()) {
+      for (const [, clock] of all) expect(clock.cal).toBe(2);
+      // One commit for each case that moved, none for another.
+      const { ref = "", seq = 0 } = open[i] ?? {};
+      expect((await site.handle.find(ref))?.state.seq).toBe(seq + (all.length > 0 ? 1 : 0));
+    }
+    const cases = moved.filter((all) => all.length > 0).length;
+    expect(heard).toEqual([{ version: 2, looked: open.length, moved: cases, begunAt: expect.any(Number) }]);
+    expect((await site.store.head()).next).toBe(entries + cases);
+    // Another worker, or this one after a restart, finds it done.
+    expect(await worker()(going)).toBe(false);
+    expect(heard).toHaveLength(1);
     expect((await refoldAll(site, () => undefined)).differs).toEqual([]);
+  });
+
+  it("goes on with a recount where a worker died, and not before its lease is over", async () => {
+    const { pool, log } = county.site;
+    let now = 1_000_000;
+    const worker = () => recountsOf({ pool, log, now: () => now });
+    const [first, second] = [worker(), worker()];
+    const stretch = { looked: 200, moved: 3, over: false };
+    expect(await first.claim(9)).toEqual({ state: "mine", after: "" });
+    expect(await second.claim(9)).toMatchObject({ state: "taken" });
+    expect(await first.went(9, { after: "CASEB", ...stretch })).toMatchObject({ looked: 200, moved: 3, begunAt: now });
+    now += 29_000;
+    expect(await second.claim(9)).toMatchObject({ state: "taken" });
+    now += 2_000;
+    expect(await second.claim(9)).toEqual({ state: "mine", after: "CASEB" });
+    // The first was not dead after all: what it looked at meanwhile is not counted twice.
+    expect(await first.went(9, { after: "CASEC", ...stretch })).toBeNull();
+    now -= 10_000_000;
+    expect(await first.claim(9)).toEqual({ state: "mine", after: "CASEB" });
+    expect(await first.went(9, { after: "CASED", looked: 7, moved: 0, over: true })).toMatchObject({ looked: 207, moved: 3 });
+    for (const one of [first, second]) expect(await one.claim(9)).toMatchObject({ state: "done" });
   });
 });

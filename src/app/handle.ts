@@ -51,6 +51,8 @@ export type Handle = {
   find(name: string, seq?: number): Promise<Standing | null>;
   /** Brings cases that are about to be acted on to memory, all by one question; those that lie there are not asked for again. */
   fetch(refs: readonly CaseRef[]): Promise<void>;
+  /** The case as it lies in memory, if it does; another process may have acted on it since. */
+  inMemory(ref: CaseRef): Case | null;
   /** Cases as they are stored and as their commits alone fold to. */
   refold(refs: readonly CaseRef[]): Promise<TwiceFolded[]>;
   /** The world that a case lives in now. */
@@ -246,6 +248,7 @@ export function makeHandle(p: Parts): Handle {
     handle: (asking) => inTurn(asking.command.case, () => settled(room, asking)),
     find: (name, seq) => found(room, name, seq),
     fetch: (refs) => fetchCases(room, refs),
+    inMemory: (ref) => room.cases.get(ref)?.state ?? null,
     refold: (refs) => refoldMany(p, refs),
     worldOf: (state) => p.worlds.world(state.power, { version: state.standard }),
     book: () => p.worlds.book(),

@@ -26,6 +26,8 @@ export type CaseLineRow = {
   stopped: boolean;
   late: boolean;
 };
+/** A case and how many commits it has. */
+export type OpenCase = { ref: CaseRef; seq: number };
 export type ListAsk = {
   agency: string | null;
   power: string | null;
@@ -122,7 +124,7 @@ export type Lists = {
   /** Entries at some indexes, in order; those that are not there are left out. */
   commitsAt(indexes: readonly number[]): Promise<CommitRow[]>;
   /** References of open cases behind one, in order. */
-  openCases(after: string, limit: number): Promise<CaseRef[]>;
+  openCases(after: string, limit: number): Promise<OpenCase[]>;
   /** Cases whose turns in the queue, or whose next look of the ticker, contradict their row: none, unless there is a bug. */
   amiss(): Promise<CaseRef[]>;
 };
@@ -153,7 +155,7 @@ export function makeLists(pool: pg.Pool, log: number): Lists {
     },
     commits: (after, limit) => ask("commits-after", [after, limit]),
     commitsAt: (indexes) => ask("commits-at", [indexes]),
-    openCases: async (after, limit) => (await ask<{ ref: CaseRef }>("open-cases", [after, limit])).map((r) => r.ref),
+    openCases: (after, limit) => ask<OpenCase>("open-cases", [after, limit]),
     amiss: async () => (await ask<{ ref: CaseRef }>("amiss", [])).map((r) => r.ref),
   };
 }

@@ -8,6 +8,8 @@ export type Metrics = {
   batched(batch: Batched): void;
   /** A round of the ticker ended: how many cases it ticked. */
   ticked(cases: number): void;
+  /** Open cases were looked at after a new version of the calendar: how many, and how many of them it moved. */
+  recounted(stretch: { looked: number; moved: number }): void;
   /** A round of the worker failed. */
   faulted(): void;
   /** Some cases were looked at: how many closed values are missing without a redaction; `over`: every case has been looked at. */
@@ -15,6 +17,37 @@ export type Metrics = {
   /** A request was answered, in ms. */
   answered(request: { method: string; route: string; status: number; ms: number }): void;
 };
+
+function workerMetrics(registers: Registry[]): Pick<Metrics, "ticked" | "recounted" | "faulted"> {
+  const ticks = new Counter({ name: "mingtang_ticked_cases_total", help: "Cases that the ticker has ticked", registers });
+  const seen = new Counter({
+    name: "mingtang_recount_looked_total",
+    help: "Open cases looked at after a new version of the calendar",
+    registers,
+  });
+  const recounted = new Counter({
+    name: "mingtang_recounted_cases_total",
+    help: "Cases counted anew after a new version of the calendar",
+    registers,
+  });
+  const faults = new Counter({ name: "mingtang_worker_faults_total", help: "Rounds of the worker that failed", registers });
+  const round = new Gauge({
+    name: "mingtang_ticker_round_timestamp_seconds",
+    help: "When the ticker last ended a round (Unix time)",
+    registers,
+  });
+  return {
+    ticked(cases) {
+      ticks.inc(cases);
+      round.setToCurrentTime();
+    },
+    recounted({ looked, moved }) {
+      seen.inc(looked);
+      recounted.inc(moved);
+    },
+    faulted: () => faults.inc(),
+  };
+}
 
 /** Makes the metrics of one process; what is read at the moment of a scrape is added by routes/health.ts. */
 export function makeMetrics(): Metrics {
@@ -41,13 +74,6 @@ export function makeMetrics(): Metrics {
     buckets: [1, 2, 4, 8, 16, 32, 64, 128],
     registers,
   });
-  const ticks = new Counter({ name: "mingtang_ticked_cases_total", help: "Cases that the ticker has ticked", registers });
-  const faults = new Counter({ name: "mingtang_worker_faults_total", help: "Rounds of the worker that failed", registers });
-  const round = new Gauge({
-    name: "mingtang_ticker_round_timestamp_seconds",
-    help: "When the ticker last ended a round (Unix time)",
-    registers,
-  });
   const missing = new Gauge({
     name: "mingtang_missing_values",
     help: "Closed or published values that are missing and that no redaction took back, as far as the worker has looked",
@@ -64,15 +90,11 @@ export function makeMetrics(): Metrics {
       seconds.observe({ result: failed ? "failed" : "done" }, ms / 1000);
       commands.observe(size);
     },
-    ticked(cases) {
-      ticks.inc(cases);
-      round.setToCurrentTime();
-    },
     looked(n, over) {
       missing.set(n);
       if (over) lap.setToCurrentTime();
     },
-    faulted: () => faults.inc(),
+    ...workerMetrics(registers),
     answered: ({ method, route, status, ms }) => requests.observe({ method, route, status: String(status) }, ms / 1000),
   };
 }

@@ -1,5 +1,4 @@
 import { expect, it, vi } from "vitest";
-import { emptyBook } from "../kernel/book.ts";
 import type { CaseRef } from "../kernel/ids.ts";
 import { refuse } from "../kernel/refusal.ts";
 import type { Handle } from "./handle.ts";
@@ -13,7 +12,6 @@ function house(cases: number) {
   const ticked: CaseRef[] = [];
   const hands = { now: 0, most: 0 };
   const handle = {
-    book: () => emptyBook,
     fetch: async (refs: readonly CaseRef[]) => void fetched.push(...refs),
     handle: async ({ command }: Parameters<Handle["handle"]>[0]) => {
       hands.most = Math.max(hands.most, ++hands.now);
@@ -25,8 +23,7 @@ function house(cases: number) {
     },
   } as unknown as Handle;
   const store = { due: async (_: number, limit: number) => due.splice(0, limit) } as unknown as Store;
-  const lists = { openCases: async () => [] };
-  return { parts: { store, handle, lists, now: () => 0, fault: (what: unknown) => expect.fail(String(what)) }, ticked, hands };
+  return { parts: { store, handle, now: () => 0, fault: (what: unknown) => expect.fail(String(what)) }, ticked, hands };
 }
 
 it("ticks every case that is due once, each fetched before, and few of them at a time", async () => {
@@ -48,4 +45,22 @@ it("ticks whether or not anybody wants to hear how many", async () => {
   const other = startTicker({ ...watched.parts, ticked: (n) => heard.push(n) });
   await vi.waitFor(() => expect(heard).toEqual([5]));
   await other.stop();
+});
+
+it("ticks what is due between two rounds of recounting, and goes on at once while there is more to look at", async () => {
+  const { parts, ticked } = house(2);
+  const seen: number[] = [];
+  let ended = () => {};
+  const over = new Promise<void>((done) => {
+    ended = done;
+  });
+  const recount = async (): Promise<boolean> => {
+    seen.push(ticked.length);
+    if (seen.length === 3) ended();
+    return seen.length < 3;
+  };
+  const ticker = startTicker({ ...parts, recount });
+  await over;
+  await ticker.stop();
+  expect(seen).toEqual([0, 2, 2]);
 });

@@ -1,16 +1,16 @@
 // The ticker: takes cases whose moment has come and lets the clock speak. What is shown does not wait for it; the ledger follows within a minute.
 import type { CaseRef } from "../kernel/ids.ts";
 import type { Handle } from "./handle.ts";
-import type { Lists } from "./lists.ts";
 import type { Store } from "./store.ts";
 
 export type Ticker = { stop(): Promise<void> };
 export type TickParts = {
   store: Store;
   handle: Handle;
-  lists: Pick<Lists, "openCases">;
   now: () => number;
   fault: (what: unknown) => void;
+  /** Looks at some of the cases that a newer calendar may move; true while there are more. What is due never waits for all of them. */
+  recount?: (goesOn: () => boolean) => Promise<boolean>;
   /** Hears of every round that went well: how many cases were ticked. */
   ticked?: (cases: number) => void;
 };
@@ -43,52 +43,34 @@ export async function tickDue(parts: DueParts, goesOn: () => boolean = () => tru
   return n;
 }
 
-async function tickAll(handle: Handle, refs: readonly CaseRef[]): Promise<void> {
+/** Ticks these cases, few of them at a time; gives in how many something was written down. */
+export async function tickAll(handle: Handle, refs: readonly CaseRef[]): Promise<number> {
   const left = [...refs].reverse();
+  let done = 0;
   const hand = async (): Promise<void> => {
-    for (let ref = left.pop(); ref !== undefined; ref = left.pop()) await tick(handle, ref);
+    for (let ref = left.pop(); ref !== undefined; ref = left.pop()) if ((await tick(handle, ref)).done) done++;
   };
   await Promise.all(Array.from({ length: IN_HAND }, hand));
+  return done;
 }
 
 const tick = (handle: Handle, ref: CaseRef) => handle.handle({ command: { case: ref, act: "tick", by: { kind: "clock" } } });
-
-/** Ticks every open case once: after a new version of the calendar each running clock is counted anew (`recounted`). Gives how many. */
-export async function recountOpen({ handle, lists }: Pick<TickParts, "handle" | "lists">): Promise<number> {
-  let after = "";
-  for (let n = 0; ; ) {
-    const refs = await lists.openCases(after, AT_ONCE);
-    await handle.fetch(refs);
-    await tickAll(handle, refs);
-    n += refs.length;
-    const last = refs.at(-1);
-    if (last === undefined || refs.length < AT_ONCE) return n;
-    after = last;
-  }
-}
 
 /** Ticks until stopped: while there is something to do without a pause, else every second. A fault is told and the next round tries again. */
 export function startTicker(parts: TickParts): Ticker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  // The first version needs no recount; a newer one does, also where this process was not there when it came.
-  let counted = 1;
-  const recount = async (): Promise<void> => {
-    const version = parts.handle.book().calendars.at(-1)?.version ?? 1;
-    if (version === counted) return;
-    await recountOpen(parts);
-    counted = version;
-  };
   const round = async (): Promise<void> => {
+    let more = false;
     try {
-      await recount();
+      more = (await parts.recount?.(() => !stopped)) ?? false;
       const ticked = await tickDue(parts, () => !stopped);
       parts.ticked?.(ticked);
     } catch (what) {
       parts.fault(what);
     }
-    if (!stopped) timer = setTimeout(begin, EVERY_MS);
+    if (!stopped) timer = setTimeout(begin, more ? 0 : EVERY_MS);
   };
   const begin = (): void => {
     running = round();

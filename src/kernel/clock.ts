@@ -1,5 +1,6 @@
 // Starting, stopping, releasing, extending and ending the clocks of a case. What a clock says is in `settle`.
 import { assert } from "./assert.ts";
+import type { Case } from "./case.ts";
 import { type StandardLimit, stepLimitId } from "./check-flow.ts";
 import type { Change } from "./commit.ts";
 import { holds } from "./cond.ts";
@@ -115,10 +116,21 @@ export function endStepClock(d: Doing, stepKey: string, m: Moment): void {
   for (const key of Object.keys(d.s.clocks)) if (key.endsWith(`@${stepKey}`)) endClock(d, key, m);
 }
 
-/** Counts every running clock anew when the calendar has a newer version than it was counted with. */
+const sameDues = (a: Dues, b: Dues): boolean => a.warn === b.warn && a.promised === b.promised && a.due === b.due;
+
+/**
+ * The clocks of a case that a newer calendar moves: those that run, were counted with an older version, and say another moment under the one in
+ * force. A clock that is stopped says none, and is counted when it runs again.
+ */
+export const movedClocks = (w: World, s: Case): string[] =>
+  Object.entries(s.clocks).flatMap(([key, clock]) => {
+    if (clock.ended || clock.cal === w.calendar.version) return [];
+    return sameDues(clock.dues, duesOf(limitOf(w, clock.limit), clock, w.calendar, w.zone)) ? [] : [key];
+  });
+
+/** Counts anew every clock that a newer calendar moves. One that it leaves where it was is not spoken of, and keeps the version that it was counted with. */
 export function recount(d: Doing, m: Moment): void {
-  for (const [key, clock] of Object.entries(d.s.clocks))
-    if (!clock.ended && clock.cal !== d.w.calendar.version) change(d, key, { change: "recounted", day: m.day }, m);
+  for (const key of movedClocks(d.w, d.s)) change(d, key, { change: "recounted", day: m.day }, m);
 }
 
 /** Ends the clocks that end with the case: all but those that end in an act that may be done `always`. */

@@ -128,6 +128,8 @@ export type CaseInput = {
   names: Names;
   zone: string;
   calendar: Calendar;
+  /** All its versions, for what a newer one did to the clocks. */
+  calendars?: readonly Calendar[];
   now: Instant;
   remedies: Remedies;
   /** Outcomes against the counterpart, which must be given reasons and remedies. */
@@ -166,7 +168,7 @@ export function caseView(input: CaseInput): CaseView {
     limits,
     flow,
     state: marks,
-    timeline: timelineOf(entries, standard, names),
+    timeline: timelineOf(entries, standard, names, input.calendars),
     documents: entries.flatMap(({ commit }) =>
       commit.events.flatMap((e) => (e.type === "issued" ? [{ document: e.document, at: e.at ?? commit.at }] : [])),
     ),

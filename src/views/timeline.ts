@@ -1,4 +1,5 @@
 // What happened in a case, as a list: who did what, on what ground, and what it did to the clocks. Newest first.
+import type { Calendar, CalendarNotice } from "../kernel/calendar.ts";
 import type { CheckedStandard } from "../kernel/check-flow.ts";
 import type { Commit, Entry, Event } from "../kernel/commit.ts";
 import type { Facts } from "../kernel/fact.ts";
@@ -20,8 +21,9 @@ import type { Actor, Holder, Who } from "../kernel/who.ts";
 import type { Mandate } from "../kernel/world.ts";
 import type { Names } from "./names.ts";
 import { postName } from "./names.ts";
+import { type Recount, recountsIn } from "./recounts.ts";
 
-export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended" | "recounted"; ground: string | null };
+export type ClockChange = { limit: LimitId; change: "started" | "stopped" | "resumed" | "extended"; ground: string | null };
 /** In whose name a post acted where its own was not enough: for a holder who is away (acting), or by powers given to it (delegated). */
 export type InNameOf = { kind: Mandate["kind"]; post: Text };
 /** `by`: the post that acted, or who it was where that is no post: the counterpart, the clock, a rule, another case. */
@@ -53,12 +55,28 @@ export type Happening =
    * `ofStep`: the days of one step, which the county set, and no limit of the case. `ended`: the limit ran out and the law says what follows,
    * so nobody is late.
    */
-  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed" | "ended"; limit: LimitId; ofStep: boolean };
+  | { kind: "clock"; at: Instant; index: Index; what: "warned" | "overrun" | "lapsed" | "ended"; limit: LimitId; ofStep: boolean }
+  /** A clock was counted anew with a newer calendar. `notice`: what its version comes from, where that is known. */
+  | ({ kind: "recounted"; notice: CalendarNotice | null } & Recount);
 
-/** Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. */
-export function timelineOf(entries: readonly Entry[], standard: CheckedStandard, names: Names): Happening[] {
+/**
+ * Takes the entries of a case, gives what happened, newest first. Events that follow an act in its commit are told with it. `calendars`: all
+ * versions, for the notice of a recount.
+ */
+export function timelineOf(
+  entries: readonly Entry[],
+  standard: CheckedStandard,
+  names: Names,
+  calendars: readonly Calendar[] = [],
+): Happening[] {
   const turns = new Map<string, Holder | Who>();
-  return entries.flatMap((entry) => ofEntry(entry, { standard, names, turns })).reverse();
+  const noticeOf = (version: number) => calendars.find((one) => one.version === version)?.notice ?? null;
+  const recounts = recountsIn(entries).map((one) => ({ kind: "recounted" as const, notice: noticeOf(one.version), ...one }));
+  return entries
+    .flatMap((entry) =>
+      unrepeated([...recounts.filter(({ index }) => index === entry.index), ...ofEntry(entry, { standard, names, turns })]),
+    )
+    .reverse();
 }
 
 type ActHappening = Extract<Happening, { kind: "act" }>;
@@ -86,7 +104,7 @@ function ofEntry(entry: Entry, telling: Telling): Happening[] {
       current = grown;
     }
   }
-  return unrepeated(told);
+  return told;
 }
 
 /** Instances of one step have clocks of their own: what the clock says of all of them at one moment is said once. */
@@ -94,7 +112,7 @@ function unrepeated(told: readonly Happening[]): Happening[] {
   const seen = new Set<string>();
   return told.filter((one) => {
     if (one.kind === "act") return true;
-    const key = `${one.what} ${one.limit} ${one.at}`;
+    const key = `${one.kind === "clock" ? one.what : one.kind} ${one.limit} ${one.at}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
 }
@@ -147,8 +165,8 @@ function actOf(event: Done, where: { at: Instant; index: Index }, telling: Telli
 function grow(happening: ActHappening, event: Event, standard: CheckedStandard): ActHappening {
   if (event.type === "concluded") return { ...happening, outcome: event.outcome };
   if (event.type === "issued") return { ...happening, documents: [...happening.documents, event.document] };
-  // A step's own clock starts with the step: only the clocks of the case are worth a line.
-  if (event.type === "clock-changed" && event.change !== "ended" && !event.key.includes("@")) {
+  // A recount has a line of its own. A step's own clock starts with the step: only the clocks of the case are worth a line.
+  if (event.type === "clock-changed" && event.change !== "ended" && event.change !== "recounted" && !event.key.includes("@")) {
     const { limit, change } = event;
     return { ...happening, clocks: [...happening.clocks, { limit, change, ground: event.ground ?? null }] };
   }

@@ -63,7 +63,7 @@ describe("the case of the mock", () => {
   });
 
   it("tells what happened, newest first, with post, ground, document and next step", () => {
-    expect(view.timeline.map((one) => (one.kind === "act" ? one.act : one.what))).toEqual(
+    expect(view.timeline.map((one) => (one.kind === "act" ? one.act : one.kind))).toEqual(
       ["apply", "ask-correction", "supply", "accept", "pass", "set-aside", "report", "pass"].reverse(),
     );
     expect(view.timeline[2]).toMatchObject({

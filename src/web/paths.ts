@@ -43,6 +43,7 @@ export const paths = {
   supervisionRules: "/supervision/rules",
   voice: "/voice",
   deadline: "/deadline",
+  calendar: (ask: { year?: number; version?: number } = {}): string => withQuery("/calendar", ask),
   /** Where one entry of a log is looked up and checked; stands on paper as a QR code. */
   verifyEntry: (entry: { log: string; index: number; hash: string }): string => withQuery("/verify", entry),
   verify: "/verify",

@@ -589,7 +589,13 @@ export const en = {
       stopped: (limit, ground) => `${limit} stops: ${ground}`,
       resumed: (limit) => `${limit} runs again`,
       extended: (limit) => `${limit} is extended by law`,
-      recounted: (limit) => `The calendar changed; ${limit} is counted again`,
+    },
+    recount: {
+      title: (limit) => `The calendar changed; ${limit} is counted again`,
+      by: (n, notice) => (notice === "" ? `by calendar version ${n}` : `by calendar version ${n} (${notice})`),
+      promised: (from, to) => `the promised last day moves from ${from} to ${to}`,
+      due: (from, to) => `the last day moves from ${from} to ${to}`,
+      warn: (from, to) => `the last day before yellow moves from ${from} to ${to}; the limit ends when it did`,
     },
     clockOnly: {
       warned: (limit) => `${limit} turns yellow`,

@@ -570,7 +570,14 @@ export const zh = {
       stopped: (limit: string, ground: string): string => `“${limit}”停止计算：${ground}`,
       resumed: (limit: string): string => `“${limit}”恢复计算`,
       extended: (limit: string): string => `“${limit}”依法延长`,
-      recounted: (limit: string): string => `日历变动，“${limit}”重算`,
+    },
+    /** A newer calendar moved a clock. `notice`: what the calendar's version comes from. */
+    recount: {
+      title: (limit: string): string => `日历变动，“${limit}”重算`,
+      by: (n: string, notice: string): string => (notice === "" ? `按日历第${n}版` : `按日历第${n}版（${notice}）`),
+      promised: (from: string, to: string): string => `承诺期满日由${from}改为${to}`,
+      due: (from: string, to: string): string => `期满日由${from}改为${to}`,
+      warn: (from: string, to: string): string => `亮黄灯前的最后一天由${from}改为${to}，期满日不变`,
     },
     clockOnly: {
       warned: (limit: string): string => `“${limit}”亮黄灯`,

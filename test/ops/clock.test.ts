@@ -31,10 +31,10 @@ const backDated = async (): Promise<string[]> =>
 /** Runs the ticker until nothing is due; gives its rounds and how many cases it ticked. */
 async function tickAll(): Promise<{ rounds: number; cases: number }> {
   const told = { rounds: 0, cases: 0 };
-  const { store, handle, desk: lists, clock } = county.site;
+  const { store, handle, clock } = county.site;
   await new Promise<void>((resolve, reject) => {
     const ticker = startTicker({
-      ...{ store, handle, lists, now: clock.now, fault: reject },
+      ...{ store, handle, now: clock.now, fault: reject },
       ticked(cases) {
         told.rounds += 1;
         told.cases += cases;

@@ -2,10 +2,22 @@
 import type { Entry } from "../../kernel/commit.ts";
 import type { Step } from "../../kernel/flow.ts";
 import type { Hash } from "../../kernel/ids.ts";
-import { dayOf } from "../../kernel/time.ts";
+import { dayOf, formatDay } from "../../kernel/time.ts";
+import { movedDays } from "../../views/recounts.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { timelineOf } from "../../views/timeline.ts";
-import { type ActTold, actTitle, clockTitle, gravest, headline, ownAct, type TitleSay } from "../../web/ui/act-title.ts";
+import {
+  type ActTold,
+  actTitle,
+  clockTitle,
+  gravest,
+  headline,
+  ownAct,
+  type RecountTold,
+  recounted,
+  recountTitle,
+  type TitleSay,
+} from "../../web/ui/act-title.ts";
 import { fingerprintOf } from "../../web/ui/show.ts";
 import type { Seat } from "./dry-run.ts";
 import type { Head, TimelineEntry } from "./shapes.ts";
@@ -29,6 +41,13 @@ function clockWords(one: ActTold, procedure: string, say: Speaker): string[] {
     if (name === undefined) return [];
     return [change === "stopped" ? told.stopped(name, words.grounds[ground ?? ""] ?? "") : told[change](name)];
   });
+}
+
+/** From when to when a newer calendar moved a limit, and on what notice. */
+function recountWords(one: RecountTold, say: Speaker): string[] {
+  const told = say.hall.case.recount;
+  const days = movedDays(one, say.zone).map(({ what, from, to }) => told[what](formatDay(from), formatDay(to)));
+  return [...days, told.by(String(one.version), say.notice(one.version))];
 }
 
 /** By whose key it is signed, where an official did it. */
@@ -57,8 +76,14 @@ function lineOf(entry: Entry, told: readonly Happening[], telling: Telling): Tim
   const who =
     own === undefined ? "" : [own.by.map((one) => byWords(one, procedure, say)).join(say.hall.list), person].filter(Boolean).join(" ");
   const others = acts.filter((one) => one !== own).map((one) => actTitle(one, titles));
+  const moved = recounted(told).flatMap((one, i) => [
+    ...(own === undefined && spoken.length === 0 && i === 0 ? [] : [recountTitle(one, titles)]),
+    ...recountWords(one, say),
+  ]);
   const changes = acts.flatMap((one) => clockWords(one, procedure, say));
-  const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...changes, signedWords(own, say)].filter((x) => x !== "");
+  const more = [who, ...others, ...(own === undefined ? dated.slice(1) : dated), ...moved, ...changes, signedWords(own, say)].filter(
+    (x) => x !== "",
+  );
   const detail = more.join(say.lang === "zh" ? "；" : "; ");
   return { index, seq: commit.seq, at: say.at(at), title, detail: detail === "" ? null : detail, hash };
 }

@@ -38,6 +38,9 @@ const zh = {
     };
     return told[change];
   },
+  /** A newer calendar moved it. `by`: which version, and its notice. */
+  recounted: (limit: string, { from, until, by }: { from: string; until: string; by: string }): string =>
+    `${limit}${by}重算，由${from}改到${until}`,
   issued: (document: string): string => `制作${document}`,
   published: "在公开大厅公示",
   proposed: "待另一岗位的另一人会签后生效",
@@ -82,6 +85,7 @@ const en: SheetWords = {
     };
     return told[change];
   },
+  recounted: (limit, { from, until, by }) => `${limit} is counted anew ${by}: until ${until} instead of ${from}`,
   issued: (document) => `Issues: ${document}`,
   published: "Published in the hall",
   proposed: "Takes effect when another person at another post co-signs",

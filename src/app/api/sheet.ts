@@ -2,6 +2,7 @@
 import type { Commit, Event } from "../../kernel/commit.ts";
 import type { Fact, Opening } from "../../kernel/fact.ts";
 import type { PostId } from "../../kernel/ids.ts";
+import type { Dues } from "../../kernel/limit.ts";
 import { mandateUsed } from "../../kernel/mandate.ts";
 import { dayOf, formatDay } from "../../kernel/time.ts";
 import type { Mandate } from "../../kernel/world.ts";
@@ -145,11 +146,19 @@ function opensSaid({ seat, say, commit }: SheetInput, words: SheetWords, e: Open
   return words.opens(to, name, due === null ? null : weekDay(dayOf(due - 1, seat.w.zone), say.lang));
 }
 
+const noticeOf = (say: Speaker, version: number): string => say.hall.case.recount.by(String(version), say.notice(version));
+
 function clockSaid({ seat, say }: SheetInput, words: SheetWords, e: Extract<Event, { type: "clock-changed" }>): string | null {
   const name = say.words(seat.w.procedure.id).limits[e.limit];
   if (name === undefined) return null;
-  const due = e.dues.promised ?? e.dues.due;
-  return words.clock(name, e.change, due === null ? null : longDay(dayOf(due - 1, seat.w.zone), say.lang));
+  const lastDay = ({ promised, due }: Dues): string | null => {
+    const last = promised ?? due;
+    return last === null ? null : longDay(dayOf(last - 1, seat.w.zone), say.lang);
+  };
+  const [before, until] = [seat.state.clocks[e.key]?.dues, lastDay(e.dues)];
+  const from = before === undefined ? null : lastDay(before);
+  if (e.change === "recounted" && from !== null && until !== null) return words.recounted(name, { from, until, by: noticeOf(say, e.cal) });
+  return words.clock(name, e.change, until);
 }
 
 /** What follows, line by line, from the events of the dry run. Each line once. */

@@ -9,7 +9,7 @@ import { PROCEDURES } from "../../law/registry.ts";
 import { isoInstant } from "../../views/civil.ts";
 import type { Lang, Names } from "../../views/names.ts";
 import { actName } from "../../web/ui/act-title.ts";
-import { inLang, wordsOf } from "../../web/ui/show.ts";
+import { inLang, noticeName, wordsOf } from "../../web/ui/show.ts";
 import type { Words } from "../../web/words.zh.ts";
 import { langOf } from "../routes/hall-context.ts";
 import { ENGINE_WORDS } from "../routes/problem-words.ts";
@@ -28,6 +28,8 @@ export type Speaker = {
   power(id: string): { code: string; name: Text };
   agency(id: string): Text;
   post(id: string): string;
+  /** The notice that a version of the calendar comes from; empty where it names none. */
+  notice(version: number): string;
   /** Name of an official; only for those who may know it. */
   person(id: PersonId): string;
   /** A refusal in words. */
@@ -89,6 +91,10 @@ export function speakerOf(site: Site, lang: Lang): Speaker {
     },
     agency: (id) => agencies[id] ?? { zh: id },
     post: (id) => text(posts[id as PostId] ?? { zh: id }),
+    notice: (version) => {
+      const notice = book.calendars[version - 1]?.notice ?? null;
+      return notice === null ? "" : noticeName(notice, lang);
+    },
     person: (id) => site.names.of(id),
     refusal: (procedure, { refused }) =>
       (procedure === null ? undefined : words(procedure).refusals[refused]) ?? ENGINE_WORDS[refused]?.[lang] ?? refused,

@@ -11,8 +11,18 @@ import { type CaseLineRow, lightOfTime } from "../lists.ts";
 import { postsHeld } from "../people.ts";
 import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
+import { calendarSaid, movedAmong, movedBy, movedSaid } from "./compose-recount.ts";
 import type { Claimed, Outcome } from "./letter.ts";
-import { type CaseKind, caseLetter, type LetterText, type ListKind, listLetter } from "./letter-text.ts";
+import {
+  type CaseKind,
+  caseLetter,
+  type LetterText,
+  type ListKind,
+  listLetter,
+  type RecountsSaid,
+  recountLetter,
+  recountsLetter,
+} from "./letter-text.ts";
 import { isMailAddress } from "./mail-address.ts";
 import { officialAddresses } from "./official-addresses.ts";
 import type { CaseSaid, LineSaid, ListSaid } from "./words.zh.ts";
@@ -57,7 +67,12 @@ async function toApplicant(site: Site, l: Claimed): Promise<Composed | Outcome> 
     day: longDay(dayOf(entry.commit.at, zoneOf(site)), lang),
     link: linkTo(site, paths.trackNumber(standing.number)),
   });
-  return { to, letter: caseLetter(l.kind as CaseKind, { zh: said("zh"), en: said("en") }) };
+  if (l.kind !== "recount") return { to, letter: caseLetter(l.kind as CaseKind, { zh: said("zh"), en: said("en") }) };
+  const recounts = movedBy((await site.store.leavesOf(standing.state.ref)).map(entryOf), entry.index);
+  const version = recounts[0]?.version ?? 0;
+  const about = { procedure: w.procedure.id, zone: w.zone };
+  const both = (lang: Lang) => ({ ...said(lang), ...calendarSaid(site, version, lang), moved: movedSaid(recounts, { ...about, lang }) });
+  return { to, letter: recountLetter({ zh: both("zh"), en: both("en") }) };
 }
 
 type Lit = { row: CaseLineRow; light: LineSaid["light"] };
@@ -95,9 +110,40 @@ async function toOfficial(site: Site, l: Claimed): Promise<Composed | Outcome> {
   return { to, letter: listLetter(l.kind as ListKind, { zh: said("zh"), en: said("en") }) };
 }
 
+/** Which of the cases that wait for an official a newer calendar moved. A case of which only a step's days or yellow moved is counted, and not listed. */
+async function recountsTo(site: Site, l: Claimed): Promise<Composed | Outcome> {
+  const to = await officialAddresses(site).of(l.recipient as PersonId);
+  const entry = l.index === null ? null : await entryAt(site, l.index);
+  if (to === null) return { state: "unaddressed" };
+  if (entry === null) return UNREAD;
+  const version = entry.commit.events.flatMap((e) => (e.type === "clock-changed" && e.change === "recounted" ? [e.cal] : []))[0] ?? 0;
+  const waiting = await waitingFor(site, l.recipient as PersonId);
+  const all = await movedAmong(
+    site,
+    waiting.map(({ row }) => row),
+    version,
+  );
+  if (all.length === 0) return { state: "cancelled", reason: "nothing-left" };
+  const said = (lang: Lang): RecountsSaid => {
+    const lines = all.flatMap(({ row, recounts }) => {
+      const { procedure = "" } = site.worlds.book().standards.get(row.power)?.[row.standard - 1] ?? {};
+      const days = movedSaid(recounts, { procedure, zone: zoneOf(site), lang });
+      return days.length === 0 ? [] : [{ number: row.number, power: powerName(site, row.power)(lang), days }];
+    });
+    return {
+      all: all.length,
+      by: calendarSaid(site, version, lang),
+      lines: lines.slice(0, LINES_MAX),
+      link: linkTo(site, `${paths.desk}/`),
+    };
+  };
+  return { to, letter: recountsLetter({ zh: said("zh"), en: said("en") }) };
+}
+
 /** The mail of a letter and where it goes; or how its attempt has ended, where there is nothing to send. */
 export async function composeMail(site: Site, l: Claimed): Promise<Composed | Outcome> {
-  const made = l.kind === "light" || l.kind === "digest" ? await toOfficial(site, l) : await toApplicant(site, l);
+  const list = l.kind === "light" || l.kind === "digest";
+  const made = l.kind === "recounts" ? await recountsTo(site, l) : list ? await toOfficial(site, l) : await toApplicant(site, l);
   if ("to" in made && !isMailAddress(made.to)) return { state: "failed", reason: "bad-address" };
   return made;
 }

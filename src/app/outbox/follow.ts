@@ -3,13 +3,15 @@
 
 import { isWorkday } from "../../kernel/calendar.ts";
 import type { Commit } from "../../kernel/commit.ts";
-import type { CaseRef } from "../../kernel/ids.ts";
+import type { CaseRef, Index } from "../../kernel/ids.ts";
 import { PROCEDURES } from "../../law/registry.ts";
 import { wallClock } from "../../views/civil.ts";
+import { type Recount, recountsIn } from "../../views/recounts.ts";
 import type { Site } from "../site.ts";
+import { entryOf } from "../worlds.ts";
 import type { CommitRow, Letters } from "./letters.ts";
 import { officialAddresses } from "./official-addresses.ts";
-import { lettersOf, type PlanParts, type Told } from "./plan.ts";
+import { isRecount, lettersOf, type PlanParts, type Told } from "./plan.ts";
 
 const PAGE = 200;
 /** Minutes of the day at which officials are told what waits for them. */
@@ -25,16 +27,34 @@ const toldOf = ({ index, case_ref, leaf, waiting }: CommitRow): Told | null => {
     : null;
 };
 
+/** What commits counted anew, by their index: what a clock said before stands in an earlier entry of its case. All cases by one question. */
+async function recountsOfAll({ store }: Site, told: readonly Told[]): Promise<Map<Index, Recount[]>> {
+  const refs = [...new Set(told.filter(isRecount).map((one) => one.case))];
+  const found = refs.length === 0 ? [] : await store.many(refs);
+  const moved = new Map<Index, Recount[]>();
+  for (const one of found.flatMap(({ leaves }) => recountsIn(leaves.map(entryOf))))
+    moved.set(one.index, [...(moved.get(one.index) ?? []), one]);
+  return moved;
+}
+
 async function planParts({ site, subscribers }: FollowParts, rows: readonly CommitRow[]): Promise<PlanParts> {
   // A commit may name a standard that came right before it.
   await site.worlds.refresh();
   const of = new Map(rows.map((r) => [r.index, r]));
+  const moved =
+    site.config.mail === null
+      ? new Map<Index, Recount[]>()
+      : await recountsOfAll(
+          site,
+          rows.flatMap((row) => toldOf(row) ?? []),
+        );
   return {
     world: ({ index }) => {
       const row = of.get(index);
       return row?.power ? site.worlds.world(row.power, { version: row.standard ?? 0 }) : null;
     },
     registered: (procedure) => PROCEDURES[procedure],
+    recounts: ({ index }) => moved.get(index) ?? [],
     addressed: await officialAddresses(site).people(),
     subscribers,
     mail: site.config.mail !== null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CaseKind, caseLetter, listLetter } from "./letter-text.ts";
+import { type CaseKind, caseLetter, listLetter, recountLetter, recountsLetter } from "./letter-text.ts";
 import type { CaseSaid, ListSaid } from "./words.zh.ts";
 
 const CASE: CaseSaid = {
@@ -46,6 +46,30 @@ describe("a letter to an applicant", () => {
       expect(subject).not.toMatch(/[\r\n]/);
       expect(html).not.toContain("<script>");
     }
+  });
+});
+
+describe("a letter of a newer calendar", () => {
+  const notice = "关于防汛停止办公的通知，昭政办〔2026〕3号";
+  const moved = [{ limit: "准予决定", what: "promised" as const, from: "2026-03-09", to: "2026-03-10" }];
+  const by = { version: 2, notice, moved };
+  it("says to the applicant which day became which, and on what notice, in both languages", () => {
+    const { subject, text } = recountLetter({ zh: { ...CASE, ...by }, en: { ...CASE, ...by, notice: null } });
+    expect(subject).toBe("日历变动，期限重算 XK0312-2026-0052 · the calendar changed, limits counted again XK0312-2026-0052");
+    expect(text).toContain(`第2版（${notice}）`);
+    expect(text).toContain("准予决定，承诺期满日由2026-03-09改为2026-03-10");
+    expect(text).toContain("the promised last day moves from 2026-03-09 to 2026-03-10");
+    expect(text).toContain("is now version 2. ");
+    expect(text).toContain(CASE.link as string);
+  });
+  it("lists to an official the cases that it moved, and says how many more there are", () => {
+    const lines = [{ number: "XK0312-2026-0052", power: "食品经营许可", days: moved }];
+    const said = { all: 1_002, by, lines, link: "https://hall.example.cn/desk/" };
+    const { subject, text } = recountsLetter({ zh: said, en: { ...said, all: 1 } });
+    expect(subject).toBe("日历变动，1002件待办的期限重算 · the calendar changed, limits of 1 case counted again");
+    expect(text).toContain("XK0312-2026-0052 食品经营许可：准予决定，承诺期满日由2026-03-09改为2026-03-10");
+    expect(text).toContain("另有1001件");
+    expect(text).not.toContain("And 0 more");
   });
 });
 

@@ -1,10 +1,14 @@
 // What letters say, in English. Same type as words.zh.ts.
-import type { LetterWords } from "./words.zh.ts";
+import type { LetterWords, MovedSaid, RecountSaid } from "./words.zh.ts";
 
 const where = ({ county, link }: { county: string; link: string | null }): string =>
   link === null ? `See it in the public hall of ${county}, with number and query code.` : `See it with number and query code: ${link}`;
 const LIGHTS = { red: "overdue", yellow: "near", green: "in time", held: "stopped" } as const;
 const cases = (n: number): string => (n === 1 ? "1 case" : `${n} cases`);
+const moved = ({ limit, what, from, to }: MovedSaid): string =>
+  `${limit}: the ${what === "promised" ? "promised last day" : "last day"} moves from ${from} to ${to}`;
+const calendar = ({ version, notice }: RecountSaid): string =>
+  `The calendar of workdays is now version ${version}${notice === null ? "" : ` (${notice})`}.`;
 
 export const en: LetterWords = {
   tag: "en",
@@ -27,6 +31,15 @@ export const en: LetterWords = {
   decision: {
     subject: (c) => `there is an outcome ${c.number}`,
     lines: (c) => [`There is an outcome of the application for "${c.power}" (${c.number}).`, where(c)],
+  },
+  recount: {
+    subject: (c) => `the calendar changed, limits counted again ${c.number}`,
+    lines: (c, r) => [`${calendar(r)} By it the limits of "${c.power}" (${c.number}) were counted again:`, ...r.moved.map(moved), where(c)],
+  },
+  recounts: {
+    subject: (n) => `the calendar changed, limits of ${cases(n)} counted again`,
+    lines: (n, r) => [`${calendar(r)} By it limits were counted again in ${cases(n)} waiting for your posts:`],
+    line: (number, power, days) => `${number} ${power}. ${days.map(moved).join("; ")}`,
   },
   light: {
     subject: (l) => `${l.red} overdue, ${l.yellow} near`,

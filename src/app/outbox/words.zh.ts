@@ -3,6 +3,10 @@
 
 /** What a letter to an applicant may say. `link`: to the door where the query code is asked for, or null where this site has no address yet. */
 export type CaseSaid = { county: string; agency: string; phone: string; power: string; number: string; day: string; link: string | null };
+/** A last day that a newer calendar moved: of which limit, promised or by law. */
+export type MovedSaid = { limit: string; what: "promised" | "due"; from: string; to: string };
+/** What a newer calendar did. `notice`: what its version comes from, or null. */
+export type RecountSaid = { version: number; notice: string | null; moved: readonly MovedSaid[] };
 /** A case that waits for somebody. `due`: its last day, or null where no limit runs. */
 export type LineSaid = { number: string; power: string; light: "red" | "yellow" | "green" | "held"; due: string | null };
 export type ListSaid = { county: string; all: number; red: number; yellow: number; lines: readonly LineSaid[]; link: string | null };
@@ -10,6 +14,9 @@ export type ListSaid = { county: string; all: number; red: number; yellow: numbe
 const where = ({ county, link }: { county: string; link: string | null }): string =>
   link === null ? `请到${county}政务公开大厅，用编号和查询码查看。` : `用编号和查询码查看：${link}`;
 const LIGHTS = { red: "超期", yellow: "临近", green: "正常", held: "停计" } as const;
+
+const moved = ({ limit, what, from, to }: MovedSaid): string =>
+  `${limit}，${what === "promised" ? "承诺期满日" : "期满日"}由${from}改为${to}`;
 
 export const zh = {
   tag: "zh-CN" as "zh-CN" | "en",
@@ -32,6 +39,21 @@ export const zh = {
   decision: {
     subject: (c: CaseSaid) => `已有办理结果 ${c.number}`,
     lines: (c: CaseSaid) => [`“${c.power}”的申请（编号${c.number}）已有办理结果。`, where(c)],
+  },
+  recount: {
+    subject: (c: CaseSaid) => `日历变动，期限重算 ${c.number}`,
+    lines: (c: CaseSaid, r: RecountSaid) => [
+      `工作日日历更新为第${r.version}版${r.notice === null ? "" : `（${r.notice}）`}，“${c.power}”（编号${c.number}）的期限按新日历重算：`,
+      ...r.moved.map(moved),
+      where(c),
+    ],
+  },
+  recounts: {
+    subject: (n: number) => `日历变动，${n}件待办的期限重算`,
+    lines: (n: number, r: RecountSaid) => [
+      `工作日日历更新为第${r.version}版${r.notice === null ? "" : `（${r.notice}）`}，等您的岗位办理的办件中有${n}件的期限重算：`,
+    ],
+    line: (number: string, power: string, days: readonly MovedSaid[]) => `${number} ${power}：${days.map(moved).join("；")}`,
   },
   light: {
     subject: (l: ListSaid) => `待办提醒：超期${l.red}件，临近${l.yellow}件`,

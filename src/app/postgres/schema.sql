@@ -153,6 +153,15 @@ column read_hashes.02 until bigint not null
 column read_hashes.03 hashes bytea not null
 column reads_closed.01 log_id integer not null
 column reads_closed.02 until bigint not null
+column recounts.01 log_id integer not null
+column recounts.02 version integer not null
+column recounts.03 after text collate C not null default ''::text
+column recounts.04 looked integer not null default 0
+column recounts.05 moved integer not null default 0
+column recounts.06 begun_at bigint not null
+column recounts.07 done_at bigint
+column recounts.08 owner text not null
+column recounts.09 leased_until bigint not null
 column retired.01 log_id integer not null
 column retired.02 slot text collate C not null
 column retired.03 file text collate C
@@ -228,6 +237,9 @@ constraint read_hashes FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint read_hashes PRIMARY KEY (log_id, until)
 constraint reads_closed FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint reads_closed PRIMARY KEY (log_id)
+constraint recounts CHECK ((version > 1))
+constraint recounts FOREIGN KEY (log_id) REFERENCES log_head(log_id)
+constraint recounts PRIMARY KEY (log_id, version)
 constraint retired FOREIGN KEY (log_id) REFERENCES log_head(log_id)
 constraint retired PRIMARY KEY (log_id, slot)
 constraint sessions FOREIGN KEY (log_id) REFERENCES log_head(log_id)
@@ -274,6 +286,7 @@ grant INSERT on log_tree to mingtang_integrator
 grant INSERT on official_addresses to mingtang_app
 grant INSERT on outbox_place to mingtang_app
 grant INSERT on read_hashes to mingtang_app
+grant INSERT on recounts to mingtang_app
 grant INSERT on retired to mingtang_redactor
 grant INSERT on sessions to mingtang_app
 grant INSERT on upload_payers to mingtang_app
@@ -341,6 +354,8 @@ grant SELECT on open_opening to mingtang_redactor
 grant SELECT on outbox_place to mingtang_app
 grant SELECT on read_hashes to mingtang_app
 grant SELECT on reads_closed to mingtang_app
+grant SELECT on recounts to mingtang_app
+grant SELECT on recounts to mingtang_hall
 grant SELECT on retired to mingtang_redactor
 grant SELECT on sessions to mingtang_app
 grant SELECT on tallies to mingtang_app
@@ -384,6 +399,7 @@ grant UPDATE (slot) on official_addresses to mingtang_app
 grant UPDATE (state) on letters to mingtang_app
 grant UPDATE (tries) on letters to mingtang_app
 grant UPDATE on log_tree to mingtang_integrator
+grant UPDATE on recounts to mingtang_app
 index CREATE INDEX access_log_at ON access_log USING btree (log_id, at, id)
 index CREATE INDEX access_log_case ON access_log USING btree (log_id, case_ref, id)
 index CREATE INDEX cases_agency ON cases USING btree (log_id, agency, received_at, ref)
@@ -430,6 +446,7 @@ index CREATE UNIQUE INDEX open_opening_pkey ON open_opening USING btree (log_id,
 index CREATE UNIQUE INDEX outbox_place_pkey ON outbox_place USING btree (log_id)
 index CREATE UNIQUE INDEX read_hashes_pkey ON read_hashes USING btree (log_id, until)
 index CREATE UNIQUE INDEX reads_closed_pkey ON reads_closed USING btree (log_id)
+index CREATE UNIQUE INDEX recounts_pkey ON recounts USING btree (log_id, version)
 index CREATE UNIQUE INDEX retired_pkey ON retired USING btree (log_id, slot)
 index CREATE UNIQUE INDEX sessions_pkey ON sessions USING btree (log_id, token_hash)
 index CREATE UNIQUE INDEX tallies_pkey ON tallies USING btree (log_id, power, agency, day, what)
@@ -458,6 +475,7 @@ table open_opening
 table outbox_place
 table read_hashes
 table reads_closed
+table recounts
 table retired
 table sessions
 table tallies with fillfactor=70

@@ -180,6 +180,7 @@ export async function viewOf(site: Site, found: Standing, person: PersonId | nul
     names: publishedOf(book, now).names,
     zone: w.zone,
     calendar: w.calendar,
+    calendars: site.worlds.book().calendars,
     now,
     remedies: remediesOf(w, state),
     adverse: PROCEDURES[w.procedure.id]?.adverse ?? [],

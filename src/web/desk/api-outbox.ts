@@ -2,7 +2,7 @@
 import type { TimeText } from "./api.ts";
 
 export type LetterState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "cancelled" | "unaddressed";
-export type LetterKind = "receipt" | "defects" | "acceptance" | "decision" | "light" | "digest" | "commit";
+export type LetterKind = "receipt" | "defects" | "acceptance" | "decision" | "recount" | "light" | "digest" | "recounts" | "commit";
 export type LetterReason =
   | "refused"
   | "put-off"

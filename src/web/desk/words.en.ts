@@ -559,8 +559,10 @@ export const en: DeskWords = {
       defects: "defects",
       acceptance: "acceptance",
       decision: "outcome",
+      recount: "recount",
       light: "limits",
       digest: "daily list",
+      recounts: "recounts",
       commit: "call",
     },
     reasons: {

@@ -540,8 +540,10 @@ export const zh = {
       defects: "补正告知",
       acceptance: "受理告知",
       decision: "结果告知",
+      recount: "期限重算告知",
       light: "期限提醒",
       digest: "每日待办",
+      recounts: "期限重算提醒",
       commit: "推送",
     },
     reasons: {

@@ -3,9 +3,11 @@ import type { ReactNode } from "react";
 import { Fragment } from "react";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep, ShownField } from "../../views/public-case.ts";
+import { movedDays } from "../../views/recounts.ts";
 import type { By, Happening } from "../../views/timeline.ts";
+import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { fingerprintOf, inLang } from "../ui/show.ts";
+import { fingerprintOf, inLang, noticeName } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -23,10 +25,14 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
       <h3 className="vh">{w.case.history}</h3>
       <ol className="acts" reversed>
         {view.status === "open" && view.now.map((step) => <Waiting key={step.step} step={step} here={here} />)}
-        {view.timeline.map((one) => (
-          <li key={`${one.index} ${one.kind === "act" ? one.act : `${one.what} ${one.limit}`}`}>
+        {view.timeline.filter(worthALine).map((one) => (
+          <li key={keyOf(one)}>
             <Moment at={one.at} zone={here.zone} lang={here.lang} form="short" stacked ends={byClock(one)} />
-            <div>{one.kind === "act" ? <ActTold one={one} view={view} here={here} /> : <b>{clockTold(one, view, here)}</b>}</div>
+            <div>
+              {one.kind === "act" && <ActTold one={one} view={view} here={here} />}
+              {one.kind === "clock" && <b>{clockTold(one, view, here)}</b>}
+              {one.kind === "recounted" && <RecountTold one={one} view={view} here={here} />}
+            </div>
           </li>
         ))}
       </ol>
@@ -35,7 +41,14 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
   );
 }
 
-const byClock = (one: Happening): boolean => one.kind === "clock" || one.by.some((by) => "who" in by && by.who === "clock");
+const byClock = (one: Happening): boolean =>
+  one.kind === "clock" || (one.kind === "act" && one.by.some((by) => "who" in by && by.who === "clock"));
+
+const keyOf = (one: Happening): string =>
+  `${one.index} ${one.kind === "act" ? one.act : one.kind === "clock" ? `${one.what} ${one.limit}` : `recounted ${one.limit}`}`;
+
+/** The days of a step are the office's own: that they were counted anew is on the desk and in the ledger. */
+const worthALine = (one: Happening): boolean => one.kind !== "recounted" || !one.ofStep;
 
 function Waiting({ step, here }: { step: NowStep; here: Here }): ReactNode {
   const { w, lang } = here;
@@ -138,6 +151,30 @@ function changeTold(change: Act["clocks"][number], view: CaseView, here: Here): 
 function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, here: Here): string {
   const told = one.ofStep ? here.w.case.stepOnly : here.w.case.clockOnly;
   return told[one.what](limitName(one.limit, view, here));
+}
+
+/** That a newer calendar moved a limit: from when to when, and on what notice. */
+function RecountTold({ one, view, here }: Props & { one: Extract<Happening, { kind: "recounted" }> }): ReactNode {
+  const told = here.w.case.recount;
+  const notice = one.notice === null ? "" : noticeName(one.notice, here.lang);
+  const by = <a href={paths.calendar({ version: one.version })}>{told.by(String(one.version), notice)}</a>;
+  return (
+    <>
+      <b>{told.title(limitName(one.limit, view, here))}</b>
+      <p>
+        {movedDays(one, here.zone).map(({ what, from, to }) => (
+          <Fragment key={what}>
+            <Fill
+              text={told[what]("{from}", "{to}")}
+              with={{ from: <DayOf day={from} lang={here.lang} form="week" />, to: <DayOf day={to} lang={here.lang} form="week" /> }}
+            />
+            {here.w.comma}
+          </Fragment>
+        ))}
+        {by}
+      </p>
+    </>
+  );
 }
 
 /** The documents issued so far, in order. */

@@ -10,6 +10,7 @@ import { inLang } from "./show.ts";
 
 export type ActTold = Extract<Happening, { kind: "act" }>;
 export type ClockTold = Extract<Happening, { kind: "clock" }>;
+export type RecountTold = Extract<Happening, { kind: "recounted" }>;
 /** `words` of the procedure, `act` the word of any act of it or of the kernel, `steps` of the standard. */
 export type TitleSay = {
   lang: Lang;
@@ -41,12 +42,25 @@ export function actTitle(one: ActTold, { lang, words, hall, act: nameOf }: Title
   return one.stage === undefined ? whole : `${whole}${hall.case.stage[one.stage]}`;
 }
 
-/** What the clock said. A step's own days are called by the step, as the hall does. */
-export function clockTitle(one: ClockTold, { lang, words, hall, steps }: TitleSay): string {
-  const step = steps.find(({ id }) => `step:${id}` === one.limit);
-  const name = step === undefined ? (words.limits[one.limit] ?? one.limit) : inLang(step.name, lang);
+/** A step's own days are called by the step, as the hall does. */
+function limitCalled(limit: string, { lang, words, steps }: TitleSay): string {
+  const step = steps.find(({ id }) => `step:${id}` === limit);
+  return step === undefined ? (words.limits[limit] ?? limit) : inLang(step.name, lang);
+}
+
+/** What the clock said. */
+export function clockTitle(one: ClockTold, say: TitleSay): string {
+  const { hall } = say;
+  const name = limitCalled(one.limit, say);
   return (one.ofStep ? hall.case.stepOnly : hall.case.clockOnly)[one.what](name);
 }
+
+/** That a limit was counted anew with a newer calendar; by one entry alone, so without the days before. */
+export const recountTitle = (one: RecountTold, say: TitleSay): string => say.hall.case.recount.title(limitCalled(one.limit, say));
+
+/** What was counted anew in one commit: a limit of the case before the days of a step. */
+export const recounted = (told: readonly Happening[]): RecountTold[] =>
+  told.filter((one): one is RecountTold => one.kind === "recounted").sort((a, b) => Number(a.ofStep) - Number(b.ofStep));
 
 /** Red before yellow, a limit of the case before the days of a step. */
 const gravity = ({ what, ofStep }: ClockTold): number => (what === "warned" ? 0 : 2) + (ofStep ? 0 : 1);
@@ -68,6 +82,8 @@ export function ownAct(commit: Commit, told: readonly Happening[]): ActTold | un
 export function headline(commit: Commit, told: readonly Happening[], say: TitleSay): { title: string; at: Instant } {
   const own = ownAct(commit, told);
   const clock = gravest(told)[0];
-  const title = own !== undefined ? actTitle(own, say) : clock !== undefined ? clockTitle(clock, say) : say.act(commit.act.act);
+  const moved = recounted(told)[0];
+  const spoken = clock !== undefined ? clockTitle(clock, say) : moved !== undefined ? recountTitle(moved, say) : say.act(commit.act.act);
+  const title = own !== undefined ? actTitle(own, say) : spoken;
   return { title, at: own?.at ?? clock?.at ?? commit.at };
 }

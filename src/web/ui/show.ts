@@ -1,4 +1,5 @@
 // Dates, counts, sizes and money as each language writes them. Strings only; markup is in the components beside.
+import type { CalendarNotice } from "../../kernel/calendar.ts";
 import type { Day, Instant } from "../../kernel/ids.ts";
 import type { Counts } from "../../kernel/limit.ts";
 import type { Text } from "../../kernel/text.ts";
@@ -44,6 +45,12 @@ export function weekDay(day: Day, lang: Lang): string {
   return lang === "en"
     ? `${en.weekdays[weekdayOf(day) - 1]} ${shortDay(day, lang)}`
     : `${shortDay(day, lang)}（周${zh.weekdays[weekdayOf(day) - 1]}）`;
+}
+
+/** The notice that a calendar comes from: its title, and its number where that was read. */
+export function noticeName({ title, number }: CalendarNotice, lang: Lang): string {
+  const name = inLang(title, lang);
+  return number === undefined ? name : `${name}${lang === "en" ? ", " : "，"}${number}`;
 }
 
 /** `10:24` in the county's zone. */
