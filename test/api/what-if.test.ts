@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CalendarPage, OfficeSheet, WhatIfAsk, WhatIfLine } from "../../src/app/api/shapes.ts";
 import { loadMany } from "../../src/app/load.ts";
-import { recountOpen } from "../../src/app/tick.ts";
+import { recounterOf } from "../../src/app/recounting.ts";
 import type { Case } from "../../src/kernel/case.ts";
 import type { CaseRef } from "../../src/kernel/ids.ts";
 import { dayOf, formatDay, parseDay } from "../../src/kernel/time.ts";
@@ -50,7 +50,7 @@ const limit = (n: number, more: object = {}): WhatIfAsk => ({
   finished: true,
 });
 async function casesNow(): Promise<Map<CaseRef, Case>> {
-  const refs = await county.site.desk.openCases("", 5_000);
+  const refs = (await county.site.desk.openCases("", 5_000)).map(({ ref }) => ref);
   return new Map((await loadMany(county.site, refs)).map(({ state }) => [state.ref, state]));
 }
 
@@ -228,7 +228,8 @@ describe("the next calendar", () => {
     expect(await who(keeper).post(CALENDAR, { form, version: 2 })).toMatchObject({ status: 201, body: { version: 2 } });
     expect(await who(keeper).post(CALENDAR, { form, version: 2 })).toMatchObject({ status: 201, body: { version: 2 } });
     expect(county.site.worlds.book().calendars).toHaveLength(2);
-    await recountOpen({ handle: county.site.handle, lists: county.site.desk });
+    const recount = recounterOf(county.site, () => undefined);
+    while (await recount(() => true));
     const after = await casesNow();
     const changed = [...before].flatMap(([ref, s]) =>
       Object.entries(s.clocks).flatMap(([key, { ended, dues }]) => {

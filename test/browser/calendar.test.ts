@@ -1,6 +1,6 @@
 // The keeper enters two days on which the county closes, sees which cases move, sets it; the page of one of those cases shows the new day.
 import { expect, test } from "vitest";
-import { recountOpen } from "../../src/app/tick.ts";
+import { recounterOf } from "../../src/app/recounting.ts";
 import { fillQueue } from "../desk/many.ts";
 import { signIn } from "./official.ts";
 import { setStage, windowOf } from "./stage.ts";
@@ -42,7 +42,8 @@ test("a flood closes the county for two days", async () => {
   await page.getByText("2天：2026-03-09、2026-03-10").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText("第2版日历已设定").first().waitFor();
-  await recountOpen({ handle: stage.site.handle, lists: stage.site.desk });
+  const recount = recounterOf(stage.site, () => undefined);
+  while (await recount(() => true));
   const [, month, date] = will.split("-").map(Number);
   const said = new RegExp(`${will}|${month}月${date}日`);
   await page.goto(`${stage.url}${ref}`);
