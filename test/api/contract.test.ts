@@ -7,6 +7,7 @@ import type { ActLine, BoardAnswer } from "../../src/app/routes/schemas/live.ts"
 import type * as Board from "../../src/views/board.ts";
 import type { Board as BoardAtClient } from "../../src/web/board/client.ts";
 import type * as Desk from "../../src/web/desk/api.ts";
+import type * as Calendars from "../../src/web/desk/api-calendar.ts";
 import type * as Keys from "../../src/web/desk/api-keys.ts";
 import type * as Offices from "../../src/web/desk/api-offices.ts";
 import type * as Outbox from "../../src/web/desk/api-outbox.ts";
@@ -46,6 +47,10 @@ const same: {
   signing: Same<Served.ActAsk["sig"], Desk.ActRequest["sig"]>;
   toSign: Same<Served.IntakeToSign, Keys.IntakeToSign>;
   office: Same<Served.OfficeSheet, Offices.OfficeSheet>;
+  calendar: Same<Served.CalendarPage, Calendars.CalendarPage>;
+  notice: Same<Served.CalendarRead, Calendars.CalendarRead>;
+  whatIf: Same<Served.WhatIfAsk, Calendars.WhatIfAsk>;
+  whatIfLine: Same<Served.WhatIfLine, Calendars.WhatIfLine>;
   act: Same<Plain<Static<typeof ActLine>>, Plain<Board.ActLine>>;
   board: Same<Plain<Static<typeof BoardAnswer>>, Plain<BoardAtClient>>;
 } = {
@@ -70,6 +75,10 @@ const same: {
   signing: true,
   toSign: true,
   office: true,
+  calendar: true,
+  notice: true,
+  whatIf: true,
+  whatIfLine: true,
   act: true,
   board: true,
 };

@@ -20,6 +20,7 @@ export const me: Me = {
   now: NOW,
   clockSet: true,
   outbox: false,
+  tries: false,
   signs: false,
   keys: [],
 };

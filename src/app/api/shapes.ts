@@ -2,6 +2,7 @@
 import type { Static } from "typebox";
 import type { ActBody, ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
+import type * as Calendars from "../routes/schemas/calendar.ts";
 import type * as Cases from "../routes/schemas/cases.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
 import type * as Inquiries from "../routes/schemas/inquiries.ts";
@@ -10,6 +11,10 @@ import type * as Offices from "../routes/schemas/mandates.ts";
 import type * as Outbox from "../routes/schemas/outbox.ts";
 import type * as Settings from "../routes/schemas/settings.ts";
 
+export type CalendarPage = Static<typeof Calendars.CalendarAnswer>;
+export type CalendarRead = Calendars.ReadAnswer;
+export type WhatIfAsk = Calendars.WhatIfBody;
+export type WhatIfLine = Calendars.WhatIfLine;
 export type LightColour = Static<typeof Light>;
 export type Fault = Static<typeof FaultSchema>;
 export type TimelineEntry = Static<typeof TimelineEntrySchema>;

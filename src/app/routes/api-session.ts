@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { OFFICIALS } from "../../../county/officials.ts";
 import { keysOf } from "../../kernel/key.ts";
+import { mayTry } from "../api/calendar.ts";
 import { frozenWords } from "../api/frozen-words.ts";
 import type { Me, SiteSaid } from "../api/shapes.ts";
 import { makeSignInGuard } from "../api/sign-in-guard.ts";
@@ -43,9 +44,10 @@ function meSaid(site: Site, say: Speaker, session: Session): Me {
   });
   const { account, person, csrf } = session;
   const outbox = keepsOutbox(book, postsHeld(book, person));
+  const tries = mayTry(site, { posts: postsHeld(book, person) });
   const keys = keysOf(book.keys, person).map(([kid, { alg }]) => ({ kid, alg }));
   const signs = book.keys.signers.has(person);
-  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet, outbox, signs, keys };
+  return { name: account, person, displayName: say.person(person), csrf, posts, demonstration, now, clockSet, outbox, tries, signs, keys };
 }
 
 function keepSession(site: Site, reply: FastifyReply, token: string): void {

@@ -14,6 +14,7 @@ import { openRoutes } from "./api-open.ts";
 import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes, siteRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
+import { calendarRoutes } from "./desk-calendar.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
 import { handoverRoutes } from "./desk-handovers.ts";
 import { inquiryRoutes } from "./desk-inquiries.ts";
@@ -23,6 +24,7 @@ import { deskOutboxRoutes } from "./desk-outbox.ts";
 import { postRoutes } from "./desk-posts.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
 import { settingRoutes } from "./desk-settings.ts";
+import { whatIfRoutes } from "./desk-what-if.ts";
 import { serviceRoutes } from "./service-acts.ts";
 
 const ABOUT = {
@@ -71,6 +73,8 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     settingRoutes,
     serviceRoutes,
     deskOutboxRoutes,
+    calendarRoutes,
+    whatIfRoutes,
   ];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;
   for (const area of routes) await app.register(area(site));

@@ -140,6 +140,17 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
   ),
   "inquiry-waiting": say("已经有一份申请在等批准。", "A request waits to be confirmed already."),
   "inquiry-readers": say("查阅人必须是在岗的工作人员。", "Who reads must be an official who holds a post."),
+  "unknown-limit": say(
+    "这个事项没有这个期限，或者这个期限没有天数可改。",
+    "This power has no such limit, or one without a number to change.",
+  ),
+  "unknown-norm": say("没有事项按这条规范计算期限。", "No power takes a limit from this norm."),
+  "promise-beyond-law": say("承诺不能比法定期限长。", "A promise cannot be longer than the law's limit."),
+  "limit-out-of-range": say(
+    "期限至少是1，最多是十年（按小时计的最多一年）。",
+    "A limit is at least 1 and at most ten years (one year where hours are counted).",
+  ),
+  "what-if-busy": say("已经有两次试算在进行，请等它们算完。", "Two trials are running already; please wait until they are done."),
   "log-busy": say("账本正忙，没有登记上，请再试一次。", "The ledger is busy and nothing was entered; please try again."),
   "not-open-to-you": say("这部分内容不对您公开。", "This part is not open to you."),
   "key-used": say("这个幂等键已经用于另一个请求。", "This Idempotency-Key was used for another body."),

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Me, Said } from "./api.ts";
 import { Bar } from "./Bar.tsx";
+import { Calendar } from "./Calendar.tsx";
 import { signOut } from "./client.ts";
 import { isReachable, onReachable } from "./connection.ts";
 import { DoneList } from "./DoneList.tsx";
@@ -123,6 +124,7 @@ function Signed({ me, siteName, onLanguage, onOut }: SignedProps) {
       {place.at === "done" && <DoneList year={year} />}
       {place.at === "outbox" && <Outbox year={year} />}
       {place.at === "mandates" && <Mandates me={me} />}
+      {place.at === "calendar" && <Calendar me={me} />}
       {place.at === "signing" && <SigningKeys me={me} />}
       {place.at === "inquiries" && (place.id === null ? <Inquiries me={me} /> : <InquiryFile key={place.id} id={place.id} year={year} />)}
       {place.at === "handover" && <Handover key={place.id} me={me} id={place.id} />}

@@ -45,7 +45,7 @@ export function Bar({ me, place, search, onSearch, onLanguage, onOut }: BarProps
         <Who me={me} />
         <Search search={search} onSearch={find} />
         <nav aria-label={words.bar.nav}>
-          <Doors place={place} outbox={me.outbox} />
+          <Doors place={place} me={me} />
           <button type="button" onClick={() => setKeysOpen(true)}>
             {words.bar.keys}
             <Key name="?" />
@@ -107,8 +107,8 @@ function Search({ search, onSearch }: { search: string; onSearch: (q: string) =>
   );
 }
 
-/** 保密查阅 is there only for those who have to do with it, 收件 for those whose window takes anything in, 发件箱 for those who keep it. */
-function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
+/** 保密查阅 is there only for those who have to do with it, 收件 for those whose window takes anything in, 日历 for those who may try another, 发件箱 for those who keep it. */
+function Doors({ place, me }: { place: Place; me: Me }) {
   const words = useWords();
   const powers = usePowers().data;
   const orders = useInquiries().data;
@@ -128,7 +128,8 @@ function Doors({ place, outbox }: { place: Place; outbox: boolean }) {
         (orders.confirms || orders.asks !== null || orders.items.length > 0) &&
         door({ at: "inquiries", id: null }, words.bar.inquiries, place.at === "inquiries")}
       {powers !== undefined && powers.items.length > 0 && door({ at: "intake", code: null }, words.bar.intake, place.at === "intake")}
-      {outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
+      {me.tries && door({ at: "calendar" }, words.bar.calendar, place.at === "calendar")}
+      {me.outbox && door({ at: "outbox" }, words.bar.outbox, place.at === "outbox")}
     </>
   );
 }

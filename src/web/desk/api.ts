@@ -24,6 +24,8 @@ export type Me = {
   clockSet: boolean;
   /** True where a post of mine keeps the outbox. */
   outbox: boolean;
+  /** True where I may try what another calendar or limit would do. */
+  tries: boolean;
   /** Whoever ever had a key signs; `keys`: mine that are in force. */
   signs: boolean;
   keys: { kid: string; alg: KeyAlgorithm }[];

@@ -89,6 +89,29 @@ export async function call<T>(path: string, { method = "GET", body, key, signal 
   return readBody(text) as T;
 }
 
+/** Sends a body and gives the answer as it comes in; throws as `call` does. To be read within `reached`. */
+export async function answerTo(path: string, body: unknown, signal: AbortSignal | null): Promise<Response> {
+  const headers = { "Accept-Language": language, "Content-Type": "application/json", "X-Csrf": csrf };
+  const answer = await fetch(BASE + path, { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin", signal });
+  if (!answer.ok) throw new Problem(answer.status, readBody(await answer.text()) as ProblemBody);
+  setReachable(true);
+  return answer;
+}
+
+/** True for what our own no throws, and for the end that the caller made himself. */
+const isMeant = (fault: unknown, signal?: AbortSignal): boolean => fault instanceof Problem || signal?.aborted === true;
+
+/** Does what reads an answer; a line that breaks meanwhile is Unreachable, an end by `signal` stays what it is. */
+export async function reached<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await task();
+  } catch (fault) {
+    if (isMeant(fault, signal)) throw fault;
+    setReachable(false);
+    throw new Unreachable();
+  }
+}
+
 /** A file of the site as text; null where it is not there. */
 export async function getText(path: string): Promise<string | null> {
   const answer = await fetch(path, { credentials: "same-origin" });

@@ -26,6 +26,7 @@ import {
   type StartSheetAsk,
   Unreachable,
 } from "./client.ts";
+import { getCalendar } from "./client-calendar.ts";
 import { getInquiries, getInquiryFile } from "./client-inquiries.ts";
 import type { Filters } from "./filters.ts";
 import { keyHere } from "./signing.ts";
@@ -151,6 +152,9 @@ export const useAnchor = (me: Me | null | undefined, origin: string | undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+
+/** The calendar in force, and what can be tried. */
+export const useCalendar = () => useQuery({ queryKey: ["calendar"], queryFn: ({ signal }) => getCalendar(signal) });
 
 /** All posts, for who keeps the holders. */
 export const usePosts = () => useQuery({ queryKey: ["posts"], queryFn: ({ signal }) => getPosts(signal) });

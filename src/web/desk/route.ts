@@ -8,6 +8,7 @@ export type Place =
   | { at: "outbox" }
   | { at: "mandates" }
   | { at: "signing" }
+  | { at: "calendar" }
   | { at: "inquiries"; id: string | null }
   | { at: "handover"; id: string | null }
   | { at: "intake"; code: string | null }
@@ -34,6 +35,7 @@ export function placeOf(path: string): Place {
   if (first === "outbox" && second === undefined) return { at: "outbox" };
   if (first === "mandates" && second === undefined) return { at: "mandates" };
   if (first === "signing" && second === undefined) return { at: "signing" };
+  if (first === "calendar" && second === undefined) return { at: "calendar" };
   if (first === "inquiries") return { at: "inquiries", id: second ?? null };
   if (first === "handover") return { at: "handover", id: second ?? null };
   if (first === "intake") return { at: "intake", code: second ?? null };
@@ -53,6 +55,8 @@ export function pathOf(place: Place): string {
       return `${BASE}/mandates`;
     case "signing":
       return `${BASE}/signing`;
+    case "calendar":
+      return `${BASE}/calendar`;
     case "done":
       return `${BASE}/done`;
     case "outbox":

@@ -42,6 +42,8 @@ export const MeAnswer = exact({
   clockSet: Type.Boolean(),
   /** True where a post of mine keeps the outbox. */
   outbox: Type.Boolean(),
+  /** True where I may try what another calendar or limit would do. */
+  tries: Type.Boolean(),
   /** True where I sign with a key of my own: whoever ever had one does. */
   signs: Type.Boolean(),
   /** My keys that are in force. */

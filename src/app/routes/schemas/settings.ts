@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 import { Anchor, Signature } from "./acts.ts";
 import { exact, HashText, nullable } from "./basics.ts";
 
-const What = Type.Enum(["holders", "mandate", "key", "inquiry"]);
+const What = Type.Enum(["holders", "mandate", "key", "inquiry", "calendar"]);
 const Id = Type.String({ minLength: 1, maxLength: 100, pattern: "^[A-Za-z0-9:._-]+$" });
 const Value = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })]);
 
