@@ -69,6 +69,7 @@ export const paths = {
     cases: "/api/v1/cases",
     case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
     caseDeadline: (ref: string): string => `/api/v1/cases/${part(ref)}/deadline`,
+    calendar: (ask: { year?: number; version?: number } = {}): string => withQuery("/api/v1/calendar", ask),
     commits: "/api/v1/commits",
     board: "/api/v1/board",
     stream: "/api/v1/stream",

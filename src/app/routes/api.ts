@@ -22,6 +22,7 @@ import { deskOutboxRoutes } from "./desk-outbox.ts";
 import { postRoutes } from "./desk-posts.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
 import { settingRoutes } from "./desk-settings.ts";
+import { calendarRoutes } from "./hall-calendar.ts";
 import { serviceRoutes } from "./service-acts.ts";
 
 const ABOUT = {
@@ -56,7 +57,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, openRoutes, liveRoutes];
+  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, openRoutes, calendarRoutes, liveRoutes];
   const desk = [
     sessionRoutes,
     deskQueueRoutes,

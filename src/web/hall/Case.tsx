@@ -186,8 +186,8 @@ function Limits({ view, here }: Props): ReactNode {
         </ul>
       )}
       <p className="note">
-        {w.deadline.calendar(String(first.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
-        <a href={paths.api.caseDeadline(view.ref)}>{w.case.getDeadline}</a>
+        <a href={paths.calendar({ version: first.explained.calendar })}>{w.deadline.calendar(String(first.explained.calendar))}</a>{" "}
+        {w.case.standard(String(view.standardVersion))} <a href={paths.api.caseDeadline(view.ref)}>{w.case.getDeadline}</a>
         {w.comma}
         <a href={paths.deadline}>{w.deadline.self}</a>
       </p>

@@ -84,7 +84,10 @@ function Answer({ view, here }: Props): ReactNode {
       {answer.provisional && <p className="prose">{w.deadline.provisional}</p>}
       <p className="prose">{view.unit === "workday" ? w.deadline.counting : w.deadline.countingDays}</p>
       <Reckoning days={answer.days} words={procedureOf(here, "")} lang={lang} w={w} basis={null} />
-      <p className="note">{w.deadline.calendar(String(answer.calendar))}</p>
+      <p className="note">
+        <a href={paths.calendar({ version: answer.calendar })}>{w.deadline.calendar(String(answer.calendar))}</a>
+        {w.stop}
+      </p>
     </Section>
   );
 }
