@@ -3,12 +3,14 @@ import { appendBench } from "./append.ts";
 import { attackBench } from "./attack.ts";
 import { boardBench } from "./board.ts";
 import { crowdBench } from "./crowd.ts";
+import { deadlinesBench } from "./deadlines.ts";
 import { fsckBench } from "./fsck.ts";
 import { handleBench } from "./handle.ts";
 import { httpBench } from "./http.ts";
 import { kernelBench } from "./kernel.ts";
 import { logBench } from "./log.ts";
 import { midnightBench } from "./midnight.ts";
+import { noticeBench } from "./notice.ts";
 import { scaleBench } from "./scale.ts";
 import { signedBench } from "./signed.ts";
 import { startBench } from "./start.ts";
@@ -16,6 +18,7 @@ import type { Figure } from "./yardstick.ts";
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   kernel: async () => kernelBench(),
+  deadlines: async () => deadlinesBench(),
   append: () => appendBench(),
   handle: () => handleBench(),
   log: () => logBench(),
@@ -30,6 +33,7 @@ const LONG: Record<string, () => Promise<Figure[]>> = {
   attack: () => attackBench(),
   crowd: () => crowdBench(),
   midnight: () => midnightBench(),
+  notice: () => noticeBench(),
   scale: () => scaleBench(process.env.SCALE?.split(",").map(Number)),
 };
 

@@ -76,13 +76,13 @@ function replayed(w: World, commits: readonly Commit[]): void {
 }
 
 /** Processor time of this process so far, in ms: what other processes take from the machine is not counted. */
-function spent(): number {
+export function spent(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
 /** Times a piece of work that does `each` things at a call: warmed up, then the median of five stretches. Things a second of processor time. */
-function rate(ms: number, each: number, work: () => void): number {
+export function rate(ms: number, each: number, work: () => void): number {
   const stretch = (): number => {
     const from = spent();
     let calls = 0;

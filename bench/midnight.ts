@@ -23,7 +23,8 @@ async function apply(handle: Handle): Promise<void> {
   if (!answer.done) throw new Error(answer.refusal.refused);
 }
 
-async function applyMany(handle: Handle, cases: number): Promise<void> {
+/** Starts so many cases. */
+export async function applyMany(handle: Handle, cases: number): Promise<void> {
   let left = cases;
   const client = async (): Promise<void> => {
     while (left-- > 0) await apply(handle);
@@ -32,7 +33,7 @@ async function applyMany(handle: Handle, cases: number): Promise<void> {
 }
 
 /** Acts at an even pace until told to stop; gives what each took (ms). */
-async function actMeanwhile(handle: Handle, isOver: () => boolean): Promise<number[]> {
+export async function actMeanwhile(handle: Handle, isOver: () => boolean): Promise<number[]> {
   const taken: number[] = [];
   const sent: Promise<void>[] = [];
   const began = performance.now();

@@ -1,6 +1,9 @@
 // Pages about agencies, posts, notices, figures and open data on realistic views: for tests and pictures.
+import type { Calendar } from "../src/kernel/calendar.ts";
 import type { CaseRef, PostId } from "../src/kernel/ids.ts";
+import { CALENDAR_CN } from "../src/law/cn/calendar.ts";
 import { agenciesView, agencyView, POSTS_MAX } from "../src/views/agency-view.ts";
+import { type CalendarVersion, type CalendarView, calendarYear, yearsOf } from "../src/views/calendar-view.ts";
 import { type CountyRows, FIGURES_BY, figuresView, sumOf } from "../src/views/figures.ts";
 import type { Notice } from "../src/views/notices.ts";
 import { DATASET_IDS, LICENCE } from "../src/views/open-data.ts";
@@ -10,6 +13,26 @@ import { at, STANDARD } from "./hall-case.ts";
 import { AGENCY_NAMES, LIST, NOW } from "./hall-county.ts";
 import { line } from "./hall-forms.ts";
 import { day } from "./licence-sample.ts";
+
+/** A second version: the county itself closed on a day. */
+const FLOOD: Calendar = {
+  ...CALENDAR_CN,
+  version: 2,
+  local: new Map([[day("2026-03-06"), { zh: "防汛停止办公", en: "closed for flood control" }]]),
+  notice: { title: { zh: "关于防汛期间停止办公的通知", en: "Notice of closing for flood control" }, issued: day("2026-03-05") },
+};
+const versionOf = ({ version, notice, until }: Calendar, index: number, moved: number | null): CalendarVersion => ({
+  ...{ version, notice, until, index, moved },
+  at: NOW,
+});
+const calendarPage = (calendar: Calendar, year: number): CalendarView => ({
+  ...calendarYear(calendar, year),
+  ...yearsOf(calendar, day("2026-03-05")),
+  today: day("2026-03-05"),
+  version: calendar.version,
+  inForce: true,
+  versions: [versionOf(FLOOD, 5_212, 36), versionOf(CALENDAR_CN, 1, null)],
+});
 
 const agencies = Object.entries(AGENCY_NAMES).map(([id, name], i) => ({
   id,
@@ -135,12 +158,18 @@ export const OFFICE_PAGES: Readonly<Record<string, HallPage>> = {
     page: "notices",
     view: {
       ask: { what: "", agency: "", kind: "", after: 5_000 },
-      items: [...notices, { what: "calendar", index: 3, at: at("2025-11-04 09:00"), version: 2, until: day("2026-12-31") }],
+      items: [
+        ...notices,
+        { what: "calendar", index: 3, at: at("2025-11-04 09:00"), version: 2, until: day("2026-12-31"), notice: FLOOD.notice, moved: 36 },
+      ],
       next: 3,
       agencies: Object.entries(AGENCY_NAMES).map(([id, name]) => ({ id, name })),
       kinds: ["licence", "registration"].map((kind) => (kind === "registration" ? "other" : kind)),
     },
   },
+  calendar: { page: "calendar", view: calendarPage(FLOOD, 2026) },
+  "calendar-replaced": { page: "calendar", view: { ...calendarPage(CALENDAR_CN, 2026), inForce: false } },
+  "calendar-unannounced": { page: "calendar", view: calendarPage(FLOOD, 2027) },
   "notices-none": {
     page: "notices",
     view: { ask: { what: "", agency: "", kind: "", after: null }, items: [], next: null, agencies: [], kinds: [] },

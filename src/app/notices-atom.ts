@@ -19,7 +19,11 @@ const tag = (name: string, text: string): string => `<${name}>${xmlText(text)}</
 const link = (rel: string, href: string): string => `<link rel="${rel}" href="${xmlText(href)}"/>`;
 
 const pathOf = (notice: Notice): string =>
-  notice.what === "decision" ? paths.case(notice.ref) : notice.what === "standard" ? paths.power(notice.power.code) : paths.deadline;
+  notice.what === "decision"
+    ? paths.case(notice.ref)
+    : notice.what === "standard"
+      ? paths.power(notice.power.code)
+      : paths.calendar({ version: notice.version });
 
 export type FeedParts = { context: HallContext; words: HallWords; origin: string };
 

@@ -5,6 +5,7 @@ import { dayOf } from "../kernel/time.ts";
 import { agencyName } from "../views/names.ts";
 import { mergeNotices, type Notice, type NoticesAsk, type NoticesView } from "../views/notices.ts";
 import { bulletinOf, type Posted } from "./bulletin.ts";
+import { movedByVersion } from "./calendars.ts";
 import { asking } from "./postgres/connection.ts";
 import { statement } from "./postgres/statements.ts";
 import { publishedOf } from "./published.ts";
@@ -71,9 +72,12 @@ async function decisions(site: Site, before: Index, { size, fits }: Wanted): Pro
   return { items, floor: last ?? floor };
 }
 
-function postedOf(site: Site, one: Posted): Notice {
+function postedOf(site: Site, one: Posted, moved: ReadonlyMap<number, number>): Notice {
   const { index, at } = one;
-  if (one.what === "calendar") return { what: "calendar", index, at, version: one.calendar.version, until: one.calendar.until };
+  if (one.what === "calendar") {
+    const { version, until, notice } = one.calendar;
+    return { what: "calendar", index, at, version, until, notice, moved: moved.get(version) ?? null };
+  }
   const book = site.worlds.book();
   const { power: id, agency, version, from, change } = one.standard;
   const power = book.powers.get(id);
@@ -101,7 +105,9 @@ export async function noticesView(site: Site, asked: NoticesAsk, size: number): 
     one.index < before &&
     (what === "" || one.what === what) &&
     (one.what === "standard" ? fits(one.standard) : agency === "" && kind === "");
-  const posted = what === "decision" ? [] : (await bulletinOf(site)).filter(isAsked).map((one) => postedOf(site, one));
+  const set = what === "decision" ? [] : (await bulletinOf(site)).filter(isAsked);
+  const moved = set.some((one) => one.what === "calendar") ? await movedByVersion(site) : new Map<number, number>();
+  const posted = set.map((one) => postedOf(site, one, moved));
   const decided = what === "" || what === "decision" ? await decisions(site, before, { size, fits }) : { items: [], floor: -1 };
   const { names } = publishedOf(book, site.clock.now());
   const inForce = [...book.standards.values()].flatMap((versions) => versions.at(-1) ?? []);

@@ -53,10 +53,12 @@ const checkStandard: Check = ({ book, procedures }, { id, value }) => {
   return first === undefined ? null : refuse(first.code, first.about);
 };
 
-const checkCalendar: Check = ({ book }, { value }, now) => {
+const checkCalendar: Check = ({ book }, { id, value }, now) => {
   const next = calendarFrom(value);
   if (isRefusal(next)) return next;
-  return calendarRefusal(book.calendars.at(-1) ?? null, next, dayOf(now, book.genesis?.zone ?? ""));
+  // By the moment that the commit will bear, which is not before the version before it: the book folds by that one.
+  const at = Math.max(now, book.chains.get(referenceCase("calendar", id))?.at ?? now);
+  return calendarRefusal(book.calendars.at(-1) ?? null, next, dayOf(at, book.genesis?.zone ?? ""));
 };
 
 /** The administrators exclude one another: true where this is a post that keeps something of the world, and the same hand holds another such post. */

@@ -46,6 +46,7 @@ function flagsIn(clock: Clock, before: Dues, after: Dues, now: Instant): LightFl
   const undone = (was: Instant | null, is: Instant | null): boolean => was !== null && was <= now && (is === null || is > now);
   return {
     ended: clock.ended,
+    excused: clock.excused,
     stoppedOn: clock.stoppedOn,
     overrun: clock.overrun && !undone(before.promised, after.promised),
     lapsed: clock.lapsed && !undone(before.due, after.due),

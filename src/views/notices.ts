@@ -1,4 +1,5 @@
 // Public notices: decisions that were published, standards that come into force, calendars. One list in the order of the ledger.
+import type { CalendarNotice } from "../kernel/calendar.ts";
 import type { AgencyId, CaseRef, Day, Index, Instant, OutcomeId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/text.ts";
 
@@ -27,7 +28,14 @@ export type Notice = { index: Index; at: Instant } & (
       /** Its day has not come yet. */
       coming: boolean;
     }
-  | { what: "calendar"; version: number; until: Day }
+  | {
+      what: "calendar";
+      version: number;
+      until: Day;
+      notice: CalendarNotice | null;
+      /** How many running cases it moved; null where they are not all looked at, or none had to be. */
+      moved: number | null;
+    }
 );
 /** `after`: notices of entries before this one; null from the newest. */
 export type NoticesAsk = { what: NoticeWhat | ""; agency: string; kind: string; after: Index | null };

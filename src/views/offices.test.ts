@@ -132,7 +132,7 @@ describe("a post", () => {
 });
 
 describe("notices", () => {
-  const of = (index: number): Notice => ({ what: "calendar", index, at: 0, version: 1, until: 0 });
+  const of = (index: number): Notice => ({ what: "calendar", index, at: 0, version: 1, until: 0, notice: null, moved: null });
   it("of two sources are one list, of which no page shows what is not known yet", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { maxLength: 60 }), fc.integer({ min: 1, max: 7 }), (all, size) => {

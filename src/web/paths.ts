@@ -77,6 +77,7 @@ export const paths = {
     case: (ref: string): string => `/api/v1/cases/${part(ref)}`,
     deadline: "/api/v1/deadline",
     caseDeadline: (ref: string, ask: { at?: string; entry?: number } = {}): string => withQuery(`/api/v1/cases/${part(ref)}/deadline`, ask),
+    calendar: (ask: { year?: number; version?: number } = {}): string => withQuery("/api/v1/calendar", ask),
     commits: "/api/v1/commits",
     board: "/api/v1/board",
     stream: "/api/v1/stream",

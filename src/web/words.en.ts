@@ -784,8 +784,8 @@ export const en = {
       "law-ends": "The statutory limit ends at 24:00",
     },
     named: (text, name) => `${text}: ${name}`,
-    calendar: (n) =>
-      `Calendar version ${n}, from the State Council's notice on public holidays. If the calendar changes, the limit is reckoned anew and the old reckoning kept.`,
+    calendar: (n) => `Calendar version ${n}`,
+    calendarChanges: "If the calendar changes the limit is counted again, and the days before and after stand in what happened.",
     provisional: "The holidays of that year are not announced yet: only weekends are known, and the date may change.",
     self: "Reckon a limit yourself",
     clock: (name) => name,

@@ -187,6 +187,18 @@ describe("what may be set", () => {
   });
 });
 
+describe("a calendar set by a clock that was set back", () => {
+  it("is judged by the day that its commit bears", () => {
+    const log = kept();
+    const set = (version: number, free: string[], monthDay: string) =>
+      log.set("calendar", "cn", calendar(version, free), { by: keeper, now: instantOf(2026, monthDay, "09:00") });
+    expect(set(2, ["2026-05-04"], "03-10")).toBeNull();
+    expect(set(3, ["2026-03-08"], "03-05")).toEqual({ refused: "calendar-past", about: "2026-03-08" });
+    expect(set(3, ["2026-03-11"], "03-05")).toBeNull();
+    expect(log.book.calendars.at(-1)?.free.has(day("2026-03-11"))).toBe(true);
+  });
+});
+
 describe("the fold", () => {
   it("of many at a time equals that of one by one, however they are cut", () => {
     const log = kept();

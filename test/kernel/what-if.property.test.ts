@@ -5,7 +5,7 @@ import { type Calendar, isWorkday } from "../../src/kernel/calendar.ts";
 import { amend } from "../../src/kernel/calendar-amend.ts";
 import type { Case } from "../../src/kernel/case.ts";
 import { DAY_MS, type Day, type Instant } from "../../src/kernel/ids.ts";
-import { type Clock, type Dues, lightOf } from "../../src/kernel/limit.ts";
+import { type Clock, type Dues, lightOf, newClock } from "../../src/kernel/limit.ts";
 import { isRefusal, type Refusal } from "../../src/kernel/refusal.ts";
 import { dayOf } from "../../src/kernel/time.ts";
 import { whatIf } from "../../src/kernel/what-if.ts";
@@ -129,9 +129,9 @@ const accept = instantOf(2026, "03-06", "09:00");
 /** Without a promise, so that the law's number alone says when it is red. */
 const w = made(withPromise(shapeWorld(LIC), "decide", null));
 const clockOf = (more: Partial<Clock>): Clock => ({
-  ...({ limit: "decide", startDay: dayOf(accept, ZONE), startAt: accept, extra: 0, pauses: [], stoppedOn: null, stoppedBy: [] } as const),
-  ...{ dues: { warn: null, promised: null, due: null }, cal: 1, warned: false, overrun: false, lapsed: false },
-  ...{ ended: false, endedOn: null, until: null, ...more },
+  ...newClock("decide", dayOf(accept, ZONE), accept),
+  cal: 1,
+  ...more,
 });
 const caseOf = (clock: Clock): Case => ({ ...({} as Case), power: LIC, status: "open", clocks: { decide: clock } });
 const day = (text: string): Day => dayOf(instantOf(2026, text, "12:00"), ZONE);

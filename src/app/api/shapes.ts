@@ -2,9 +2,9 @@
 import type { Static } from "typebox";
 import type { ActBody, ClosedRow as ClosedRowSchema, Row as RowSchema, SheetAnswer } from "../routes/schemas/acts.ts";
 import type { Fault as FaultSchema, Light, TimelineEntry as TimelineEntrySchema } from "../routes/schemas/basics.ts";
-import type * as Calendars from "../routes/schemas/calendar.ts";
 import type * as Cases from "../routes/schemas/cases.ts";
 import type * as Desk from "../routes/schemas/desk.ts";
+import type * as Calendars from "../routes/schemas/desk-calendar.ts";
 import type * as Inquiries from "../routes/schemas/inquiries.ts";
 import type * as Keys from "../routes/schemas/keys.ts";
 import type * as Offices from "../routes/schemas/mandates.ts";

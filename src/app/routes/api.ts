@@ -14,7 +14,7 @@ import { openRoutes } from "./api-open.ts";
 import { powerRoutes } from "./api-powers.ts";
 import { sessionRoutes, siteRoutes } from "./api-session.ts";
 import { Problem } from "./asking.ts";
-import { calendarRoutes } from "./desk-calendar.ts";
+import { deskCalendarRoutes } from "./desk-calendar.ts";
 import { deskCaseRoutes } from "./desk-case.ts";
 import { handoverRoutes } from "./desk-handovers.ts";
 import { inquiryRoutes } from "./desk-inquiries.ts";
@@ -25,6 +25,7 @@ import { postRoutes } from "./desk-posts.ts";
 import { deskQueueRoutes } from "./desk-queue.ts";
 import { settingRoutes } from "./desk-settings.ts";
 import { whatIfRoutes } from "./desk-what-if.ts";
+import { calendarRoutes } from "./hall-calendar.ts";
 import { serviceRoutes } from "./service-acts.ts";
 
 const ABOUT = {
@@ -59,7 +60,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     if (schema === undefined) throw new Error(`${String(method)} ${url} has no schema: what is not described is not served`);
   });
   await app.register(swagger, { openapi: ABOUT });
-  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, deadlineRoutes, openRoutes, liveRoutes];
+  const open = [siteRoutes, intakeRoutes, powerRoutes, officeRoutes, caseRoutes, deadlineRoutes, openRoutes, calendarRoutes, liveRoutes];
   const desk = [
     sessionRoutes,
     deskQueueRoutes,
@@ -73,7 +74,7 @@ export const apiRoutes = (site: Site) => async (app: FastifyInstance) => {
     settingRoutes,
     serviceRoutes,
     deskOutboxRoutes,
-    calendarRoutes,
+    deskCalendarRoutes,
     whatIfRoutes,
   ];
   const routes = site.config.roles.includes("desk") ? [...open, ...desk] : open;

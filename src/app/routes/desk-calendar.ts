@@ -15,7 +15,7 @@ import type { Site } from "../site.ts";
 import { entryOf } from "../worlds.ts";
 import { officialOf, Problem } from "./asking.ts";
 import { answers, LangQuery } from "./schemas/basics.ts";
-import { CalendarAnswer, CalendarBody, CalendarDone, ReadAnswer, ReadBody } from "./schemas/calendar.ts";
+import { CalendarAnswer, CalendarBody, CalendarDone, ReadAnswer, ReadBody } from "./schemas/desk-calendar.ts";
 import { OfficeSheet as Sheet } from "./schemas/mandates.ts";
 
 async function aboutOf(site: Site, req: FastifyRequest): Promise<About> {
@@ -78,7 +78,7 @@ function read({ text, year }: ReadBody): ReadAnswer {
 }
 
 /** Takes the site, gives the plugin of the calendar. */
-export const calendarRoutes = (site: Site) => async (app: FastifyInstance) => {
+export const deskCalendarRoutes = (site: Site) => async (app: FastifyInstance) => {
   const written = { querystring: LangQuery, body: CalendarBody };
   app.get("/desk/calendar", { schema: { querystring: LangQuery, response: answers({ 200: CalendarAnswer }) } }, async (req) =>
     calendarPage(mine(await aboutOf(site, req))),

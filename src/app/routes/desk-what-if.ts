@@ -15,7 +15,7 @@ import type { Trial } from "../what-if/pages.ts";
 import { calendarTrial, limitTrial } from "../what-if/question.ts";
 import { officialOf, Problem } from "./asking.ts";
 import { exact, lang, problems } from "./schemas/basics.ts";
-import { WhatIfBody, type WhatIfLine } from "./schemas/calendar.ts";
+import { WhatIfBody, type WhatIfLine } from "./schemas/desk-calendar.ts";
 
 /** Trials at once in one process: each takes turns with everybody's acts, and a third would take their turns. */
 const AT_ONCE = 2;

@@ -4,6 +4,7 @@ import type { Site } from "../site.ts";
 import { isSecure } from "./asking.ts";
 import { boardRoutes } from "./board.ts";
 import { hallApply } from "./hall-apply.ts";
+import { hallCalendar } from "./hall-calendar.ts";
 import { hallCases } from "./hall-cases.ts";
 import { hallDeadline } from "./hall-deadline.ts";
 import { hallNotices } from "./hall-notices.ts";
@@ -33,6 +34,7 @@ export const hallRoutes = (site: Site) => async (app: FastifyInstance) => {
   await app.register(hallVerify(site));
   await app.register(hallOffices(site));
   await app.register(hallNotices(site));
+  await app.register(hallCalendar(site));
   await app.register(openDataRoutes(site));
   await app.register(hallApply(site));
   await app.register(hallOwn(site));

@@ -87,6 +87,7 @@ export const ENGINE_WORDS: Readonly<Record<string, Said>> = {
     "这一天已经过去，不能再改：期限已经按它计算。",
     "This day is past and cannot be changed any more: limits were counted with it.",
   ),
+  "no-such-calendar": say("日历没有这一年或这一版。", "The calendar has no such year or version."),
   "no-such-key": say("没有这把密钥。", "There is no such key."),
   "key-self": say("自己的密钥由他人核准。", "A key is approved by somebody else than its holder."),
   "key-proof": say("没有证明您持有这把密钥，请重新登记。", "It is not shown that you hold this key; please enrol it anew."),

@@ -4,7 +4,7 @@ import { formatDay } from "../../kernel/time.ts";
 import type { Said } from "../../kernel/what-if.ts";
 import type { Speaker } from "../api/speaker.ts";
 import { BOM, csvLine } from "../open-data/csv.ts";
-import type { WhatIfLine } from "../routes/schemas/calendar.ts";
+import type { WhatIfLine } from "../routes/schemas/desk-calendar.ts";
 import type { Site } from "../site.ts";
 import { countFor, pagesOf, type Trial } from "./pages.ts";
 import { addPage, listedOf, type Moved, movedClocks, noSums } from "./sums.ts";

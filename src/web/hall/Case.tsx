@@ -192,8 +192,8 @@ function Limits({ view, here }: Props): ReactNode {
         </ul>
       )}
       <p className="note">
-        {w.deadline.calendar(String(first.explained.calendar))} {w.case.standard(String(view.standardVersion))}{" "}
-        <a href={paths.caseClocks(view.ref)}>{w.clocks.link}</a>
+        <a href={paths.calendar({ version: first.explained.calendar })}>{w.deadline.calendar(String(first.explained.calendar))}</a>{" "}
+        {w.case.standard(String(view.standardVersion))} <a href={paths.caseClocks(view.ref)}>{w.clocks.link}</a>
         {w.comma}
         <a href={paths.caseClocksCsv(view.ref)}>{w.clocks.csv}</a>
         {w.comma}

@@ -1,6 +1,7 @@
 // The answer of the calculator: the date, the sentence with its article, how it was counted, what follows, and every day.
 import type { ReactNode } from "react";
 import type { DeadlineAnswer as Answer, DeadlineView, NormLine } from "../../views/deadline-view.ts";
+import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
 import type { LimitForm } from "../ui/reason-said.ts";
@@ -51,7 +52,7 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
           form={formOf(answer)}
         />
         <p className="note">
-          {w.deadline.calendar(String(explained.calendar))}
+          <a href={paths.calendar({ version: explained.calendar })}>{w.deadline.calendar(String(explained.calendar))}</a>
           {view.api !== null && (
             <>
               {" "}

@@ -5,7 +5,7 @@ import { NOTICE_WHATS, type Notice, type NoticesView } from "../../views/notices
 import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
-import { inLang } from "../ui/show.ts";
+import { figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
 import { Facet } from "./Facet.tsx";
@@ -88,7 +88,11 @@ function Line({ notice, here }: { notice: Notice; here: Here }): ReactNode {
   const { lang, zone } = here;
   const title = noticeTitle(notice, here);
   const href =
-    notice.what === "decision" ? paths.case(notice.ref) : notice.what === "standard" ? paths.power(notice.power.code) : paths.deadline;
+    notice.what === "decision"
+      ? paths.case(notice.ref)
+      : notice.what === "standard"
+        ? paths.power(notice.power.code)
+        : paths.calendar({ version: notice.version });
   const day = <DayOf day={dayOf(notice.at, zone)} lang={lang} form="long" />;
   return (
     <li>
@@ -112,6 +116,7 @@ function Said({ notice, here }: { notice: Notice; here: Here }): ReactNode {
     return (
       <p>
         <Fill text={notices.known} with={{ day: <DayOf day={notice.until} lang={lang} /> }} />
+        {notice.moved !== null && `${w.comma}${notices.moved(figure(notice.moved))}`}
       </p>
     );
   if (notice.what === "standard")

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { AgenciesView, AgencyView } from "../../views/agency-view.ts";
 import type { ApplyView, ReceiptView, SupplyView, TrackView, WithdrawView } from "../../views/apply.ts";
+import type { CalendarView } from "../../views/calendar-view.ts";
 import type { CaseClocksView } from "../../views/case-clocks.ts";
 import type { CasesView } from "../../views/case-list.ts";
 import type { DeadlineView } from "../../views/deadline-view.ts";
@@ -19,6 +20,7 @@ import { Agencies } from "./Agencies.tsx";
 import { Agency } from "./Agency.tsx";
 import { Apply } from "./Apply.tsx";
 import { Board, type PlainBoard } from "./Board.tsx";
+import { Calendar } from "./Calendar.tsx";
 import { CasePage } from "./Case.tsx";
 import { CaseDeadline } from "./CaseDeadline.tsx";
 import { caseTitle } from "./CaseSay.tsx";
@@ -61,6 +63,7 @@ export type HallPage =
   | { page: "notices"; view: NoticesView }
   | { page: "statistics"; view: FiguresView }
   | { page: "open-data"; view: OpenDataView }
+  | { page: "calendar"; view: CalendarView }
   | { page: "deadline"; view: DeadlineView }
   | { page: "board"; view: PlainBoard }
   | { page: "message"; view: MessageView }
@@ -116,6 +119,7 @@ function draw(page: HallPage, here: Here): Drawn {
     case "agency":
     case "post":
     case "notices":
+    case "calendar":
     case "statistics":
     case "open-data":
       return drawOpen(page, here);
@@ -142,7 +146,7 @@ function drawForm(page: Extract<HallPage, { page: "apply" | "receipt" | "supply"
   }
 }
 
-type OpenPage = Extract<HallPage, { page: "agencies" | "agency" | "post" | "notices" | "statistics" | "open-data" }>;
+type OpenPage = Extract<HallPage, { page: "agencies" | "agency" | "post" | "notices" | "calendar" | "statistics" | "open-data" }>;
 
 function drawOpen(page: OpenPage, here: Here): Drawn {
   const { p, lang } = here;
@@ -155,6 +159,8 @@ function drawOpen(page: OpenPage, here: Here): Drawn {
       return { title: postTitle(page.view, here), door: "powers", body: <Post view={page.view} here={here} /> };
     case "notices":
       return { title: p.notices.title, door: null, body: <Notices view={page.view} here={here} /> };
+    case "calendar":
+      return { title: p.calendar.title(String(page.view.year)), door: null, body: <Calendar view={page.view} here={here} /> };
     case "statistics":
       return { title: p.statistics.title, door: null, body: <Statistics view={page.view} here={here} /> };
     case "open-data":
