@@ -6,6 +6,7 @@ import type { Facts } from "../../src/kernel/fact.ts";
 import type { CaseRef, Instant, PersonId, PostId } from "../../src/kernel/ids.ts";
 import { lightOf } from "../../src/kernel/limit.ts";
 import { isRefusal } from "../../src/kernel/refusal.ts";
+import { dayOf } from "../../src/kernel/time.ts";
 import type { Actor } from "../../src/kernel/who.ts";
 import type { Mandate, World } from "../../src/kernel/world.ts";
 import { type Around, checked, worldOf } from "../scenario/declare.ts";
@@ -206,9 +207,10 @@ describe("nobody excuses his own delay", () => {
 
 it("a clock that starts anew has no excuse, and a recount keeps it", () => {
   const told = new Told(countyWorld());
-  expect(told.excuse(LATE, at("chief"))).toBe("done");
-  const later = { ...told.w, calendar: { ...told.w.calendar, version: 2 } };
-  const answer = decide(later, told.s, { case: REF, act: "tick", by: { kind: "clock" } }, on("03-18"));
+  expect(told.excuse(on("03-12"), at("chief"))).toBe("done");
+  const closed = new Map([[dayOf(on("03-13"), told.w.zone), { zh: "防汛" }]]);
+  const later = { ...told.w, calendar: { ...told.w.calendar, version: 2, local: closed } };
+  const answer = decide(later, told.s, { case: REF, act: "tick", by: { kind: "clock" } }, on("03-12", "10:00"));
   if (isRefusal(answer)) throw new Error(answer.refused);
   told.runner.append(answer);
   expect(told.s.clocks.whole).toMatchObject({ cal: 2, excused: "disaster" });

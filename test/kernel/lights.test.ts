@@ -47,8 +47,9 @@ it("a power's setting reaches every limit that is longer, one limit's own goes b
     taking: "nine-tenths",
     whole: { before: 3 },
     agreeing: "nine-tenths",
+    testing: { before: 2 },
     "step:work": "nine-tenths",
   });
   const general = checked(p, { ...std, lights: { warn: { before: 1 } } }).checked.limits;
-  expect([...general.values()].map((l) => l.warn)).toEqual(Array.from({ length: 4 }, () => ({ before: 1 })));
+  expect([...general.values()].map((l) => l.warn)).toEqual(Array.from({ length: 5 }, () => ({ before: 1 })));
 });

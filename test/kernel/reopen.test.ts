@@ -29,6 +29,7 @@ const procedure = (whole: Counts): Procedure => ({
     act("end", ["clerk"], "step", { effects: [{ do: "close" }] }),
     act("wait", ["clerk"], "step"),
     act("go-on", ["clerk"], "step"),
+    act("over", ["clock"], "step"),
     act("pay", ["clerk"], "always"),
     act("reopen", ["clerk"], "always", { effects: [{ do: "reopen" }] }),
   ],
@@ -43,6 +44,7 @@ const procedure = (whole: Counts): Procedure => ({
       ...(whole.unit === "workday" && { stops: [{ ground: "test", basis: "2" }] }),
       basis: "2",
     },
+    { id: "aside", bearer: "clerk", counts: workdays(60), bound: "within", span: "step", lapse: { do: "over" }, basis: "2" },
     { id: "pay", bearer: "clerk", counts: { n: 15, unit: "day" }, ...overdue, span: { from: [{ act: "ask" }], to: ["pay"] }, basis: "3" },
   ],
 });
@@ -52,7 +54,7 @@ function told(whole: Counts = workdays(10)) {
     steps: [
       step("work", "办", "clerk", { limit: { n: 3, unit: "workday", basis: "4" } }),
       step("rest", "结", "clerk"),
-      step("test", "测", "clerk", whole.unit === "workday" ? { stops: [{ limit: "whole", ground: "test" }] } : {}),
+      step("test", "测", "clerk", whole.unit === "workday" ? { limit: "aside", stops: [{ limit: "whole", ground: "test" }] } : {}),
     ],
     edges: [
       edge("case", "ask", ["work"]),
@@ -60,6 +62,7 @@ function told(whole: Counts = workdays(10)) {
       edge("work", "answer", ["rest"]),
       edge("rest", "wait", ["test"], { keep: true }),
       edge("test", "go-on"),
+      edge("test", "over"),
       edge("rest", "end"),
     ],
   };

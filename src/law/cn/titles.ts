@@ -2,6 +2,7 @@
 // Names as in the translations of the National People's Congress and the Ministry of Justice where there are such; else word for word.
 
 export const LAW_TITLES_EN: Readonly<Record<string, string>> = {
+  安阳市政务服务条例: "Regulations of Anyang on Government Services",
   不动产登记暂行条例: "Interim Regulations on Real Estate Registration",
   城市市容和环境卫生管理条例: "Regulations on Urban Appearance and Environmental Sanitation",
   城市房地产管理法: "Urban Real Estate Administration Law",
@@ -29,6 +30,7 @@ export const LAW_TITLES_EN: Readonly<Record<string, string>> = {
   环境影响评价法: "Environmental Impact Assessment Law",
   基本医疗卫生与健康促进法: "Law on Basic Medical and Health Care and the Promotion of Health",
   监察法: "Supervision Law",
+  建设项目环境保护管理条例: "Regulations on Environmental Protection of Construction Projects",
   建筑法: "Construction Law",
   民办非企业单位登记管理暂行条例: "Interim Regulations on the Registration of Private Non-enterprise Units",
   民法典: "Civil Code",
@@ -42,12 +44,14 @@ export const LAW_TITLES_EN: Readonly<Record<string, string>> = {
   特种设备安全法: "Special Equipment Safety Law",
   土地管理法: "Land Administration Law",
   消防法: "Fire Protection Law",
+  信访工作条例: "Regulations on Petitions",
   许可法: "Administrative Licensing Law",
   医师法: "Law on Doctors",
   优化营商环境条例: "Regulations on Optimising the Business Environment",
   招标投标法: "Bidding Law",
   招标投标法实施条例: "Regulations on the Implementation of the Bidding Law",
   政府采购法: "Government Procurement Law",
+  政府采购法实施条例: "Regulations on the Implementation of the Government Procurement Law",
   政府信息公开条例: "Regulations on the Disclosure of Government Information",
   重大行政决策程序暂行条例: "Interim Regulations on Procedures for Major Administrative Decisions",
 };

@@ -92,16 +92,17 @@ function Form({ view, here }: Props): ReactNode {
 /** What was typed into the address is kept in the choice, so that it can be seen and told to be wrong. */
 const unknown = ({ typed, norms }: DeadlineView): boolean => typed.norm !== "" && !norms.some((norm) => norm.id === typed.norm);
 
+/** By law, in the order of the areas: an article has its law's name above it, once. */
 function Options({ norms, here }: { norms: readonly NormLine[]; here: Here }): ReactNode {
   const { w, lang } = here;
-  const areas = [...new Set(norms.map((norm) => norm.area))];
-  return areas.map((area) => (
-    <optgroup key={area} label={w.reckon.areas[area] ?? area}>
+  const laws = [...new Set(norms.map((norm) => norm.law))];
+  return laws.map((law) => (
+    <optgroup key={law} label={lang === "zh" ? law : (here.laws[law] ?? law)}>
       {norms
-        .filter((norm) => norm.area === area)
+        .filter((norm) => norm.law === law)
         .map((norm) => (
           <option key={norm.id} value={norm.id}>
-            {w.reckon.option(inLang(norm.name, lang), countOf(norm, w), articleShort(norm, here))}
+            {w.reckon.option(inLang(norm.name, lang), countOf(norm, w), articleShort(norm, lang))}
           </option>
         ))}
     </optgroup>

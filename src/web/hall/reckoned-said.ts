@@ -17,11 +17,9 @@ export function articleSaid({ law, article }: Pick<NormLine, "law" | "article">,
   return `${title} ${articleEn(article) ?? article}`;
 }
 
-/** The same for a choice, which cannot mark words as Chinese: in English the English title alone, where there is one. */
-export const articleShort = (norm: Pick<NormLine, "law" | "article">, say: Pick<ReckonSay, "lang" | "laws">): string =>
-  say.lang === "zh" || say.laws[norm.law] === undefined
-    ? articleSaid(norm, say)
-    : `${say.laws[norm.law]} ${articleEn(norm.article) ?? norm.article}`;
+/** The article alone, for a choice that stands below its law's name. */
+export const articleShort = ({ article }: Pick<NormLine, "article">, lang: Lang): string =>
+  lang === "zh" ? article : (articleEn(article) ?? article);
 
 const momentSaid = (at: Instant, { lang, zone }: ReckonSay): string =>
   `${longDay(wallClock(at, zone).day, lang)}${lang === "zh" ? "" : " "}${timeOfDay(at, zone)}`;

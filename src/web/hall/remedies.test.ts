@@ -60,7 +60,7 @@ describe("remedies on the page of a case", () => {
     const html = renderPage({ ...receipt, view: { ...receipt.view, outcome } }, contextOf("zh"));
     expect(read(html)).toContain("可以自收到决定之日起60日内申请行政复议");
     expect(read(html)).toContain("行政诉讼最后一天2026-09-07");
-    expect(html).not.toContain('/deadline"');
+    expect(html).not.toContain('/deadline#remedies"');
   });
 
   it("and nothing where there is nothing to turn against", () => {
