@@ -14,6 +14,7 @@ import type { HallPage } from "../src/web/hall/render.tsx";
 import { BOARD_PAGE } from "./hall-board.ts";
 import type { SampleCase } from "./hall-case.ts";
 import { AT_DECISION, at, CORRECTING, DENIED_CASE, REF, STANDARD, STOPPED } from "./hall-case.ts";
+import { CLOCK_PAGES } from "./hall-clocks.ts";
 import { AGENCY_NAMES, LIST, NAMES, NOW, POWERS } from "./hall-county.ts";
 import { apply, line, materials, power, VERIFY } from "./hall-forms.ts";
 import { OFFICE_PAGES } from "./hall-offices.ts";
@@ -246,6 +247,7 @@ export const PAGES: Readonly<Record<string, HallPage>> = {
       agencies: Object.entries(AGENCY_NAMES).map(([id, name], i) => ({ id, name, count: 900 - i * 200 })),
     },
   },
+  ...CLOCK_PAGES,
   case: caseOf(AT_DECISION, NOW),
   "case-yours": caseOf(AT_DECISION, NOW, {
     openings: [

@@ -63,4 +63,11 @@ const rights: Check = (_, std, m) =>
     return out.some((e) => !m.acts.get(e.on)?.by.includes(limit.bearer)) ? [] : [fault("right-has-no-other-way", s.id)];
   });
 
-export const LIMITS: readonly Check[] = [stops, told, deemed, rights];
+/** A number that no article stands behind is nobody's: neither the law's, nor another law's, nor the county's own of a step. */
+const bases: Check = (_, std, m) => {
+  const extended = Object.entries(std.limits ?? {}).flatMap(([id, { extend }]) => (extend?.basis.trim() === "" ? [id] : []));
+  const own = [...m.limits.values()].flatMap((l) => (l.basis.trim() === "" ? [l.id] : []));
+  return [...new Set([...own, ...extended])].map((id) => fault("limit-without-basis", id));
+};
+
+export const LIMITS: readonly Check[] = [stops, told, deemed, rights, bases];

@@ -66,6 +66,9 @@ const BAD: [string, (s: Small) => void][] = [
   ["lapse-not-deemable whole", (s) => Object.assign(s.std, { limits: { ...s.std.limits, whole: switched("none") } })],
   ["lapse-not-deemable taking", (s) => Object.assign(s.std, { limits: { ...s.std.limits, taking: switched("overdue") } })],
   ["right-has-no-other-way peers", (s) => Object.assign(limitOf(s, "agreeing"), { lapse: "right" })],
+  ["limit-without-basis whole", (s) => Object.assign(limitOf(s, "whole"), { basis: " " })],
+  ["limit-without-basis step:work", (s) => Object.assign(stepOf(s, "work"), { limit: { n: 1, unit: "workday", basis: "" } })],
+  ["limit-without-basis whole", (s) => Object.assign(s.std, { limits: { ...s.std.limits, whole: extended("") } })],
   ["bad-count whole", (s) => Object.assign(limitOf(s, "whole"), { counts: { until: "end", ahead: { n: 0, unit: "day" } } })],
   ["no-otherwise taking take", (s) => Object.assign(edgeOf(s, "taking", "take"), { when: { done: "hold" } })],
   ["no-otherwise work free", (s) => Object.assign(edgeOf(s, "work", "free"), { when: { fact: "hard", is: true } })],
@@ -99,11 +102,14 @@ const BAD: [string, (s: Small) => void][] = [
   ["never-starts SMALL", (s) => Object.assign(edgeOf(s, "case", "ask"), { on: "refer" })],
   ["never-reached far", (s) => island(s)],
   ["never-ends test", (s) => edgeOf(s, "test", "free").to.push("far") && edgeOf(s, "test", "over").to.push("far") && island(s)],
-  ["steps-beyond-promise whole", (s) => Object.assign(stepOf(s, "work"), { limit: { n: 9, unit: "workday", basis: "" } })],
+  ["steps-beyond-promise whole", (s) => Object.assign(stepOf(s, "work"), { limit: { n: 9, unit: "workday", basis: "4" } })],
 ];
 
 /** What a standard makes of a limit when it would have its lapse do something else. */
 const switched = (lapse: Limit["lapse"]) => ({ counts: { n: 9, unit: "workday" as const }, lapse, basis: "x" });
+
+/** What a standard makes of a limit whose extension another law grants. */
+const extended = (basis: string) => ({ counts: { n: 9, unit: "workday" as const }, extend: { n: 1, basis }, basis: "x" });
 
 /** The deemed act starts its own limit again, counted from the day on which it had started. */
 function restart(s: Small): void {

@@ -11,7 +11,7 @@ const CASE: CaseSaid = {
   day: "2026-03-05（周四）",
   link: "https://hall.example.cn/track?number=XK0312-2026-0052",
 };
-const KINDS: CaseKind[] = ["receipt", "defects", "acceptance", "decision"];
+const KINDS: CaseKind[] = ["receipt", "defects", "acceptance", "stopped", "resumed", "extended", "decision"];
 const letters = (said: CaseSaid) => KINDS.map((kind) => caseLetter(kind, { zh: said, en: { ...said, power: "Food business licence" } }));
 
 describe("a letter to an applicant", () => {

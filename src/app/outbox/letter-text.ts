@@ -3,7 +3,7 @@ import { en } from "./words.en.ts";
 import { type CaseSaid, type LetterWords, type ListSaid, type MovedSaid, type RecountSaid, zh } from "./words.zh.ts";
 
 export type LetterText = { subject: string; text: string; html: string };
-export type CaseKind = "receipt" | "defects" | "acceptance" | "decision";
+export type CaseKind = "receipt" | "defects" | "acceptance" | "stopped" | "resumed" | "extended" | "decision";
 export type ListKind = "light" | "digest";
 type Part = { tag: string; lines: readonly string[] };
 

@@ -1,8 +1,21 @@
 // Letters: what is to be told after a commit, to one reader. Their states, and how an attempt to send one can end.
 import type { CaseRef, Index } from "../../kernel/ids.ts";
 
-/** To the applicant: receipt, defects, acceptance, decision, recount. To officials: light, digest, recounts. To subscribers: commit. */
-export const LETTER_KINDS = ["receipt", "defects", "acceptance", "decision", "recount", "light", "digest", "recounts", "commit"] as const;
+/** To the applicant: receipt, defects, acceptance, stopped, resumed, extended, decision, recount. To officials: light, digest, recounts. To subscribers: commit. */
+export const LETTER_KINDS = [
+  "receipt",
+  "defects",
+  "acceptance",
+  "stopped",
+  "resumed",
+  "extended",
+  "decision",
+  "recount",
+  "light",
+  "digest",
+  "recounts",
+  "commit",
+] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 /** `uncertain`: it left, and nobody knows whether it was taken. `unaddressed`: nobody told us where to send it. */
 export const LETTER_STATES = ["waiting", "sending", "sent", "failed", "uncertain", "cancelled", "unaddressed"] as const;

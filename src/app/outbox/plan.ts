@@ -1,4 +1,5 @@
 // Which letters a commit asks for. Pure: it reads the commit and the world, and knows nobody's address.
+import { isStepLimit } from "../../kernel/check-flow.ts";
 import type { Commit } from "../../kernel/commit.ts";
 import type { CaseRef, Instant, PersonId, PostId } from "../../kernel/ids.ts";
 import { candidates, isPost } from "../../kernel/mandate.ts";
@@ -32,6 +33,9 @@ export const STALE_MS = 3 * 86_400_000;
 export const isRecount = ({ commit }: Pick<Told, "commit">): boolean =>
   commit.events.some((e) => e.type === "clock-changed" && e.change === "recounted");
 
+/** What may be done to a limit of the case and must be told in writing (许可法 42, 45); of several the first. */
+const TURNS = ["extended", "stopped", "resumed"] as const;
+
 /**
  * What the applicant is told of a commit: the furthest of what it does; null for what does not concern him. That a newer calendar moved a day he
  * reads, where nothing else is to be told: a letter about what was done links to the page that shows the day.
@@ -42,6 +46,10 @@ function toldApplicant({ commit }: Told, registered: Registered, moved: boolean)
   if (did(registered.served)) return "decision";
   if (did([registered.supply.asked.by])) return "defects";
   if (did(registered.accepted)) return "acceptance";
+  const turned = TURNS.find((change) =>
+    commit.events.some((e) => e.type === "clock-changed" && e.change === change && !isStepLimit(e.limit)),
+  );
+  if (turned !== undefined) return turned;
   return commit.seq === 1 ? "receipt" : moved ? "recount" : null;
 }
 

@@ -28,6 +28,24 @@ export const en: LetterWords = {
     subject: (c) => `application accepted ${c.number}`,
     lines: (c) => [`The application for "${c.power}" (${c.number}) was accepted on ${c.day}.`, where(c)],
   },
+  stopped: {
+    subject: (c) => `the clock is stopped ${c.number}`,
+    lines: (c) => [
+      `The limit of "${c.power}" (${c.number}) is stopped from ${c.day} on. Why, and until when at the latest, stands on its page.`,
+      where(c),
+    ],
+  },
+  resumed: {
+    subject: (c) => `the clock runs again ${c.number}`,
+    lines: (c) => [`The limit of "${c.power}" (${c.number}) runs again from ${c.day} on. Its new last day stands on its page.`, where(c)],
+  },
+  extended: {
+    subject: (c) => `the limit is extended ${c.number}`,
+    lines: (c) => [
+      `The limit of "${c.power}" (${c.number}) was extended once on ${c.day}, as the law allows. Why, and its new last day, stand on its page.`,
+      where(c),
+    ],
+  },
   decision: {
     subject: (c) => `there is an outcome ${c.number}`,
     lines: (c) => [`There is an outcome of the application for "${c.power}" (${c.number}).`, where(c)],

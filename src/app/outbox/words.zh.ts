@@ -36,6 +36,21 @@ export const zh = {
     subject: (c: CaseSaid) => `申请已受理 ${c.number}`,
     lines: (c: CaseSaid) => [`“${c.power}”的申请（编号${c.number}）已于${c.day}受理。`, where(c)],
   },
+  stopped: {
+    subject: (c: CaseSaid) => `期限停止计算 ${c.number}`,
+    lines: (c: CaseSaid) => [
+      `“${c.power}”（编号${c.number}）的期限自${c.day}停止计算。为什么停、预计多少天、最迟到哪一天，写在办件页。`,
+      where(c),
+    ],
+  },
+  resumed: {
+    subject: (c: CaseSaid) => `期限恢复计算 ${c.number}`,
+    lines: (c: CaseSaid) => [`“${c.power}”（编号${c.number}）的期限自${c.day}恢复计算，新的期满日写在办件页。`, where(c)],
+  },
+  extended: {
+    subject: (c: CaseSaid) => `期限延长 ${c.number}`,
+    lines: (c: CaseSaid) => [`“${c.power}”（编号${c.number}）的期限于${c.day}依法延长一次。延长的理由和新的期满日写在办件页。`, where(c)],
+  },
   decision: {
     subject: (c: CaseSaid) => `已有办理结果 ${c.number}`,
     lines: (c: CaseSaid) => [`“${c.power}”的申请（编号${c.number}）已有办理结果。`, where(c)],

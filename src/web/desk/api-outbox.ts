@@ -2,7 +2,19 @@
 import type { TimeText } from "./api.ts";
 
 export type LetterState = "waiting" | "sending" | "sent" | "failed" | "uncertain" | "cancelled" | "unaddressed";
-export type LetterKind = "receipt" | "defects" | "acceptance" | "decision" | "recount" | "light" | "digest" | "recounts" | "commit";
+export type LetterKind =
+  | "receipt"
+  | "defects"
+  | "acceptance"
+  | "stopped"
+  | "resumed"
+  | "extended"
+  | "decision"
+  | "recount"
+  | "light"
+  | "digest"
+  | "recounts"
+  | "commit";
 export type LetterReason =
   | "refused"
   | "put-off"

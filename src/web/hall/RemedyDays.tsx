@@ -1,30 +1,41 @@
-// What who disagrees may do and until when, counted day by day: below the clocks of the case, for nobody in the office has to keep them.
+// What who disagrees may do and until when, below the clocks of the case, for nobody in the office has to keep them. Every day of one is a question
+// to the calculator.
 import type { ReactNode } from "react";
-import type { RemediesView, RemedyView } from "../../views/remedies.ts";
-import { ClockDays } from "../ui/ClockDays.tsx";
-import { reasonsSaid } from "../ui/reason-said.ts";
+import { formatDay } from "../../kernel/time.ts";
+import type { RemediesView } from "../../views/remedies.ts";
+import { paths, withPairs } from "../paths.ts";
 import type { Here } from "./here.ts";
 import { Remedies } from "./Remedies.tsx";
 import { Section } from "./Section.tsx";
 
 type Props = { remedies: RemediesView; here: Here };
 
-/** Takes the remedies as of the page's moment, gives them with every day. */
+/** Takes the remedies as of the page's moment, gives them with the way to every day. */
 export function RemedyDays({ remedies, here }: Props): ReactNode {
+  const { w } = here;
+  const { from, ways } = remedies;
   return (
-    <Section id="remedies" title={here.w.case.remedies} anchor>
+    <Section id="remedies" title={w.case.remedies} anchor>
       <Remedies remedies={remedies} days={null} here={here} />
-      {remedies.ways.map((way) => (
-        <Days key={way.kind} way={way} here={here} />
-      ))}
+      {from !== null && (
+        <ul className="noprint">
+          {ways
+            .filter((way) => way.last !== null)
+            .map((way) => (
+              <li key={way.kind}>
+                <a href={asked(way.norm, formatDay(from))}>
+                  {w.clocks.table(way.kind === "sue" ? w.case.remedySue : w.case.remedyReconsider)}
+                </a>
+              </li>
+            ))}
+        </ul>
+      )}
     </Section>
   );
 }
 
-function Days({ way, here }: { way: RemedyView; here: Here }): ReactNode {
-  const { w, lang } = here;
-  if (way.explained === null) return null;
-  const caption = w.clocks.table(way.kind === "sue" ? w.case.remedySue : w.case.remedyReconsider);
-  const why = (line: Parameters<typeof reasonsSaid>[0]): string => reasonsSaid(line, { w, lang, grounds: {} });
-  return <ClockDays days={way.explained.days} why={why} caption={caption} plain={false} lang={lang} w={w} />;
-}
+const asked = (norm: string, from: string): string =>
+  withPairs(paths.deadline, [
+    ["norm", norm],
+    ["from", from],
+  ]);
