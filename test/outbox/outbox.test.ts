@@ -84,17 +84,11 @@ const clerk: Actor = { kind: "person", person: "person:zm-window1", post: "post:
 async function act(
   ref: string,
   name: string,
-  more: { facts?: Record<string, number | string>; closed?: { path: string; value: unknown }[]; by?: Actor } = {},
+  more: { facts?: Record<string, number | string>; closed?: { path: string; value: unknown }[] } = {},
 ) {
   const seen = (await county.site.handle.find(ref))?.state.head;
   const done = await county.site.handle.handle({
-    command: {
-      case: ref as never,
-      act: name as never,
-      by: more.by ?? clerk,
-      ...(seen && { seen }),
-      ...(more.facts && { facts: more.facts }),
-    },
+    command: { case: ref as never, act: name as never, by: clerk, ...(seen && { seen }), ...(more.facts && { facts: more.facts }) },
     ...(more.closed && { closed: more.closed }),
   });
   expect(done, JSON.stringify(done.done ? "" : [done.refusal, done.faults])).toMatchObject({ done: true });
@@ -152,28 +146,6 @@ describe("a case that runs", () => {
     await settled(2);
     const row = (await letters.list("unaddressed", null, 10)).find((r) => r.case_ref === ref);
     expect(row).toMatchObject({ kind: "receipt", recipient: "applicant", address: null });
-  });
-});
-
-describe("a clock that is stopped", () => {
-  const officer = (name: string, post: string): Actor =>
-    ({ kind: "person", person: `person:zm-${name}`, post: `post:market-${post}` }) as Actor;
-
-  it("is told to the applicant in writing when it stops, is extended and runs again (许可法 42, 45), and no reason with it", async () => {
-    const before = smtp.taken.length;
-    const { ref, number } = await apply({ ...PARTY, name: "停计" });
-    await act(ref, "accept");
-    await act(ref, "pass", { by: officer("officer1", "review"), closed: [{ path: "opinion", value: "齐全" }] });
-    const site = officer("officer2", "site");
-    const water = "井水浑浊";
-    await act(ref, "set-aside", { by: site, facts: { ground: "test", days: 5 }, closed: [{ path: "reasons", value: water }] });
-    await act(ref, "extend", { by: officer("chief1", "chief"), closed: [{ path: "reasons", value: water }] });
-    await act(ref, "report", { by: site, closed: [{ path: "finding", value: water }] });
-    await settled(before + 5);
-    const told = smtp.taken.slice(before).map(({ raw }) => decoded(raw));
-    const subjects = ["已收到申请", "申请已受理", "期限停止计算", "期限延长", "期限恢复计算"];
-    for (const [i, subject] of subjects.entries()) expect(told[i]).toContain(`${subject} ${number}`);
-    expect(told.join()).not.toContain(water);
   });
 });
 
