@@ -118,11 +118,11 @@ function changesOf(entries: readonly Entry[]): (key: string) => { stops: readonl
   return (key) => ({ stops: stops.get(key) ?? [], endedOn: ended.get(key) ?? null });
 }
 
-/** The days that the page shows: to the promised day where there is one ahead, else to the law's; never less than to today. */
+/** The days that the page shows: to the promised day where there is one ahead, else to the law's; never less than to today, or to the end of an ended clock. */
 export function shownDays(view: LimitView, today: Day): readonly ExplainedDay[] {
   const { days, promiseDay } = view.explained;
-  if (promiseDay === null) return days;
-  const until = Math.max(promiseDay, view.light === "done" ? promiseDay : today);
+  if (promiseDay === null || view.light === "done") return days;
+  const until = Math.max(promiseDay, today);
   return days.filter((line) => line.day <= until);
 }
 

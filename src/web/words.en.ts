@@ -757,7 +757,7 @@ export const en = {
       "start-day": "start",
       "make-up": "work",
       holiday: "off",
-      local: "closed",
+      local: "shut",
       weekend: "off",
       stopped: "stop",
       paused: "stop",

@@ -29,10 +29,13 @@ function firstYearOf(calendar: Calendar): number | null {
   return year;
 }
 
-/** Of a calculation nothing is running, so no day of it is today. */
-const withoutToday = (explained: Explained): Explained => ({
+/** Of a calculation nothing is running, so no day of it is today, and no light of a case turns yellow. */
+const withoutCase = (explained: Explained): Explained => ({
   ...explained,
-  days: explained.days.map((line) => ({ ...line, reasons: line.reasons.filter((one) => one.code !== "today") })),
+  days: explained.days.map((line) => ({
+    ...line,
+    reasons: line.reasons.filter(({ code }) => code !== "today" && code !== "warn-after"),
+  })),
 });
 
 /** True where months or years lead to a month that has no corresponding day (民法典 202). */
@@ -58,7 +61,7 @@ function answerTo(ask: Ask, { calendar, zone }: CountingBy): DeadlineAnswer | nu
   if (dueAt === null || dueDay === null || dueDay > LAST_DAY) return null;
   const first = firstYearOf(calendar);
   const before = first !== null && yearOf(start.day) < first && counts.unit !== "hour" ? first : null;
-  const explained = withoutToday(
+  const explained = withoutCase(
     explain(terms, clock, calendar, { zone, now: start.at, stops: ask.stops.map((s) => ({ ...s, ground: s.ground ?? "" })) }),
   );
   return {

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { CalendarForm, HolidayRow, RunRow } from "../../views/calendar-form.ts";
 import { MakeUpDays } from "./MakeUpDays.tsx";
-import { useWords } from "./words.ts";
+import { say, useWords } from "./words.ts";
 
 export type CalendarFieldsProps = {
   form: CalendarForm;
@@ -60,7 +60,8 @@ function Closings({ form, faults, today, onChange }: CalendarFieldsProps) {
 }
 
 function Holidays({ form, faults, today, onChange }: CalendarFieldsProps) {
-  const w = useWords().calendar;
+  const words = useWords();
+  const w = words.calendar;
   const set = (holidays: HolidayRow[]): void => onChange({ ...form, holidays });
   return (
     <section aria-labelledby="holidays-h">
@@ -69,7 +70,7 @@ function Holidays({ form, faults, today, onChange }: CalendarFieldsProps) {
       {form.holidays.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row's place is what it is.
         <fieldset className="run" key={i}>
-          <legend className="vh">{row.zh || w.holidayRow(i + 1)}</legend>
+          <legend className="vh">{say({ zh: row.zh, ...(row.en !== "" && { en: row.en }) }, words) || w.holidayRow(i + 1)}</legend>
           <RunFields
             at={`holidays/${i}`}
             row={row}
@@ -84,7 +85,10 @@ function Holidays({ form, faults, today, onChange }: CalendarFieldsProps) {
             min={today}
             onChange={(makeUp) => set(changed(form.holidays, i, { makeUp }))}
           />
-          <Remove name={row.zh || w.holidayRow(i + 1)} onRemove={() => set(without(form.holidays, i))} />
+          <Remove
+            name={say({ zh: row.zh, ...(row.en !== "" && { en: row.en }) }, words) || w.holidayRow(i + 1)}
+            onRemove={() => set(without(form.holidays, i))}
+          />
         </fieldset>
       ))}
       <p className="go">

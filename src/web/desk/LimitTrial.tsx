@@ -1,5 +1,6 @@
 // Another number of a limit, a promise or a norm: what it would do. Nothing can be set here; a standard is set by the county's own way.
 import { useState } from "react";
+import { Marked } from "../ui/Marked.tsx";
 import type { CalendarPage, Change, LimitToTry, Unit } from "./api-calendar.ts";
 import { faultsOf } from "./calendar-next.ts";
 import { Key } from "./Key.tsx";
@@ -69,7 +70,9 @@ export function LimitTrial({ page }: { page: CalendarPage }) {
       />
       {chosen !== undefined && (
         <>
-          <p>{w.nowIs(words.units(chosen.n, chosen.unit), promise, chosen.basis)}</p>
+          <p>
+            <Marked text={w.nowIs(words.units(chosen.n, chosen.unit), promise, chosen.basis)} lang={words.tag === "en" ? "en" : "zh"} />
+          </p>
           <Numbers typed={typed} chosen={chosen} fault={atNumber} onChange={change} />
         </>
       )}

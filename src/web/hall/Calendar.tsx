@@ -4,6 +4,7 @@ import { dayOf } from "../../kernel/time.ts";
 import type { CalendarMonth, CalendarSpan, CalendarVersion, CalendarView, DayKind } from "../../views/calendar-view.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
+import { Marked } from "../ui/Marked.tsx";
 import { figure, inLang, noticeName, plainDay } from "../ui/show.ts";
 import { DayOf } from "../ui/When.tsx";
 import type { Here } from "./here.ts";
@@ -183,7 +184,7 @@ function Version({ one, shown, here }: { one: CalendarVersion; shown: boolean; h
       <div>
         {shown ? <b>{title}</b> : <a href={paths.calendar({ version: one.version })}>{title}</a>}
         {lang === "zh" ? "：" : ": "}
-        {one.notice === null ? c.noNotice : noticeName(one.notice, lang)}
+        {one.notice === null ? c.noNotice : <Marked text={noticeName(one.notice, lang)} lang={lang} />}
         <p className="small quiet">
           {issued !== undefined && `${c.issued(plainDay(issued, lang))}${w.comma}`}
           {c.until(plainDay(one.until, lang))}

@@ -192,7 +192,8 @@ function Limits({ view, here }: Props): ReactNode {
         </ul>
       )}
       <p className="note">
-        <a href={paths.calendar({ version: first.explained.calendar })}>{w.deadline.calendar(String(first.explained.calendar))}</a>{" "}
+        <a href={paths.calendar({ version: first.explained.calendar })}>{w.deadline.calendar(String(first.explained.calendar))}</a>
+        {here.lang === "zh" ? "。" : ". "}
         {w.case.standard(String(view.standardVersion))} <a href={paths.caseClocks(view.ref)}>{w.clocks.link}</a>
         {w.comma}
         <a href={paths.caseClocksCsv(view.ref)}>{w.clocks.csv}</a>

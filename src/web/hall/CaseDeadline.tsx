@@ -5,6 +5,7 @@ import type { CaseClocksView, ClockTold } from "../../views/case-clocks.ts";
 import { paths } from "../paths.ts";
 import { ClockDays } from "../ui/ClockDays.tsx";
 import { actSaid, type ClockSay, clockName, momentSaid, whyOf } from "../ui/clock-said.ts";
+import { Dated } from "../ui/Dated.tsx";
 import { FaultsBox, Field } from "../ui/Field.tsx";
 import { Fill } from "../ui/Fill.tsx";
 import { groundSaid } from "../ui/reason-said.ts";
@@ -31,7 +32,9 @@ export function CaseDeadline({ view, here }: Props): ReactNode {
       <nav className="crumb" aria-label={w.crumb}>
         <a href={paths.case(view.ref)}>{view.number}</a> / {c.crumb}
       </nav>
-      <h1 className="top">{c.title(view.number)}</h1>
+      <h1 className="top">
+        <Dated text={c.title(view.number)} />
+      </h1>
       <p className="lead">
         <TextOf text={view.power.name} lang={lang} />
       </p>
@@ -39,7 +42,7 @@ export function CaseDeadline({ view, here }: Props): ReactNode {
       {view.asOf && (
         <p className="prose asof" role="status">
           <b>
-            <Fill text={c.asOf} with={{ moment: <Moment at={view.at} zone={zone} lang={lang} /> }} />
+            <Fill text={c.asOf} with={{ moment: <Moment at={view.at + 1} zone={zone} lang={lang} ends /> }} />
           </b>{" "}
           <a className="noprint" href={paths.caseClocks(view.ref)}>
             {c.now}
@@ -111,7 +114,7 @@ function OneClock({ told, view, here, say }: OneProps): ReactNode {
         {factsOf({ told, view, here, say }).map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === "string" ? <Dated text={value} /> : value}</dd>
           </Fragment>
         ))}
       </dl>

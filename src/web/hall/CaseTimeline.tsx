@@ -9,6 +9,7 @@ import { movedDays } from "../../views/recounts.ts";
 import type { By, Happening } from "../../views/timeline.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
+import { Marked } from "../ui/Marked.tsx";
 import { countOf, fingerprintOf, inLang, noticeName, plainDay, timeOfDay } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf, Moment } from "../ui/When.tsx";
@@ -37,9 +38,9 @@ export function CaseTimeline({ view, here }: Props): ReactNode {
               {one.kind === "recounted" && <RecountTold one={one} view={view} here={here} />}
               {/* Of an entry that tells several things, once. */}
               {told[i + 1]?.index !== one.index && (
-                <a className="small noprint" href={paths.caseClocks(view.ref, { entry: one.index })}>
-                  {w.clocks.asThen}
-                </a>
+                <p className="noprint">
+                  <a href={paths.caseClocks(view.ref, { entry: one.index })}>{w.clocks.asThen}</a>
+                </p>
               )}
             </div>
           </li>
@@ -173,7 +174,11 @@ function clockTold(one: Extract<Happening, { kind: "clock" }>, view: CaseView, h
 function RecountTold({ one, view, here }: Props & { one: Extract<Happening, { kind: "recounted" }> }): ReactNode {
   const told = here.w.case.recount;
   const notice = one.notice === null ? "" : noticeName(one.notice, here.lang);
-  const by = <a href={paths.calendar({ version: one.version })}>{told.by(String(one.version), notice)}</a>;
+  const by = (
+    <a href={paths.calendar({ version: one.version })}>
+      <Marked text={told.by(String(one.version), notice)} lang={here.lang} />
+    </a>
+  );
   return (
     <>
       <b>{told.title(limitName(one.limit, view, here))}</b>

@@ -117,7 +117,7 @@ function Extend({ view, here }: Props): ReactNode {
   const hint =
     norm === undefined || extend === null
       ? r.extendHint
-      : r.extendBy(countOf({ n: extend.n, unit: norm.unit }, w), inLang(extend.by, lang), extend.article);
+      : r.extendBy(countOf({ n: extend.n, unit: norm.unit }, w), inLang(extend.by, lang), articleShort(extend, lang));
   const faults = view.faults.filter(({ field }) => field === "extend");
   return (
     <Field name="extend" label={r.extend} hint={hint} faults={faults} w={w}>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { DeadlineAnswer as Answer, DeadlineView, NormLine } from "../../views/deadline-view.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
+import { Marked } from "../ui/Marked.tsx";
 import { Reckoning } from "../ui/Reckoning.tsx";
 import type { LimitForm } from "../ui/reason-said.ts";
 import { inLang, plainDay } from "../ui/show.ts";
@@ -29,7 +30,7 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
           <When answer={answer} here={here} />
         </p>
         <p className="prose">
-          <Marked text={reckonedSaid(answer, here)} here={here} />
+          <Marked text={reckonedSaid(answer, here)} lang={lang} />
         </p>
         <Warnings answer={answer} here={here} />
         <p className="note noprint">{r.print}</p>
@@ -55,7 +56,7 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
           <a href={paths.calendar({ version: explained.calendar })}>{w.deadline.calendar(String(explained.calendar))}</a>
           {view.api !== null && (
             <>
-              {" "}
+              {w.comma}
               <a href={view.api}>{r.data}</a>
             </>
           )}
@@ -77,21 +78,6 @@ export function DeadlineAnswer({ answer, view, here }: Props & { view: DeadlineV
 }
 
 const formOf = ({ counts, norm }: Answer): LimitForm | undefined => (counts.unit === "hour" ? "hours" : norm === null ? "own" : undefined);
-
-/** Titles of laws within an English sentence, marked as Chinese so that they are read aloud rightly. */
-function Marked({ text, here }: { text: string; here: Here }): ReactNode {
-  if (here.lang === "zh") return text;
-  return text.split(/([\u3400-\u9fff]+)/u).map((piece, i) =>
-    i % 2 === 0 ? (
-      piece
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a sentence never move.
-      <span key={i} lang="zh-CN">
-        {piece}
-      </span>
-    ),
-  );
-}
 
 function When({ answer, here }: Props): ReactNode {
   const { lang, zone, w } = here;

@@ -5,6 +5,7 @@ import { NOTICE_WHATS, type Notice, type NoticesView } from "../../views/notices
 import { wordOf } from "../../views/procedure-words.ts";
 import { paths } from "../paths.ts";
 import { Fill } from "../ui/Fill.tsx";
+import { Marked } from "../ui/Marked.tsx";
 import { figure, inLang } from "../ui/show.ts";
 import { TextOf } from "../ui/TextOf.tsx";
 import { DayOf } from "../ui/When.tsx";
@@ -98,7 +99,7 @@ function Line({ notice, here }: { notice: Notice; here: Here }): ReactNode {
     <li>
       <div>
         <a className="t" href={href}>
-          {title}
+          <Marked text={title} lang={lang} />
         </a>
         <Said notice={notice} here={here} />
       </div>

@@ -6,6 +6,7 @@ import { civilOf, formatDay } from "../../kernel/time.ts";
 import { totalsOf } from "../../views/clock-runs.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
+import { Dated } from "./Dated.tsx";
 import { weekDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
@@ -59,7 +60,9 @@ export function ClockDays({ days, why, caption, plain, lang, w }: ClockDaysProps
             </th>
             {!plain && <td>{line.counted === null ? w.clocks.no : w.clocks.yes}</td>}
             {!plain && <td className="num">{total}</td>}
-            <td>{why(line)}</td>
+            <td>
+              <Dated text={why(line)} />
+            </td>
           </tr>
         ))}
       </tbody>

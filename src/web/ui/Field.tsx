@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Fault } from "../../views/apply.ts";
 import type { Words } from "../words.zh.ts";
+import { Dated } from "./Dated.tsx";
 import { fill } from "./show.ts";
 
 /** The id of an input: its name with what an anchor cannot hold replaced. */
@@ -33,7 +34,7 @@ export function Field({ name, label, hint, faults, w, children }: FieldProps): R
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
         <p className="hint" id={`${id}-h`}>
-          {hint}
+          {typeof hint === "string" ? <Dated text={hint} /> : hint}
         </p>
       )}
       <FaultLines id={id} faults={own} w={w} />

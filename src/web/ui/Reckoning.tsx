@@ -1,15 +1,14 @@
 // The arithmetic of a limit: a calendar with the ordinal of every counted day, and each day's reason in words.
 import type { ReactNode } from "react";
-import { Fragment } from "react";
 import type { Day } from "../../kernel/ids.ts";
 import type { ExplainedDay, Reason } from "../../kernel/limit-explain.ts";
 import type { ProcedureWords } from "../../kernel/procedure-words.ts";
 import { civilOf } from "../../kernel/time.ts";
 import type { DaySpan } from "../../views/limit-view.ts";
-import { spansOf, tellingReasons, weeksOf } from "../../views/limit-view.ts";
+import { spansOf, weeksOf } from "../../views/limit-view.ts";
 import type { Lang } from "../../views/names.ts";
 import type { Words } from "../words.zh.ts";
-import { type LimitForm, reasonSaid, todaySaid } from "./reason-said.ts";
+import { type LimitForm, reasonsSaid } from "./reason-said.ts";
 import { shortDay } from "./show.ts";
 import { DayOf } from "./When.tsx";
 
@@ -151,17 +150,11 @@ function spanDay(span: DaySpan, lang: Lang, w: Words): ReactNode {
 }
 
 function Reasons({ span, words, lang, w, basis, ended = false, form }: Omit<ReckoningProps, "days"> & { span: DaySpan }): ReactNode {
-  const reasons = tellingReasons(span.reasons);
   const say = { w, lang, grounds: words.grounds, ended, ...(form !== undefined && { form }) };
-  const law = reasons.some((one) => one.code === "start-day" || one.code === "law-ends") && basis !== null;
+  const law = span.reasons.some((one) => one.code === "start-day" || one.code === "law-ends") && basis !== null;
   return (
     <>
-      {reasons.map((one, i) => (
-        <Fragment key={one.code}>
-          {i > 0 && (lang === "zh" ? "；" : "; ")}
-          {one.code === "today" ? todaySaid(span.counted, say) : reasonSaid(one, say)}
-        </Fragment>
-      ))}
+      {reasonsSaid(span, say)}
       {law && <br />}
       {law && (
         <span className="small quiet" lang={lang === "en" ? "zh-CN" : undefined}>

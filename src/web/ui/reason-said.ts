@@ -28,8 +28,13 @@ export function reasonSaid(reason: Reason, { w, lang, grounds, form }: ReasonSay
 export const todaySaid = (counted: number | null, { w, ended = false }: ReasonSay): string =>
   ended ? w.deadline.ended : counted === null ? w.home.today : w.deadline.reasons.today;
 
-/** All that is to be said of a day, in one line. */
-export const reasonsSaid = (line: Pick<ExplainedDay, "counted" | "reasons">, say: ReasonSay): string =>
-  tellingReasons(line.reasons)
-    .map((one) => (one.code === "today" ? todaySaid(line.counted, say) : reasonSaid(one, say)))
-    .join(say.lang === "zh" ? "；" : "; ");
+/** All that is to be said of a day, in one line. A clock that ended on a day turns no light yellow after it. */
+export function reasonsSaid(line: Pick<ExplainedDay, "counted" | "reasons">, say: ReasonSay): string {
+  const reasons = tellingReasons(line.reasons);
+  const over = say.ended === true && reasons.some(({ code }) => code === "today");
+  const pieces = reasons
+    .filter(({ code }) => !over || code !== "warn-after")
+    .map((one) => (one.code === "today" ? todaySaid(line.counted, say) : reasonSaid(one, say)));
+  if (say.lang === "zh") return pieces.join("；");
+  return pieces.map((piece, i) => (i === 0 ? piece : piece.charAt(0).toLowerCase() + piece.slice(1))).join("; ");
+}
