@@ -120,7 +120,7 @@ describe("fsck and replay", () => {
     expect(whole.code).toBe(0);
     for (const part of ["整本账一致", "the whole log agrees", "演示", "archive、district"]) expect(whole.text).toContain(part);
     const replay = await said((out) => runFsck([at("log"), "--vkey", keys.vkey], { now, again: true }, out));
-    expect(replay).toMatchObject({ code: 0, text: expect.stringContaining("20个由不公开内容得出的事实") });
+    expect(replay).toMatchObject({ code: 0, text: expect.stringContaining("24个由不公开内容得出的事实") });
     // What a log says of itself never drives a terminal: a fault would be wiped away by the line after it.
     const wiped = leafOf({ ...(log.at(-1) as Logged).commit, origin: "x\u001b[1A\u001b[2K\rsound" }).leaf;
     await put("wiped", logFiles([...leaves.slice(0, -1), wiped], keys, 2));

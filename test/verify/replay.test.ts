@@ -17,7 +17,7 @@ const changed = (index: number, over: (commit: Commit) => Partial<Commit>): Repl
 test("every commit comes out again byte for byte, and what was derived from closed input is counted as attested", () => {
   const { faults, sum } = replayed(log);
   expect(faults).toEqual([]);
-  expect(sum).toEqual({ commits: 785, references: 327, cases: 117, attesting: 22, attested: 24, otherEngine: 0, unknownProcedure: 0 });
+  expect(sum).toEqual({ commits: 787, references: 327, cases: 117, attesting: 22, attested: 24, otherEngine: 0, unknownProcedure: 0 });
 });
 
 describe("what nobody could have made", () => {
@@ -74,9 +74,9 @@ describe("what nobody could have made", () => {
 
   test("other rules and unknown procedures are counted, and pass nowhere as run again", () => {
     const others = log.map((entry) => ({ ...entry, commit: { ...entry.commit, engine: "mingtang/9" } }));
-    expect(replayed(others)).toMatchObject({ faults: [], sum: { commits: 785, otherEngine: 785 } });
+    expect(replayed(others)).toMatchObject({ faults: [], sum: { commits: 787, otherEngine: 787 } });
     const replay = new Replay({ engine: ENGINE, procedures: {} });
     for (const entry of log) replay.take(entry);
-    expect(replay.sum().unknownProcedure).toBe(785 - 327);
+    expect(replay.sum().unknownProcedure).toBe(787 - 327);
   });
 });

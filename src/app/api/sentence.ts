@@ -2,6 +2,7 @@
 import { dayOf } from "../../kernel/time.ts";
 import type { CorrectionView } from "../../views/correction.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
+import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import { countOf, figure, fill, inLang, longDay } from "../../web/ui/show.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -19,7 +20,11 @@ function withTime(view: CaseView, say: Speaker, known: Record<string, string>): 
   const { main } = view;
   const words = say.hall.case;
   if (main === null || main.light === "done") return fill(words.say.postOnly, known);
-  if (main.light === "held") return fill(words.say.held, { ...known, ground: say.words(view.procedure).grounds[main.ground ?? ""] ?? "" });
+  if (main.light === "held") {
+    const held = { ...known, ground: say.words(view.procedure).grounds[main.ground ?? ""] ?? "" };
+    const until = stopEnds(view);
+    return until === null ? fill(words.say.held, held) : fill(words.say.heldUntil, { ...held, day: longDay(until, say.lang) });
+  }
   if (main.lastDay === null || main.left === null || main.statutory === null) return fill(words.say.postOnly, known);
   const n = countOf({ n: Math.abs(main.left), unit: main.statutory.unit }, say.hall);
   const late = main.left <= 0;
@@ -41,7 +46,7 @@ export function sentenceOf(view: CaseView, say: Speaker, { untimed = false } = {
   const outcome = view.outcome === null ? "" : (say.words(view.procedure).outcomes[view.outcome] ?? view.outcome);
   if (view.status === "annulled") return words.annulled;
   if (view.status === "closed")
-    return fill(words.closed, { outcome, day: view.closedAt === null ? "" : longDay(dayOf(view.closedAt, say.zone), say.lang) });
+    return fill(words.closed, { outcome, day: view.closedAt === null ? "" : longDay(dayOf(closedBefore(view, view.closedAt), say.zone), say.lang) });
   const [step] = view.now.filter((one) => !one.applicant).concat(view.now);
   if (step === undefined) return words.open;
   const name = inLang(step.name, say.lang);

@@ -1,11 +1,11 @@
 // The first sentence of a case: where it is, what comes next, how much time is left. And below it the light with both limits.
 import type { ReactNode } from "react";
-import type { Day, Instant } from "../../kernel/ids.ts";
 import { dayOf } from "../../kernel/time.ts";
 import type { CorrectionView } from "../../views/correction.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
+import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Light } from "../ui/Light.tsx";
 import { clockSaid } from "../ui/late-said.ts";
@@ -85,16 +85,6 @@ function SayCorrection({ correction, view, here }: Props & { correction: Correct
   );
   const what = <b>{items === null ? say.whatIsMissing : say.missingItems(figure(items))}</b>;
   return <Fill text={view.counterpart === null ? say.correction : say.yourCorrection} with={{ by: who, what }} />;
-}
-
-/** What the clock closed at 24:00 was closed on the day that ended. */
-const closedBefore = ({ decision }: CaseView, at: Instant): Instant => (decision?.ends === true && decision.at === at ? at - 1 : at);
-
-/** The last day of the longest stop that runs, as it was told; null where none was. */
-function stopEnds(view: CaseView): Day | null {
-  const stopping = new Set(view.flow.steps.filter((step) => step.stops !== null).map((step) => step.step));
-  const ends = view.now.flatMap((step) => (stopping.has(step.step) && step.until !== null ? [step.until] : []));
-  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 function SayTime({ view, here, with_ }: Props & { with_: Readonly<Record<string, ReactNode>> }): ReactNode {

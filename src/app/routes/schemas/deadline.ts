@@ -10,7 +10,7 @@ export const Norm = exact({
   area: Type.Enum([...NORM_AREAS]),
   name: Text,
   law: Type.String(),
-  version: DayText,
+  version: Type.String({ description: "Day of the text read; a year alone where no more is known" }),
   inForce: DayText,
   inForceUnconfirmed: Type.Boolean({ description: "The text read does not give this day" }),
   article: Type.String(),

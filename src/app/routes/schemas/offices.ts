@@ -16,10 +16,12 @@ const Sum = exact({
   accepted: Count,
   decided: Count,
   onTime: Count,
+  lateExcused: Count,
   open: Count,
   green: Count,
   yellow: Count,
   red: Count,
+  redExcused: Count,
   held: Count,
 });
 export const AgencyAnswer = exact({
