@@ -49,7 +49,7 @@ export const normOut = (norm: Norm) => ({
   from: norm.from,
   to: norm.to ?? null,
   stops: (norm.stops ?? []).map(({ ground, name, article }) => ({ ground, name, article })),
-  extend: norm.extend ?? null,
+  extend: norm.extend === undefined ? null : { n: norm.extend.n, by: norm.extend.by, article: norm.extend.article },
   expiry: norm.expiry,
 });
 
