@@ -1,8 +1,8 @@
 // Where a case stands, as one sentence in plain text: the hall's own words over the same view, for the desk and whoever reads no markup.
 import { dayOf } from "../../kernel/time.ts";
+import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import type { CorrectionView } from "../../views/correction.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
-import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import { countOf, figure, fill, inLang, longDay } from "../../web/ui/show.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -46,7 +46,10 @@ export function sentenceOf(view: CaseView, say: Speaker, { untimed = false } = {
   const outcome = view.outcome === null ? "" : (say.words(view.procedure).outcomes[view.outcome] ?? view.outcome);
   if (view.status === "annulled") return words.annulled;
   if (view.status === "closed")
-    return fill(words.closed, { outcome, day: view.closedAt === null ? "" : longDay(dayOf(closedBefore(view, view.closedAt), say.zone), say.lang) });
+    return fill(words.closed, {
+      outcome,
+      day: view.closedAt === null ? "" : longDay(dayOf(closedBefore(view, view.closedAt), say.zone), say.lang),
+    });
   const [step] = view.now.filter((one) => !one.applicant).concat(view.now);
   if (step === undefined) return words.open;
   const name = inLang(step.name, say.lang);

@@ -1,11 +1,11 @@
 // The first sentence of a case: where it is, what comes next, how much time is left. And below it the light with both limits.
 import type { ReactNode } from "react";
 import { dayOf } from "../../kernel/time.ts";
+import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import type { CorrectionView } from "../../views/correction.ts";
 import type { LimitView } from "../../views/limit-view.ts";
 import { wordOf } from "../../views/procedure-words.ts";
 import type { CaseView, NowStep } from "../../views/public-case.ts";
-import { closedBefore, stopEnds } from "../../views/case-days.ts";
 import { Fill } from "../ui/Fill.tsx";
 import { Light } from "../ui/Light.tsx";
 import { clockSaid } from "../ui/late-said.ts";
