@@ -147,7 +147,10 @@ describe("a mandate", () => {
     expect((await list(head)).items.find((one) => one.id === id)).toMatchObject({ state: "ended", endedEarly: true, mine: "received" });
     expect((await queue(head)).holders.some(({ kind }) => kind === "mandate")).toBe(false);
     const item = (await queue(deputy)).items[0];
-    expect((await who(head).get(`/api/v1/desk/cases/${item?.ref}`)).status).toBe(403);
+    // Whose superior he is he still sees, as everybody does; of what is closed, and of what may be done, nothing.
+    const seen = (await who(head).get(`/api/v1/desk/cases/${item?.ref}`)).body as CaseView;
+    expect(seen).toMatchObject({ title: seen.number, fields: [], files: [], opinions: [] });
+    expect(seen.acts.filter(({ allowed }) => allowed).map(({ act }) => act)).toEqual(["excuse-delay"]);
   });
 
   test("stops by itself at the very instant", async () => {

@@ -22,7 +22,7 @@ describe("signatures of acts", () => {
     case: `ref:key/${KID}` as CaseRef,
     seq: 1,
     at: last.commit.at,
-    ref: 324,
+    ref: log.findLastIndex(({ commit }) => commit.case.startsWith("ref:")),
     events: [{ type: "set", what: "key", id: KID, value: { alg: "p256", public: raw.toString("base64url") } }],
   };
   const revoked: Commit = {
