@@ -5,7 +5,7 @@ import { type Calendar, isProvisional, whyFree } from "./calendar.ts";
 import type { Basis, Day } from "./ids.ts";
 import { type Clock, type Counts, dueDay, duesOf, lastDaysOf, type Terms, termsFor } from "./limit.ts";
 import type { Asked } from "./limit-left.ts";
-import { isCounted, isPaused, type LastDays, lengthOf } from "./limit-walk.ts";
+import { countBetween, isCounted, isPaused, type LastDays, lengthOf } from "./limit-walk.ts";
 import type { Text } from "./text.ts";
 import { dayOf, formatDay } from "./time.ts";
 
@@ -54,10 +54,15 @@ export type Explained = {
   provisional: boolean;
   /** From the start day to the last day, or to today while the clock is stopped. */
   days: readonly ExplainedDay[];
+  /** Days from..to in the middle of `days` that are counted and not listed; null where all are. */
+  omitted: { from: Day; to: Day } | null;
 };
 
-/** What a limit is explained with: who asks and when, and the words of the case that the clock does not hold. */
-export type ExplainWith = Asked & { basis?: Basis; stops?: readonly Stop[] };
+/**
+ * What a limit is explained with: who asks and when, and the words of the case that the clock does not hold. `atMost`: of a longer reckoning so
+ * many days are listed, half of them from its beginning and half to its end.
+ */
+export type ExplainWith = Asked & { basis?: Basis; stops?: readonly Stop[]; atMost?: number };
 
 type Walk = {
   unit: Counts["unit"];
@@ -113,18 +118,29 @@ function rollsOn({ last, clock, fulls }: Walk, day: Day, n: number): boolean {
   return pending(fulls.law, last.law) || pending(fulls.promise, last.promise);
 }
 
-/** Every day from the start day to the last, or to today while stopped. */
-function daysOf(walk: Walk): readonly ExplainedDay[] {
+/** The middle of a reckoning that is longer than what is to be listed; null where it is not. */
+function middleOf(start: Day, end: Day, atMost: number): Explained["omitted"] {
+  const half = Math.ceil(atMost / 2);
+  return end - start + 1 <= atMost ? null : { from: start + half, to: end - half };
+}
+
+/** Every day from the start day to the last, or to today while stopped; but the middle where more are counted than are to be listed. */
+function daysOf(walk: Walk, atMost: number): Pick<Explained, "days" | "omitted"> {
   const { unit, clock, calendar, last, today, fulls } = walk;
   const end = last === null ? Math.max(today, clock.startDay) : Math.max(last.law, last.promise ?? last.law);
+  const omitted = middleOf(clock.startDay, end, atMost);
   const days: ExplainedDay[] = [];
   let n = 0;
   for (let day = clock.startDay; day <= end; day++) {
+    if (day === omitted?.from) {
+      n = Math.min(fulls.law, n + countBetween(unit, clock, calendar, [day, omitted.to]));
+      day = omitted.to + 1;
+    }
     const counts = n < fulls.law && isCounted(unit, clock, calendar, day);
     if (counts) n++;
     days.push({ day, counted: counts ? n : null, reasons: reasonsOf(walk, day, rollsOn(walk, day, n)) });
   }
-  return days;
+  return { days, omitted };
 }
 
 /** Hours and given moments count no days: the day on which it starts and the one on which it ends say all. */
@@ -146,7 +162,7 @@ function momentDays(start: Day, due: Day | null, today: Day): readonly Explained
 export function explain(most: Terms, clock: Clock, calendar: Calendar, asked: ExplainWith): Explained {
   const terms = termsFor(most, clock);
   const { counts } = terms;
-  const { zone, now, basis = null, stops = [] } = asked;
+  const { zone, now, basis = null, stops = [], atMost = Number.POSITIVE_INFINITY } = asked;
   const today = dayOf(now, zone);
   const due = dueDay(terms, clock, calendar, zone);
   const dues = duesOf(terms, clock, calendar, zone);
@@ -165,11 +181,12 @@ export function explain(most: Terms, clock: Clock, calendar: Calendar, asked: Ex
     calendar: calendar.version,
     provisional: counted && isProvisional(calendar, due ?? today),
   };
-  if (!counted) return { ...head, days: momentDays(clock.startDay, due, today) };
+  if (!counted) return { ...head, days: momentDays(clock.startDay, due, today), omitted: null };
   const last = lastDaysOf(terms, clock, calendar);
   const length = (n: number): number => lengthOf(counts.unit, clock, n + clock.extra);
   const promise = terms.promised === null ? null : Math.min(length(terms.promised), length(counts.n));
-  const days = daysOf({ unit: counts.unit, clock, calendar, last, fulls: { promise, law: length(counts.n) }, today, stops, terms });
-  assert(last === null || days.at(-1)?.day === last.law, `the walk ends on ${formatDay(due ?? today)}`);
-  return { ...head, days };
+  const walk = { unit: counts.unit, clock, calendar, last, fulls: { promise, law: length(counts.n) }, today, stops, terms };
+  const listed = daysOf(walk, atMost);
+  assert(last === null || listed.days.at(-1)?.day === last.law, `the walk ends on ${formatDay(due ?? today)}`);
+  return { ...head, ...listed };
 }

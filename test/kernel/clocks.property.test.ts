@@ -217,6 +217,24 @@ describe("explain", () => {
     );
   });
 
+  it("of more days than are to be listed lists the first and the last as the whole has them, and says which it leaves out", () => {
+    check(
+      fc.property(oneArb(DAILY), fc.integer({ min: 2, max: 80 }), ({ cal, clock, terms }, atMost) => {
+        const asked = { zone: ZONE, now: startOf(clock.startDay, ZONE) };
+        const whole = explain(terms, clock, cal, asked);
+        const short = explain(terms, clock, cal, { ...asked, atMost });
+        const { omitted } = short;
+        expect(short).toEqual({
+          ...whole,
+          omitted,
+          days: whole.days.filter(({ day }) => omitted === null || day < omitted.from || day > omitted.to),
+        });
+        expect(omitted === null).toBe(whole.days.length <= atMost);
+        if (omitted !== null) expect(short.days.length - atMost).toBe(atMost % 2);
+      }),
+    );
+  });
+
   it("says the same as what is used and left, on every day until it is late and after it", () => {
     fc.assert(
       fc.property(oneArb(["workday", "day", "month"]), (one) => {

@@ -17,6 +17,9 @@ export type { Params } from "./reckon-ask.ts";
 export type CountingBy = { calendar: Calendar; zone: string };
 export type Reckoned = Asking & { answer: DeadlineAnswer | null };
 
+/** Days of a reckoning that are listed; a longer one leaves out its middle, and says which days. */
+const DAYS_MAX = 400;
+
 const firstYears = new WeakMap<Calendar, number | null>();
 
 /** The first year of which a calendar knows a holiday; before it only weekends are known. Null where it knows none at all. */
@@ -62,7 +65,12 @@ function answerTo(ask: Ask, { calendar, zone }: CountingBy): DeadlineAnswer | nu
   const first = firstYearOf(calendar);
   const before = first !== null && yearOf(start.day) < first && counts.unit !== "hour" ? first : null;
   const explained = withoutCase(
-    explain(terms, clock, calendar, { zone, now: start.at, stops: ask.stops.map((s) => ({ ...s, ground: s.ground ?? "" })) }),
+    explain(terms, clock, calendar, {
+      zone,
+      now: start.at,
+      stops: ask.stops.map((s) => ({ ...s, ground: s.ground ?? "" })),
+      atMost: DAYS_MAX,
+    }),
   );
   return {
     explained: { ...explained, provisional: explained.provisional || before !== null },

@@ -17,6 +17,7 @@ export function reckoned(e: Explained, why: (line: ExplainedDay) => string) {
     promised: day(e.promiseDay),
     provisional: e.provisional,
     calendarVersion: e.calendar,
+    omitted: e.omitted && { from: formatDay(e.omitted.from), to: formatDay(e.omitted.to) },
     days: e.days.map((line, i) => ({
       day: formatDay(line.day),
       counted: line.counted,

@@ -29,8 +29,8 @@ const WEEKS_MAX = 14;
 
 /** Takes the days of a reckoning, gives the calendar beside the table. A reckoning of years has the table only. */
 export function Reckoning(props: ReckoningProps): ReactNode {
-  const weeks = weeksOf(props.days);
-  if (weeks.length > WEEKS_MAX) return <DayTable {...props} />;
+  const [first, last] = [props.days[0]?.day ?? 0, props.days.at(-1)?.day ?? 0];
+  if (last - first >= WEEKS_MAX * 7 || weeksOf(props.days).length > WEEKS_MAX) return <DayTable {...props} />;
   return (
     <div className="two cals">
       <WeekTable {...props} />

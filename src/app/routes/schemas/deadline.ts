@@ -49,6 +49,9 @@ const Reckoned = {
   promised: nullable(DayText),
   provisional: Type.Boolean(),
   calendarVersion: Type.Integer(),
+  omitted: nullable(
+    exact({ from: DayText, to: Type.String({ description: "The last of the days in the middle that are counted and not listed" }) }),
+  ),
   days: list(DayLine),
 };
 
