@@ -82,9 +82,14 @@ export const sampleClosed = (w: World, act: Act): Opening[] =>
     .filter((f) => f.type !== "file")
     .map((f) => ({ path: f.path, salt: "", value: sampleField(w, f) }));
 
-const RANK = ["not-yours", "kept-apart"];
-/** The refusal that tells most: one about the case before one about who asks. */
-const telling = (all: readonly Refusal[]): Refusal | null => all.find((r) => !RANK.includes(r.refused)) ?? all.at(-1) ?? null;
+/** From what tells least: who asks; that the chart has no such way with these facts, of which only one may be the way that is meant. */
+const RANK = ["not-yours", "kept-apart", "not-in-flow"];
+/** The refusal that tells most: one about the case as it stands before one about the chart, and that before one about who asks. */
+const telling = (all: readonly Refusal[]): Refusal | null => all.toSorted((a, b) => rankOf(b) - rankOf(a))[0] ?? null;
+const rankOf = ({ refused }: Refusal): number => {
+  const at = RANK.indexOf(refused);
+  return at < 0 ? RANK.length : at;
+};
 
 /** True where an act leads on from a step that is open, whatever it states: not charted with these facts is then no way at all. */
 export const chartedNow = (w: World, s: Case, act: Act): boolean =>

@@ -39,7 +39,7 @@ export function whyOf(told: ClockTold, say: ClockSay): (line: ExplainedDay) => s
   const { run, view } = told;
   const { w, lang, words } = say;
   const hours = view.statutory === null || view.statutory.unit === "hour";
-  const form = hours ? ("hours" as const) : run.clock.limit.startsWith("step:") ? ("own" as const) : null;
+  const form = hours ? ("hours" as const) : told.norm === null ? ("own" as const) : null;
   const reasons = { w, lang, grounds: words.grounds, ended: run.clock.ended, ...(form !== null && { form }) };
   const acted = (one: ActAt): string => w.clocks.by(actSaid(one, say), momentSaid(one.at, say));
   const by = (day: Day): string[] =>
