@@ -2,7 +2,7 @@
 // What the gate derived from closed input cannot be derived again by anybody else: it is taken as it stands and counted as attested.
 import { type Book, emptyBook, foldBook, standardOn } from "../src/kernel/book.ts";
 import { type Case, emptyCase } from "../src/kernel/case.ts";
-import { type CheckedStandard, checkFlow } from "../src/kernel/check-flow.ts";
+import { type CheckedStandard, standing } from "../src/kernel/check-flow.ts";
 import type { Command, Commit, Entry } from "../src/kernel/commit.ts";
 import { admit } from "../src/kernel/decide.ts";
 import { evolve } from "../src/kernel/evolve.ts";
@@ -103,7 +103,7 @@ function makeWorlds({ engine, procedures }: ReplayAsk) {
   function check(standard: Standard, procedure: Procedure): CheckedStandard | null {
     const known = checked.get(standard);
     if (known !== undefined) return known;
-    const answer = checkFlow(procedure, standard);
+    const answer = standing(procedure, standard);
     const found = "faults" in answer ? null : answer;
     checked.set(standard, found);
     return found;

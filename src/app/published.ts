@@ -1,7 +1,7 @@
 // What the book publishes, in the shapes that lists and pages take. Made once for each state of the book.
 import type { Book } from "../kernel/book.ts";
 import { standardOn } from "../kernel/book.ts";
-import { checkFlow } from "../kernel/check-flow.ts";
+import { standing } from "../kernel/check-flow.ts";
 import type { Day, PowerId } from "../kernel/ids.ts";
 import type { Power } from "../kernel/standard.ts";
 import { dayOf } from "../kernel/time.ts";
@@ -28,7 +28,7 @@ function listed(book: Book, names: Names, id: PowerId, day: Day): ListedPower | 
   if (power === undefined) return null;
   const standard = standardOn(book, id, day);
   const procedure = standard && PROCEDURES[standard.procedure]?.procedure;
-  const checked = standard && procedure ? checkFlow(procedure, standard) : null;
+  const checked = standard && procedure ? standing(procedure, standard) : null;
   const sound = checked !== null && !("faults" in checked) ? checked : null;
   const main = sound === null ? null : mainLimit(sound);
   return {

@@ -2,7 +2,7 @@
 
 import { assert } from "../kernel/assert.ts";
 import { type Book, emptyBook, foldBook, standardOn } from "../kernel/book.ts";
-import { type CheckedStandard, checkFlow } from "../kernel/check-flow.ts";
+import { type CheckedStandard, standing } from "../kernel/check-flow.ts";
 import type { Commit, Entry } from "../kernel/commit.ts";
 import type { Instant, PowerId } from "../kernel/ids.ts";
 import type { Standard } from "../kernel/standard.ts";
@@ -48,7 +48,7 @@ export function makeWorlds(store: Store, origin: string): Worlds {
     if (known !== undefined) return known;
     const procedure = PROCEDURES[standard.procedure]?.procedure;
     assert(procedure, `the procedure ${standard.procedure}`);
-    const answer = checkFlow(procedure, standard);
+    const answer = standing(procedure, standard);
     assert(!("faults" in answer), `the standard ${standard.power} ${standard.version} passed its gate`);
     checked.set(standard, answer);
     return answer;

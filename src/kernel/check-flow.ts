@@ -1,6 +1,7 @@
 // checkFlow(): a standard becomes runnable only by passing here. It says every fault at once, as codes; pages word them.
 
 import { flowFaults } from "./check-flow-faults.ts";
+import { ASKED_LATER } from "./check-flow-limits.ts";
 import type { Edge, Step } from "./flow.ts";
 import type { ActId, LimitId, StepId } from "./ids.ts";
 import { type Limit, type Terms, type Warn, warns } from "./limit.ts";
@@ -110,5 +111,15 @@ function mapsOf(p: Procedure, std: Standard): Maps {
 export function checkFlow(p: Procedure, std: Standard): CheckedStandard | { faults: FlowFault[] } {
   const maps = mapsOf(p, std);
   const faults = flowFaults(p, std, maps);
+  return faults.length > 0 ? { faults } : { ...std, checked: maps };
+}
+
+/**
+ * Takes a procedure and a standard that is in force, gives it with its maps: it passed its gate when it was set, and what is asked of new ones
+ * since then does not stop it. Faults only where it could not run at all.
+ */
+export function standing(p: Procedure, std: Standard): CheckedStandard | { faults: FlowFault[] } {
+  const maps = mapsOf(p, std);
+  const faults = flowFaults(p, std, maps).filter(({ code }) => !ASKED_LATER.includes(code));
   return faults.length > 0 ? { faults } : { ...std, checked: maps };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkFlow } from "../../src/kernel/check-flow.ts";
+import { checkFlow, standing } from "../../src/kernel/check-flow.ts";
 import type { Edge, Step } from "../../src/kernel/flow.ts";
 import type { Limit } from "../../src/kernel/limit.ts";
 import type { Act } from "../../src/kernel/procedure.ts";
@@ -104,6 +104,16 @@ const BAD: [string, (s: Small) => void][] = [
   ["never-ends test", (s) => edgeOf(s, "test", "free").to.push("far") && edgeOf(s, "test", "over").to.push("far") && island(s)],
   ["steps-beyond-promise whole", (s) => Object.assign(stepOf(s, "work"), { limit: { n: 9, unit: "workday", basis: "4" } })],
 ];
+
+it("asks nothing new of a standard that is in force, and everything else", () => {
+  for (const [name, spoil] of BAD) {
+    const code = name.split(" ")[0] ?? "";
+    const s = small();
+    spoil(s);
+    const answer = standing(s.p, s.std);
+    expect([name, "faults" in answer]).toEqual([name, !["stop-without-end", "limit-without-basis"].includes(code)]);
+  }
+});
 
 /** What a standard makes of a limit when it would have its lapse do something else. */
 const switched = (lapse: Limit["lapse"]) => ({ counts: { n: 9, unit: "workday" as const }, lapse, basis: "x" });

@@ -1,7 +1,7 @@
 // Pages about powers and about the site: home, power list, power, and those that only say something.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { standardOn } from "../../kernel/book.ts";
-import { checkFlow } from "../../kernel/check-flow.ts";
+import { standing } from "../../kernel/check-flow.ts";
 import { dayOf, startOf } from "../../kernel/time.ts";
 import { PROCEDURES, type Registered } from "../../law/registry.ts";
 import { searchPowers } from "../../views/power-list.ts";
@@ -45,7 +45,7 @@ async function powerPage(site: Site, code: string) {
   const day = dayOf(now, book.genesis?.zone ?? "+08:00");
   const standard = standardOn(book, power.id, day);
   const registered = standard && PROCEDURES[standard.procedure];
-  const checked = standard && registered ? checkFlow(registered.procedure, standard) : null;
+  const checked = standard && registered ? standing(registered.procedure, standard) : null;
   const versions = (book.standards.get(power.id) ?? [])
     .map((s) => ({ version: s.version, from: s.from, change: s.change ?? null }))
     .reverse();

@@ -3,7 +3,7 @@
 import { commitFrom } from "../../../verify/commit-shape.ts";
 import { registered } from "../../../verify/registered.ts";
 import type { Agency, Genesis } from "../../kernel/book.ts";
-import { type CheckedStandard, checkFlow } from "../../kernel/check-flow.ts";
+import { type CheckedStandard, standing } from "../../kernel/check-flow.ts";
 import type { Commit, SetWhat } from "../../kernel/commit.ts";
 import { type CaseRef, type Hash, referenceCase } from "../../kernel/ids.ts";
 import type { Power, Standard } from "../../kernel/standard.ts";
@@ -48,7 +48,7 @@ function standardOf(text: string, standard: Standard): CheckedStandard | null {
   const known = checked.get(text);
   if (known !== undefined) return known;
   const procedure = registered(standard.procedure)?.procedure;
-  const answer = procedure === undefined ? null : checkFlow(procedure, standard);
+  const answer = procedure === undefined ? null : standing(procedure, standard);
   const made = answer === null || "faults" in answer ? null : answer;
   checked.set(text, made);
   return made;
