@@ -119,6 +119,9 @@ describe("the example county", () => {
       expect((await site.handle.find(ref))?.state.seq).toBe(seq + (all.length > 0 ? 1 : 0));
     }
     const cases = moved.filter((all) => all.length > 0).length;
+    // A publication is owed after the case has closed: its clock runs, and moves.
+    const states = await Promise.all(open.map(async ({ ref }) => (await site.handle.find(ref))?.state.status));
+    expect(states.filter((status, i) => status === "closed" && (moved[i] ?? []).length > 0)).not.toEqual([]);
     expect(heard).toEqual([{ version: 2, looked: open.length, moved: cases, begunAt: expect.any(Number) }]);
     expect((await site.store.head()).next).toBe(entries + cases);
     // Another worker, or this one after a restart, finds it done.

@@ -64,3 +64,13 @@ it("ticks what is due between two rounds of recounting, and goes on at once whil
   await ticker.stop();
   expect(seen).toEqual([0, 2, 2]);
 });
+
+it("ticks what is due though a recount fails, and tells of the failure", async () => {
+  const { parts, ticked } = house(4);
+  const faults: unknown[] = [];
+  const recount = () => Promise.reject(new Error("one case that nobody can count"));
+  const ticker = startTicker({ ...parts, recount, fault: (what) => faults.push(what) });
+  await vi.waitFor(() => expect(ticked).toHaveLength(4));
+  await ticker.stop();
+  expect(faults.map(String)).toEqual(["Error: one case that nobody can count"]);
+});

@@ -65,6 +65,10 @@ export function startTicker(parts: TickParts): Ticker {
     let more = false;
     try {
       more = (await parts.recount?.(() => !stopped)) ?? false;
+    } catch (what) {
+      parts.fault(what);
+    }
+    try {
       const ticked = await tickDue(parts, () => !stopped);
       parts.ticked?.(ticked);
     } catch (what) {

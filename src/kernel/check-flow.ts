@@ -37,7 +37,7 @@ export function leastLength({ counts, promised }: Pick<StandardLimit, "counts" |
 }
 
 /** When yellow begins for one limit: as said for it, else as said for all where it is longer than that. */
-function warnOf({ lights }: Standard, limit: StandardLimit): Warn {
+export function warnOf({ lights }: Standard, limit: StandardLimit): Warn {
   const general = lights?.warn ?? "nine-tenths";
   const fits = general === "nine-tenths" || general.before < leastLength(limit);
   return lights?.limits?.[limit.id] ?? (fits && warns(limit) ? general : "nine-tenths");

@@ -30,12 +30,12 @@ export function toldIn({ counts }: StandardLimit, facts: Facts): number | null {
   return typeof n === "number" ? n : null;
 }
 
-/** True where the limit may start on this day: a moment that is to lie ahead lies far enough. */
+/** True where the limit may start on this day: a moment that is to lie ahead lies far enough, and is not over. */
 function isAhead(d: Doing, limit: StandardLimit, facts: Facts, m: Moment): boolean {
   if (!("until" in limit.counts) || limit.counts.ahead === undefined) return true;
   const moment = momentIn(d, facts, limit.counts.until);
   const least = leastEnd(d, { ...limit, counts: limit.counts.ahead, bound: "at-least" }, m);
-  return moment !== null && least !== null && least <= moment;
+  return moment !== null && least !== null && least <= moment && m.at < moment;
 }
 
 /** The first moment at which the time that must at least pass, counted from now, has passed. */

@@ -25,8 +25,8 @@ const BESIDE: readonly string[] = [ACT, "redact"];
 /** The ground of this name; undefined where the procedure's law knows none. */
 export const excuseOf = (p: Procedure, id: unknown): ExcuseGround | undefined => p.excuses?.find((g) => g.id === id);
 
-/** True when the clock ran out, or is about to: before that there is nothing to excuse, and once is enough. */
-const isExcusable = (c: Clock): boolean => c.excused === null && (c.overrun || c.lapsed || (c.warned && !c.ended));
+/** True when the clock ran out: before that there is no delay to excuse, and what comes later would be excused with it. Once is enough. */
+const isExcusable = (c: Clock): boolean => c.excused === null && (c.overrun || c.lapsed);
 
 /** The step instance whose clock this is, by the clock's key; null: it is the case's. */
 const stepKeyOf = (key: string): string | null => (key.includes("@") ? key.slice(key.indexOf("@") + 1) : null);
@@ -100,13 +100,21 @@ function isOwn(d: Doing, { key }: Late, person: string): boolean {
   return acted || held || party || hands.some((hand) => recused(s, hand));
 }
 
+/** True when everybody who holds a post had the delay in hand: a power that none of them may use is not lent either. */
+function isLentByOwn(d: Doing, late: Late, post: PostId): boolean {
+  const holders = d.w.offices.holders[post] ?? [];
+  return holders.length > 0 && holders.every((person) => isOwn(d, late, person));
+}
+
 /** `not-yours` for who stands above none of the posts, `kept-apart` for who would excuse himself, or null. */
 function superiorRefusal(d: Doing, late: Late, by: Actor): Refusal | null {
   if (by.kind !== "person" || by.post === null || !holdsPost(d.w.offices, by.person, by.post)) return refuse("not-yours", ACT);
   const over = bearingPosts(d, late).flatMap((post) => postsOver(d.w.offices, post));
-  const stands = over.some((post) => standsFor(d.w.offices, by, post, { act: ACT, now: d.now }));
-  if (!stands) return refuse("not-yours", ACT);
-  return isOwn(d, late, by.person) ? refuse("kept-apart", ACT) : null;
+  const stood = over.filter((post) => standsFor(d.w.offices, by, post, { act: ACT, now: d.now }));
+  if (stood.length === 0) return refuse("not-yours", ACT);
+  return isOwn(d, late, by.person) || stood.every((post) => post !== by.post && isLentByOwn(d, late, post))
+    ? refuse("kept-apart", ACT)
+    : null;
 }
 
 /** The gate of an excuse. What is named comes before who: it says whose delay it is. */

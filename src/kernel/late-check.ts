@@ -65,11 +65,17 @@ function startedBy(d: Doing, { act, edge, facts }: Wanted): StandardLimit[] {
   );
 }
 
-/** What an agency tells of the time that it takes: a unit at least, and no more than the standard's maximum. */
+/** What was told before by the same act on the same way of the chart: somebody else's word does not begin the maximum anew. */
+function toldBefore(d: Doing, { act, edge }: Wanted, l: StandardLimit): number {
+  const same = d.s.done.filter((one) => one.act === act.id && holds(edge?.when, d.s, one.facts));
+  return same.reduce((sum, one) => sum + (toldIn(l, one.facts) ?? 0), 0);
+}
+
+/** What an agency tells of the time that it takes: a unit at least, and with all that it told before no more than the standard's maximum. */
 function toldWrongly(d: Doing, p: Wanted): Refusal | null {
   for (const l of startedBy(d, p)) {
     const told = toldIn(l, p.facts);
-    if (told === null || "until" in l.counts || (told >= 1 && told <= l.counts.n)) continue;
+    if (told === null || "until" in l.counts || (told >= 1 && told + toldBefore(d, p, l) <= l.counts.n)) continue;
     return refuse("told-out-of-bounds", l.counts.told);
   }
   return null;

@@ -1,5 +1,5 @@
 // Worlds that are not: the same but for a calendar, a number of a limit, or a promise. Made for questions; nothing in them reaches a ledger.
-import type { StandardLimit } from "./check-flow.ts";
+import { type StandardLimit, warnOf } from "./check-flow.ts";
 import type { LimitId } from "./ids.ts";
 import type { Counts, Unit } from "./limit.ts";
 import { type Refusal, refuse } from "./refusal.ts";
@@ -14,7 +14,8 @@ export const isTriable = (n: number, unit: Unit): boolean => Number.isSafeIntege
 /** The world with some of its limits replaced. */
 function withLimits(w: World, changed: readonly StandardLimit[]): World {
   const limits = new Map(w.standard.checked.limits);
-  for (const limit of changed) limits.set(limit.id, limit);
+  // When yellow begins follows from the length, as it does in a standard that is set.
+  for (const limit of changed) limits.set(limit.id, { ...limit, warn: warnOf(w.standard, limit) });
   return { ...w, standard: { ...w.standard, checked: { ...w.standard.checked, limits } } };
 }
 

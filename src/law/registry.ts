@@ -55,6 +55,8 @@ const applied = {
   supply: { act: "supply", note: "note", asked: { by: "ask-correction", items: "items", told: "defects" } },
   withdraw: { act: "withdraw", note: "note" },
 } as const;
+/** Of what goes by mail nobody here knows when it came. */
+const BY_MAIL = { fact: "manner", is: "mail" } as const;
 const online: Start = { act: "apply", states: { channel: "online" } };
 const entered: Start = { act: "apply", states: { channel: "window" }, party: "party" };
 
@@ -70,7 +72,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     adverse: ["deny", "declined"],
     served: ["serve", "decline", "deem-grant"],
     // A denial and a refusal to take the application in are answers: the choice is free. No answer in time is none (复议法 23(三)).
-    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"], sent: BY_MAIL },
     answer: "intake",
   },
   renewal: {
@@ -84,7 +86,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     adverse: ["deny", "declined"],
     served: ["serve", "decline", "deem-renew"],
     // A denial and a refusal to take the application in are answers: the choice is free. No answer in time is none (复议法 23(三)).
-    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"], sent: BY_MAIL },
     answer: "intake",
   },
   registration: {
@@ -98,7 +100,7 @@ export const PROCEDURES: Readonly<Record<string, Registered>> = {
     counted: { granted: ["registered"], denied: ["denied"], withdrawn: ["withdrawn"] },
     adverse: ["denied", "declined"],
     served: ["register", "serve", "decline"],
-    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"] },
+    remedies: { first: {}, none: ["withdrawn"], silence: ["decide"], sent: BY_MAIL },
     answer: null,
   },
 };

@@ -100,7 +100,7 @@ export const CLOSED = "closed";
 
 /** What the events say of each clock that the clock itself does not keep: grounds of stops, and the day on which it ended. */
 function changesOf(entries: readonly Entry[]): (key: string) => { stops: readonly Stop[]; endedOn: Day | null } {
-  const stops = new Map<string, Stop[]>();
+  const stops = new Map<string, (Stop & { by?: string })[]>();
   const ended = new Map<string, Day>();
   for (const { commit } of entries) {
     for (const event of commit.events) {
@@ -110,9 +110,11 @@ function changesOf(entries: readonly Entry[]): (key: string) => { stops: readonl
       if (event.change === "reopened") own.push({ from: ended.get(event.key) ?? event.day, to: event.day, ground: CLOSED });
       if (event.change === "started" || event.change === "reopened") ended.delete(event.key);
       if (event.change === "ended") ended.set(event.key, event.day);
-      if (event.change === "stopped") own.push({ from: event.day, to: null, ground: event.ground ?? "" });
-      const last = own.at(-1);
-      if (event.change === "resumed" && last !== undefined) own[own.length - 1] = { ...last, to: event.day };
+      if (event.change === "stopped")
+        own.push({ from: event.day, to: null, ground: event.ground ?? "", ...(event.by !== undefined && { by: event.by }) });
+      const ends = own.findLastIndex((stop) => stop.to === null && stop.by === event.by);
+      const over = own[ends];
+      if (event.change === "resumed" && over !== undefined) own[ends] = { ...over, to: event.day };
     }
   }
   return (key) => ({ stops: stops.get(key) ?? [], endedOn: ended.get(key) ?? null });

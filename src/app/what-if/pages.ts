@@ -51,7 +51,15 @@ export async function* pagesOf(site: Site, trial: Trial, reach: Reach): AsyncGen
     const would = now === null || state.unknown ? null : changed(now);
     if (now === null || would === null) return [];
     const shift = whatIf(state, { now, changed: would, at: reach.at });
-    return [{ ref: state.ref, number, running: state.status === "open", w: now, shift }];
+    return [
+      {
+        ref: state.ref,
+        number,
+        running: state.status === "open" || Object.values(state.clocks).some((clock) => !clock.ended),
+        w: now,
+        shift,
+      },
+    ];
   };
   for (let after = ""; ; ) {
     const refs = await refsAfter(site, after, trial, reach);

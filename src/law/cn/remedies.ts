@@ -41,6 +41,8 @@ export type RemedyRules = {
   silence: readonly LimitId[];
   /** The fact of the serving act that says on which day it was received; else it is the act's day. */
   receivedOn?: string;
+  /** Ways of serving of which the act says when it was sent and not when it came: the day is then not known here. */
+  sent?: { fact: string; is: string };
 };
 type OfProcedure = { served: readonly ActId[]; remedies: RemedyRules };
 
@@ -117,7 +119,9 @@ function servedOn(s: Case, zone: string, { served, remedies }: OfProcedure): Day
   const act = s.done.findLast((one) => served.includes(one.act));
   if (act === undefined) return null;
   const stated = remedies.receivedOn === undefined ? undefined : act.facts[remedies.receivedOn];
-  return typeof stated === "number" ? stated : dayOf(act.at, zone);
+  if (typeof stated === "number") return stated;
+  const { sent } = remedies;
+  return sent !== undefined && act.facts[sent.fact] === sent.is ? null : dayOf(act.at, zone);
 }
 
 /** The law's last day of a limit that passed without what was applied for; `day` null where the clock was stopped only afterwards. */
