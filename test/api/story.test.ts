@@ -1,5 +1,5 @@
 // A catering licence from the application to its publication, by the interface alone; and what each wrong move is told.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { checkerOf } from "../../src/app/api/check.ts";
 import { ActAnswer, SheetAnswer } from "../../src/app/routes/schemas/acts.ts";
 import { Problem } from "../../src/app/routes/schemas/basics.ts";
@@ -90,9 +90,12 @@ describe("a catering licence, from the window to the publication", () => {
   });
 
   it("waits in the queue and is corrected once", async () => {
-    const queue = await window.get("/api/v1/desk/queue?q=测试面馆");
-    isA(QueueAnswer, queue);
-    expect((queue.body as { items: { ref: string }[] }).items.map((i) => i.ref)).toContain(ref);
+    // Names are opened slice by slice: the first answer says how far it has come (adr/0023).
+    await vi.waitFor(async () => {
+      const queue = await window.get("/api/v1/desk/queue?q=测试面馆");
+      isA(QueueAnswer, queue);
+      expect((queue.body as { items: { ref: string }[] }).items.map((i) => i.ref)).toContain(ref);
+    }, 10_000);
     first = await bench(window, ref);
     expect(first.title).toBe("测试面馆");
     expect(first.files.map((f) => f.name)).toEqual(["平面图.pdf"]);
